@@ -1,0 +1,75 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The targets, lowest first. A target imports only what stands in its row here; `LayeringTests`
+// checks the import lines, since SwiftPM lets a target see its dependencies' dependencies.
+let package = Package(
+  name: "refdesk",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "refdesk", targets: ["refdesk"])
+  ],
+  targets: [
+    .target(name: "JSON"),
+    .target(name: "YAML"),
+    .target(name: "TextStorage"),
+    .target(name: "Bibliography", dependencies: ["TextStorage"]),
+    .target(name: "Formats", dependencies: ["Bibliography", "TextStorage"]),
+    .target(name: "PaperIndex", dependencies: ["Bibliography"]),
+    .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
+    .target(
+      name: "CitationFeatures",
+      dependencies: ["Bibliography", "Citations", "Formats", "PaperIndex", "TextStorage"]),
+    .target(name: "LanguageServerProtocol", dependencies: ["JSON"]),
+    .target(
+      name: "Projects",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
+        "TextStorage",
+      ]),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON",
+        "LanguageServerProtocol", "PaperIndex", "Projects", "TextStorage",
+      ]),
+    .executableTarget(
+      name: "refdesk",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "LanguageServer",
+        "LanguageServerProtocol", "PaperIndex", "Projects", "TextStorage",
+      ]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
+        "Projects", "TextStorage",
+      ]),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "LanguageServer",
+        "LanguageServerProtocol", "PaperIndex", "Projects", "TextStorage",
+      ]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"]),
+    .testTarget(name: "TextStorageTests", dependencies: ["TextStorage", "TestSupport"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Bibliography", "Formats", "TextStorage", "TestSupport"]),
+    .testTarget(
+      name: "PaperIndexTests",
+      dependencies: ["Bibliography", "Formats", "PaperIndex", "TestSupport", "TextStorage"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Citations", "TestSupport"]),
+    .testTarget(name: "CitationFeaturesTests", dependencies: ["CitationFeatures", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerProtocolTests",
+      dependencies: ["JSON", "LanguageServerProtocol", "TestSupport"]),
+    .testTarget(name: "ProjectsTests", dependencies: ["Projects", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["JSON", "LanguageServer", "LanguageServerProtocol", "TestSupport", "refdesk"]),
+    .testTarget(name: "LayeringTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)
