@@ -1,0 +1,180 @@
+import TextStorage
+
+/// Where an entry is in a source: its block and its place in the block. Valid for one version of
+/// the source only.
+package struct EntryLocation: Sendable, Hashable, Comparable {
+  package let block: Int
+  package let index: Int
+
+  package init(block: Int, index: Int) {
+    self.block = block
+    self.index = index
+  }
+
+  package static func < (a: EntryLocation, b: EntryLocation) -> Bool {
+    (a.block, a.index) < (b.block, b.index)
+  }
+}
+
+/// One source as scanned: its blocks in the order of the text, and sums that say where each begins.
+package struct ParsedSource: Sendable {
+  package let format: SourceFormat
+  package let text: any TextAccess
+  package let encoding: TextEncoding
+  /// Each with an identity that lives as long as the block is unchanged, also when it moves.
+  package private(set) var blocks: [EntryBlock]
+  package private(set) var blockIDs: [UInt32]
+  /// Problems of the source as a whole, with ranges in the text.
+  package let problems: [Problem]
+
+  /// Sums over the blocks, one more than there are blocks.
+  package private(set) var byteStarts: [Int]
+  package private(set) var lineStarts: [Int]
+  package private(set) var entryStarts: [Int]
+  private var nextBlockID: UInt32
+
+  package init(
+    format: SourceFormat, text: any TextAccess, encoding: TextEncoding = .utf8,
+    blocks: [EntryBlock], problems: [Problem] = []
+  ) {
+    self.format = format
+    self.text = text
+    self.encoding = encoding
+    self.blocks = blocks
+    self.problems = problems
+    blockIDs = Array(0..<UInt32(truncatingIfNeeded: blocks.count))
+    nextBlockID = UInt32(truncatingIfNeeded: blocks.count)
+    byteStarts = []
+    lineStarts = []
+    entryStarts = []
+    sumUp()
+  }
+
+  /// This source with `text` in place of its own and `range` of its blocks replaced. The untouched
+  /// blocks keep their identity.
+  package func replacingBlocks(
+    _ range: Range<Int>, with fresh: [EntryBlock], text: any TextAccess
+  ) -> ParsedSource {
+    var result = ParsedSource(
+      format: format, text: text, encoding: encoding, blocks: [], problems: problems)
+    result.blocks = blocks
+    result.blockIDs = blockIDs
+    result.blocks.replaceSubrange(range, with: fresh)
+    result.blockIDs.replaceSubrange(
+      range, with: fresh.indices.map { nextBlockID &+ UInt32(truncatingIfNeeded: $0) })
+    result.nextBlockID = nextBlockID &+ UInt32(truncatingIfNeeded: fresh.count)
+    result.sumUp()
+    return result
+  }
+
+  package var entryCount: Int { entryStarts.last ?? 0 }
+
+  /// All entries in order. O(1) to make, O(entries) to walk.
+  package var locations: some Sequence<EntryLocation> {
+    blocks.indices.lazy.flatMap { block in
+      (0..<blocks[block].entryCount).lazy.map { EntryLocation(block: block, index: $0) }
+    }
+  }
+
+  // MARK: Reading an entry
+
+  /// The key's bytes; empty for an entry without one.
+  package func keyBytes(_ entry: EntryLocation) -> ArraySlice<UInt8> {
+    guard blocks.indices.contains(entry.block) else { return [] }
+    let block = blocks[entry.block]
+    return block.keyBytes[block.keyBytesRange(entry.index)]
+  }
+
+  /// The whole entry in the text.
+  package func entryRange(_ entry: EntryLocation) -> Range<Int> {
+    inText(entry) { $0.entryRange(entry.index) }
+  }
+
+  /// The key in the text; for a generated key the place of the title.
+  package func keyRange(_ entry: EntryLocation) -> Range<Int> {
+    inText(entry) { $0.keyRange(entry.index) }
+  }
+
+  /// Field `field` of the entry's block, name and value, in the text.
+  package func fieldRange(_ field: Int, of entry: EntryLocation) -> Range<Int> {
+    inText(entry) { $0.fieldRange(field) }
+  }
+
+  /// The bytes of a field's value as written, without outer delimiters; `nil` when the text can
+  /// no longer be read.
+  package func valueBytes(_ field: Int, of entry: EntryLocation) -> [UInt8]? {
+    guard blocks.indices.contains(entry.block) else { return nil }
+    let block = blocks[entry.block]
+    let range = block.valueRange(field)
+    if let values = block.values { return Array(values[range.clamped(toCount: values.count)]) }
+    let start = byteStarts[entry.block]
+    return text.bytes(in: (start + range.lowerBound)..<(start + range.upperBound))
+  }
+
+  private func inText(
+    _ entry: EntryLocation, _ range: (EntryBlock) -> Range<Int>
+  ) -> Range<Int> {
+    guard blocks.indices.contains(entry.block) else { return 0..<0 }
+    let start = byteStarts[entry.block]
+    let found = range(blocks[entry.block])
+    return (start + found.lowerBound)..<(start + found.upperBound)
+  }
+
+  // MARK: Places
+
+  /// The entry that holds `offset`, by binary search.
+  package func entry(at offset: Int) -> EntryLocation? {
+    let block = blockIndex(containing: offset)
+    guard blocks.indices.contains(block) else { return nil }
+    let local = offset - byteStarts[block]
+    let table = blocks[block]
+    var low = 0
+    var high = table.entryCount
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(table.entryStart[middle]) <= local { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, local <= Int(table.entryEnd[low - 1]) else { return nil }
+    return EntryLocation(block: block, index: low - 1)
+  }
+
+  /// The block that holds `offset`; the last one for the text's end.
+  package func blockIndex(containing offset: Int) -> Int {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if byteStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  /// Line and column of `offset`: reads at most one block of the text. A text that can no longer
+  /// be read gives the block's line, column 0.
+  package func position(of offset: Int, in encoding: PositionEncoding) -> TextPosition {
+    if let text = text as? SourceText { return text.position(of: offset, in: encoding) }
+    let block = blockIndex(containing: offset)
+    guard blocks.indices.contains(block) else { return TextPosition(line: 0, column: 0) }
+    let start = byteStarts[block]
+    guard let before = text.bytes(in: start..<max(start, offset)) else {
+      return TextPosition(line: lineStarts[block], column: 0)
+    }
+    let inBlock = SourceText(before).position(of: before.count, in: encoding)
+    return TextPosition(line: lineStarts[block] + inBlock.line, column: inBlock.column)
+  }
+
+  private mutating func sumUp() {
+    byteStarts = [0]
+    lineStarts = [0]
+    entryStarts = [0]
+    var (bytes, lines, entries) = (0, 0, 0)
+    for block in blocks {
+      bytes += block.byteCount
+      lines += block.lineCount
+      entries += block.entryCount
+      byteStarts.append(bytes)
+      lineStarts.append(lines)
+      entryStarts.append(entries)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// The type of an entry (`article`, `book`…) as a small integer, in the manner of `FieldName`.
+package struct EntryType: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt16
+
+  package init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
+  /// The first number that means a name in a block's own table.
+  package static let firstCustom: UInt16 = 256
+
+  package static let article = known("article")
+  package static let inProceedings = known("inproceedings")
+  package static let misc = known("misc")
+
+  /// The number of a known type, given in lower case.
+  package static func known(lowercased name: Span<UInt8>) -> EntryType? {
+    table.number(of: name).map(EntryType.init(rawValue:))
+  }
+
+  /// The spelling of a known type, `nil` for one of a block's own.
+  package var knownName: String? { EntryType.table.name(of: rawValue) }
+
+  private static func known(_ name: String) -> EntryType {
+    EntryType(rawValue: table.number(of: Array(name.utf8).span) ?? firstCustom)
+  }
+
+  /// BibTeX's and biblatex's entry types (biblatex manual §2.1, "Entry Types").
+  private static let table = NameTable([
+    "article", "inproceedings", "misc", "book", "incollection", "phdthesis", "mastersthesis",
+    "techreport", "proceedings", "conference", "inbook", "booklet", "manual", "unpublished",
+    "online", "thesis", "report", "collection", "mvbook", "mvcollection", "mvproceedings",
+    "mvreference", "reference", "inreference", "periodical", "suppbook", "suppcollection",
+    "suppperiodical", "patent", "dataset", "software", "set", "xdata", "electronic", "www",
+    "artwork", "audio", "bibnote", "commentary", "image", "jurisdiction", "legislation", "legal",
+    "letter", "movie", "music", "performance", "review", "standard", "video", "bookinbook",
+  ])
+}

@@ -1,0 +1,69 @@
+/// A place in a text as an editor names it: line and column, both from zero.
+///
+/// The unit of `column` is a `PositionEncoding`'s; a position means nothing without one.
+package struct TextPosition: Sendable, Hashable, Comparable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (a: TextPosition, b: TextPosition) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// The unit in which columns are counted (LSP 3.17, `PositionEncodingKind`).
+package enum PositionEncoding: String, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  case utf16 = "utf-16"
+  case utf32 = "utf-32"
+
+  /// How many units `bytes` of UTF-8 take. Stray continuation bytes count nothing.
+  ///
+  /// O(length).
+  package func unitCount(of bytes: [UInt8]) -> Int {
+    switch self {
+    case .utf8:
+      return bytes.count
+    case .utf16, .utf32:
+      var count = 0
+      for byte in bytes { count &+= width(ofLead: byte) }
+      return count
+    }
+  }
+
+  /// The offset in `bytes` of the scalar that holds unit `column`, never inside a scalar;
+  /// the end of `bytes` when it is past it.
+  package func offset(ofUnit column: Int, in bytes: [UInt8]) -> Int {
+    guard column > 0 else { return 0 }
+    var units = 0
+    var index = 0
+    while index < bytes.count {
+      let scalarEnd = nextScalarBoundary(in: bytes, after: index)
+      let width =
+        self == .utf8 ? scalarEnd - index : self.width(ofLead: bytes[index])
+      if units + width > column { return index }
+      units += width
+      index = scalarEnd
+      if units == column { return index }
+    }
+    return bytes.count
+  }
+
+  /// Units of the scalar whose first byte is `byte`; 0 for a continuation byte.
+  @inline(__always)
+  private func width(ofLead byte: UInt8) -> Int {
+    if byte & 0xC0 == 0x80 { return 0 }
+    return self == .utf16 && byte >= 0xF0 ? 2 : 1
+  }
+}
+
+/// The start of the scalar after the one that begins at `index`: O(1) for valid UTF-8.
+private func nextScalarBoundary(in bytes: [UInt8], after index: Int) -> Int {
+  var next = index + 1
+  while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+  return next
+}
