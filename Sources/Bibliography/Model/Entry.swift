@@ -1,0 +1,150 @@
+import TextStorage
+
+/// One entry as shown: made on demand from the columns, with one read of its bytes. Values are
+/// decoded when asked for.
+package struct Entry: Sendable {
+  /// A field: its name and its value as written.
+  package struct Field: Sendable {
+    /// Lower case.
+    package let name: String
+    /// The value without its outer delimiters, macros and `#` joined, LaTeX kept.
+    package let value: [UInt8]
+    package let form: ValueForm
+    /// Macros in the value that nothing defines.
+    package let unknownMacros: [[UInt8]]
+
+    /// The value as a reader sees it.
+    package var text: String {
+      form == .plain ? String(decoding: value, as: UTF8.self) : LaTeXText.decode(value)
+    }
+  }
+
+  package let key: Citekey
+  /// Lower case.
+  package let type: String
+  /// In the order of the file, repeated ones too.
+  package let fields: [Field]
+
+  package init(key: Citekey, type: String, fields: [Field]) {
+    self.key = key
+    self.type = type
+    self.fields = fields
+  }
+
+  /// The first field of that name.
+  package func field(_ name: String) -> Field? {
+    fields.first { $0.name == name }
+  }
+
+  /// The text of the first of these fields that is there and not empty.
+  package func text(_ names: String...) -> String? {
+    for name in names {
+      if let text = field(name)?.text, !text.isEmpty { return text }
+    }
+    return nil
+  }
+
+  // MARK: What every reader asks for
+
+  /// Title and subtitle.
+  package var title: String? {
+    guard let title = text("title") else { return text("shorttitle") }
+    guard let subtitle = text("subtitle") else { return title }
+    return title.last.map { "?!:".contains($0) } == true
+      ? "\(title) \(subtitle)" : "\(title): \(subtitle)"
+  }
+
+  package var authors: PersonNames { names("author") }
+  package var editors: PersonNames { names("editor") }
+
+  /// The authors, or where there are none the editors.
+  package var creators: PersonNames {
+    let authors = authors
+    return authors.people.isEmpty ? editors : authors
+  }
+
+  /// The people of one field.
+  package func names(_ name: String) -> PersonNames {
+    guard let field = field(name) else { return PersonNames(parsing: []) }
+    return PersonNames(parsing: field.value)
+  }
+
+  package var date: PublicationDate? {
+    if let date = text("date"), let parsed = PublicationDate(edtf: date) { return parsed }
+    guard let year = text("year") else { return nil }
+    return PublicationDate(year: year, month: text("month"))
+  }
+
+  /// The year as shown, or what the entry says in its place (`in press`).
+  package var year: String? {
+    date?.yearText ?? text("year", "date")
+  }
+
+  /// Where it appeared: journal, book, institution or what comes nearest.
+  package var venue: String? {
+    text(
+      "journaltitle", "journal", "booktitle", "school", "institution", "publisher",
+      "organization", "howpublished")
+  }
+
+  package var abstract: String? { text("abstract") }
+
+  /// Whether the abstract is only its beginning, as listings cut it.
+  package var isAbstractCut: Bool {
+    guard let abstract else { return false }
+    return abstract.hasSuffix("...") || abstract.hasSuffix("…")
+  }
+}
+
+extension ParsedSource {
+  /// The entry at `location`; `nil` when its text can no longer be read as it was scanned.
+  ///
+  /// `number` is the source's place in the list `macros` was made of. One read of the entry's
+  /// bytes.
+  package func entry(
+    at location: EntryLocation, macros: MacroTable = MacroTable(), number: Int = 0
+  ) -> Entry? {
+    guard blocks.indices.contains(location.block) else { return nil }
+    let block = blocks[location.block]
+    guard location.index >= 0, location.index < block.entryCount else { return nil }
+    let blockStart = byteStarts[location.block]
+    let buffer: [UInt8]
+    let bufferStart: Int
+    if let values = block.values {
+      buffer = values
+      bufferStart = 0
+    } else {
+      let range = block.entryRange(location.index)
+      guard
+        let bytes = text.bytes(
+          in: (blockStart + range.lowerBound)..<(blockStart + range.upperBound)),
+        bytes.count == range.count
+      else { return nil }
+      buffer = bytes
+      bufferStart = range.lowerBound
+    }
+    var fields: [Entry.Field] = []
+    for field in block.fields(of: location.index) {
+      let range = block.valueRange(field)
+      let inBuffer =
+        ((range.lowerBound - bufferStart)..<(range.upperBound - bufferStart))
+        .clamped(toCount: buffer.count)
+      var value = Array(buffer[inBuffer])
+      var unknown: [[UInt8]] = []
+      var form = block.valueForm[field]
+      if form == .expression {
+        let expanded = macros.expanded(
+          value, source: number, offset: blockStart + range.lowerBound)
+        value = expanded.value
+        unknown = expanded.unknown
+        form = .latex
+      }
+      fields.append(
+        Entry.Field(
+          name: block.name(ofField: field), value: value, form: form, unknownMacros: unknown))
+    }
+    return Entry(
+      key: Citekey(utf8: Array(keyBytes(location))), type: block.typeName(of: location.index),
+      fields: fields)
+  }
+}
