@@ -1,7 +1,7 @@
 import Bibliography
 
 /// Something wrong in a citing document, with the keys that would mend it.
-package struct DocumentProblem: Sendable, Equatable {
+package struct CitationProblem: Sendable, Equatable {
   package let range: Range<Int>
   package let severity: Problem.Severity
   package let code: String
