@@ -18,7 +18,8 @@ struct CitekeyDraft {
 
   init(_ paper: KeyIngredients) {
     var folded: [UInt8] = []
-    Folding.fold(Array(paper.title.utf8).span, into: &folded)
+    let title = ArraySlice(paper.title.utf8)
+    Folding.fold(title.span, into: &folded)
     let foldedTitle = Folding.words(of: folded)
     var bytes = Self.ascii(paper.firstAuthorFamily)
     let hasFamily = !bytes.isEmpty
@@ -71,7 +72,8 @@ struct CitekeyDraft {
   private static func ascii(_ text: String?) -> [UInt8] {
     guard let text else { return [] }
     var folded: [UInt8] = []
-    Folding.fold(Array(text.utf8).span, into: &folded)
+    let utf8 = ArraySlice(text.utf8)
+    Folding.fold(utf8.span, into: &folded)
     return Array(
       folded.lazy.filter { $0 < 0x80 && FoldedByte.isWord($0) }.prefix(maximumWordLength))
   }
@@ -81,6 +83,7 @@ struct CitekeyDraft {
   private static func appendWords(
     of folded: [UInt8], exceptStopWords: Bool, to bytes: inout [UInt8], _ lengths: inout [Int]
   ) {
+    let folded = folded[...]
     var scanner = FoldedWordScanner()
     var next = scanner.next(in: folded.span)
     while lengths.count < maximumWordCount, let first = next {

@@ -48,10 +48,11 @@ struct Folder {
   }
 
   private static func lowerASCII(in output: inout [UInt8], from first: Int) {
-    var bytes = output.mutableSpan
-    for index in first..<bytes.count {
-      let byte = bytes[index]
-      bytes[index] = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
+    output.withUnsafeMutableBufferPointer { bytes in
+      for index in first..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
+      }
     }
   }
 

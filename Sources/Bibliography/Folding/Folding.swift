@@ -39,7 +39,8 @@ package enum Folding {
   ) {
     guard !hasMarkup(value) else {
       var decoder = LaTeXDecoder()
-      fold(decoder.decodeBytes(value).span, into: &output, umlauts: umlauts)
+      let text = decoder.decodeBytes(value)[...]
+      fold(text.span, into: &output, umlauts: umlauts)
       return
     }
     let folder = Folder(umlauts: umlauts, dropsBraces: true, start: output.count)
@@ -66,12 +67,14 @@ package enum Folding {
   /// case, accents, punctuation and spacing.
   package static func foldedTitle(_ title: String) -> [UInt8] {
     var folded: [UInt8] = []
-    fold(Array(title.utf8).span, into: &folded)
+    let utf8 = ArraySlice(title.utf8)
+    fold(utf8.span, into: &folded)
     return words(of: folded)
   }
 
   /// The words of folded text, joined by single spaces.
   static func words(of folded: [UInt8]) -> [UInt8] {
+    let folded = folded[...]
     var result: [UInt8] = []
     result.reserveCapacity(folded.count)
     var words = FoldedWordScanner()

@@ -18,7 +18,7 @@ struct LaTeXDecoder {
 
   /// The text of a value in normalisation form C.
   mutating func decode(_ value: Span<UInt8>) -> String {
-    let bytes = decodeBytes(value)
+    let bytes = decodeBytes(value)[...]
     let text = String(decoding: bytes, as: UTF8.self)
     return UnicodeNormalization.mayNeedComposing(bytes.span)
       ? UnicodeNormalization.composed(text) : text
@@ -27,7 +27,7 @@ struct LaTeXDecoder {
   /// The text of a value as bytes, where accents are combining marks and damage is left as it is.
   mutating func decodeBytes(_ value: Span<UInt8>) -> [UInt8] {
     output.reserveCapacity(value.count)
-    let table = LaTeXByteClass.table
+    let table = LaTeXByteClass.table[...]
     let classes = table.span
     while offset < value.count {
       let byte = value[offset]
