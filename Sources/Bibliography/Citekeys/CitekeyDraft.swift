@@ -79,7 +79,7 @@ struct CitekeyDraft {
   }
 
   /// Appends the words of a folded title, and after each the length reached. A compound with
-  /// hyphens is one word.
+  /// hyphens is one word, and so are the letters of `R.I.P.`
   private static func appendWords(
     of folded: [UInt8], exceptStopWords: Bool, to bytes: inout [UInt8], _ lengths: inout [Int]
   ) {
@@ -88,16 +88,19 @@ struct CitekeyDraft {
     var next = scanner.next(in: folded.span)
     while lengths.count < maximumWordCount, let first = next {
       let start = bytes.count
-      var end = first.lowerBound
-      repeat {
-        guard let part = next else { break }
+      var part = first
+      while true {
         for byte in folded[part]
         where byte < 0x80 && bytes.count &- start < maximumWordLength {
           bytes.append(byte)
         }
-        end = part.upperBound
         next = scanner.next(in: folded.span)
-      } while next?.lowerBound == end &+ 1 && folded[end] == UInt8(ascii: "-")
+        guard let following = next, following.lowerBound == part.upperBound &+ 1 else { break }
+        let mark = folded[part.upperBound]
+        let isAbbreviation = mark == UInt8(ascii: ".") && part.count == 1 && following.count == 1
+        guard mark == UInt8(ascii: "-") || isAbbreviation else { break }
+        part = following
+      }
       if bytes.count == start { continue }
       if exceptStopWords, isStopWord(bytes[start...]) {
         bytes.removeSubrange(start...)
@@ -117,7 +120,7 @@ struct CitekeyDraft {
     toward towards between among over under upon about against through is are was were be been \
     being am do does did done doing can could should shall will would may might must has have had \
     it its this that these those there what whats which who whom whose why when where whether how \
-    we our you your they their i my me us \
+    we our you your they their i my me us some any all no not \
     der die das ein eine und le la les l un une d de du des et el los las il
     """.split(separator: " ").map { Citekey(String($0)) })
 

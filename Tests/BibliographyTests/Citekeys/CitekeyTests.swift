@@ -24,6 +24,8 @@ import Testing
     checkKey("muller2020learning", "Müller", "2020", "On the Learning of Things")
     checkKey("obrien2020uber", "O’Brien", "2020", "“Über” All")
     checkKey("deladulaye2020x", "de la Dulaye", "2020", "X")
+    checkKey("rip", nil, nil, "R.I.P.: Better Models")
+    checkKey("gpt4", nil, nil, "GPT4.5 Models")
     checkKey("gpt2020", nil, nil, "GPT2020")
   }
 
