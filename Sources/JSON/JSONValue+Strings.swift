@@ -1,0 +1,89 @@
+extension JSONValue {
+  /// The decoded string.
+  package var string: String? {
+    switch token.kind {
+    case .plainString: String(decoding: document.bytes[content], as: UTF8.self)
+    case .escapedString: String(decoding: decodedContent, as: UTF8.self)
+    default: nil
+    }
+  }
+
+  /// The decoded string as UTF-8; one copy if the string has no escapes.
+  package var utf8: [UInt8]? {
+    switch token.kind {
+    case .plainString: Array(document.bytes[content])
+    case .escapedString: decodedContent
+    default: nil
+    }
+  }
+
+  /// What stands between a string's quotes.
+  private var content: Range<Int> {
+    let range = range
+    return (range.lowerBound + 1)..<(range.upperBound - 1)
+  }
+
+  private var decodedContent: [UInt8] {
+    let text = document.bytes[content]
+    return decodeString(text.span)
+  }
+}
+
+/// Returns what a string with well-formed escapes stands for.
+private func decodeString(_ text: Span<UInt8>) -> [UInt8] {
+  var decoded: [UInt8] = []
+  // An escape is never shorter than what it stands for.
+  decoded.reserveCapacity(text.count)
+  var offset = 0
+  while offset < text.count {
+    let start = offset
+    offset = endOfPlainRun(in: text, from: start, stoppingAtNonASCII: false)
+    text.extracting(start..<offset).withUnsafeBufferPointer { decoded.append(contentsOf: $0) }
+    guard offset &+ 1 < text.count else { break }
+    offset = appendEscape(at: offset, in: text, to: &decoded)
+  }
+  return decoded
+}
+
+/// Appends the character that an escape stands for; returns the offset after the escape.
+private func appendEscape(
+  at offset: Int, in text: Span<UInt8>, to decoded: inout [UInt8]
+) -> Int {
+  switch text[offset &+ 1] {
+  case UInt8(ascii: "b"): decoded.append(0x08)
+  case UInt8(ascii: "f"): decoded.append(0x0C)
+  case UInt8(ascii: "n"): decoded.append(0x0A)
+  case UInt8(ascii: "r"): decoded.append(0x0D)
+  case UInt8(ascii: "t"): decoded.append(0x09)
+  case UInt8(ascii: "u"):
+    let unit = codeUnit(at: offset, in: text)
+    if unit & 0xFC00 == 0xD800 {
+      let low = codeUnit(at: offset &+ 6, in: text)
+      if low & 0xFC00 == 0xDC00 {
+        append(0x10000 &+ ((unit & 0x3FF) << 10) &+ (low & 0x3FF), to: &decoded)
+        return offset &+ 12
+      }
+    }
+    append(unit, to: &decoded)
+    return offset &+ 6
+  case let byte: decoded.append(byte)
+  }
+  return offset &+ 2
+}
+
+/// The UTF-16 code unit of a `\uXXXX`, or 0 if none stands there.
+private func codeUnit(at offset: Int, in text: Span<UInt8>) -> UInt32 {
+  guard offset &+ 6 <= text.count, text[offset] == UInt8(ascii: "\\"),
+    text[offset &+ 1] == UInt8(ascii: "u")
+  else { return 0 }
+  var unit: UInt32 = 0
+  for digit in (offset &+ 2)..<(offset &+ 6) {
+    unit = unit << 4 | (hexadecimalValue(of: text[digit]) ?? 0)
+  }
+  return unit
+}
+
+/// Appends a scalar as UTF-8, U+FFFD for a surrogate.
+private func append(_ scalar: UInt32, to decoded: inout [UInt8]) {
+  decoded.append(contentsOf: (Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
+}
