@@ -1,5 +1,5 @@
 /// The head of a thing in a `.bib`: `@word{` or `@word(`.
-struct BibTeXEntryHead {
+package struct BibTeXEntryHead {
   enum Kind {
     case entry, string, preamble, comment
   }
@@ -42,7 +42,7 @@ struct BibTeXEntryHead {
   ///
   /// Balanced entries have no such line inside, so that one lost brace costs one entry. Looks no
   /// further than the line. `end` is where looking stopped.
-  static func beginsEntry(
+  package static func beginsEntry(
     in bytes: Span<UInt8>, at start: Int
   ) -> (isHead: Bool, lookedTo: Int) {
     guard let head = BibTeXEntryHead(in: bytes, at: start) else {
