@@ -39,6 +39,9 @@ package struct SourceText: TextAccess, Sendable {
   private var lineEndsBefore: [Int]
   private let limits: ChunkLimits
 
+  /// A text up to this many bytes is kept as one array.
+  package static let contiguousLimit = ChunkLimits().contiguous
+
   /// A text of these bytes, which are taken to be UTF-8.
   package init(_ bytes: [UInt8] = []) {
     self.init(bytes, limits: ChunkLimits())

@@ -20,13 +20,11 @@ enum Refdesk {
 
   private static func run(_ words: [String]) -> Int32 {
     let rest = words.dropFirst()
-    do {
+    do throws(Arguments.Misuse) {
       switch words.first {
       case nil, "--stdio": return ServeCommand.run()
       case "serve": return try ServeCommand.run(rest)
-      case "check": return try CheckCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
-      case "search": return try SearchCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":
         Terminal.print("refdesk \(Version.current)")

@@ -72,7 +72,7 @@ extension DocumentContext {
         range: citation.keyRange, severity: .information, code: "not-in-bibliography",
         message: "“\(key.string)” is in your \(place) (\(source)), not in \(projectDescription).")
     case .unknown(let nearest):
-      guard let first = nearest.first else {
+      guard !nearest.isEmpty else {
         // A bare `@name` that is like no key may be a mention of somebody.
         let isMention = citation.mode == .authorInText
         return CitationProblem(
@@ -80,7 +80,6 @@ extension DocumentContext {
           message: "Unknown key “\(key.string)”: no entry of \(projectDescription) has it.")
       }
       let names = nearest.map { "“\($0.string)”" }.joined(separator: ", ")
-      _ = first
       return CitationProblem(
         range: citation.keyRange, severity: .error, code: "unknown-key",
         message: "Unknown key “\(key.string)”. Did you mean \(names)?", nearestKeys: nearest)

@@ -1,5 +1,5 @@
 /// The head of a thing in a `.bib`: `@word{` or `@word(`.
-struct BibTeXEntryHead {
+package struct BibTeXEntryHead {
   enum Kind {
     case entry, string, preamble, comment
   }

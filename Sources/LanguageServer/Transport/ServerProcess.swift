@@ -36,7 +36,7 @@ package final class ServerProcess {
     unsafe words.append(nil)
     var processID: pid_t = 0
     let status = unsafe posix_spawn(&processID, arguments[0], &actions, nil, words, environ)
-    for unsafe word in unsafe words { unsafe free(word) }
+    for index in words.indices { unsafe free(words[index]) }
     unsafe posix_spawn_file_actions_destroy(&actions)
     close(input[0])
     close(output[1])

@@ -37,7 +37,8 @@ enum DemoCommand {
       return false
     }
     Terminal.print("paper.md, as it is opened:\n")
-    for (number, line) in paper.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (number, line) in paper.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
     {
       Terminal.print("  \(line)")
       for diagnostic in diagnostics where diagnostic.line == number {

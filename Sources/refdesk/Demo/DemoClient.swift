@@ -110,9 +110,8 @@ struct DemoClient {
       writer.endArray()
       writer.endObject()
     }
-    let result = request("textDocument/completion") { writer in
-      writePlace(text.count, to: &writer)
-    }
+    let place = place(text.count)
+    let result = request("textDocument/completion") { $0.raw(uncheckedJSON: place) }
     return result?["items"]?.elements.compactMap { $0["label"]?.string }
   }
 
@@ -120,9 +119,8 @@ struct DemoClient {
   mutating func hover(over word: String, in paper: String) -> String? {
     guard let range = text.firstRange(of: word) else { return nil }
     let offset = text.distance(from: text.startIndex, to: range.lowerBound)
-    let result = request("textDocument/hover") { writer in
-      writePlace(offset, to: &writer)
-    }
+    let place = place(offset)
+    let result = request("textDocument/hover") { $0.raw(uncheckedJSON: place) }
     return result["contents"]["value"]?.string
   }
 
@@ -137,13 +135,16 @@ struct DemoClient {
     DocumentURI(filePath: "\(folder)/\(name)")
   }
 
-  /// Writes the place `offset` characters into the text.
-  private func writePlace(_ offset: Int, to writer: inout JSONWriter) {
+  /// The place `offset` characters into the text.
+  private func place(_ offset: Int) -> [UInt8] {
+    var writer = JSONWriter()
     let before = text.prefix(offset)
     let line = before.filter(\.isNewline).count
-    let column = before.count - (before.lastIndex(where: \.isNewline).map {
-      before.distance(from: before.startIndex, to: before.index(after: $0))
-    } ?? 0)
+    let column =
+      before.count
+      - (before.lastIndex(where: \.isNewline).map {
+        before.distance(from: before.startIndex, to: before.index(after: $0))
+      } ?? 0)
     writer.beginObject()
     writer.name("textDocument")
     writer.beginObject()
@@ -155,6 +156,7 @@ struct DemoClient {
     writer.member("character", column)
     writer.endObject()
     writer.endObject()
+    return writer.bytes
   }
 
   private func notify(_ method: String, _ params: (inout JSONWriter) -> Void) {
