@@ -23,8 +23,9 @@ extension Server {
         triggerCharacters: ["@", "{", ",", ";", ":", "/", "-", ".", "+", " "],
         resolveProvider: resolves, labelDetailsSupport: capabilities.completion.labelDetails),
       hoverProvider: true, definitionProvider: true,
-      codeActionProvider: CodeActionOptions(
-        areLiterals: capabilities.codeAction.literals, codeActionKinds: ["quickfix"]),
+      // A client that knows only commands would get nothing.
+      codeActionProvider: capabilities.codeAction.literals
+        ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,
       diagnosticProvider: capabilities.pullsDiagnostics
         ? DiagnosticOptions(identifier: "refdesk") : nil)
     respond(

@@ -10,7 +10,7 @@ import JSON
 //     <-- {"id": 1, "result": {…}}
 //
 // A message goes on over lines until the next arrow. `jsonrpc` is left out. `$ROOT` is the URI of
-// the folder that holds the files, and a string `$TEXT(refs.bib)` is the text of a file.
+// the folder that holds the files, `$PATH` its path, and a string `$TEXT(refs.bib)` is the text of a file.
 
 /// A conversation with the files it is about.
 package struct Transcript: Sendable {
@@ -81,8 +81,8 @@ package struct Transcript: Sendable {
   }
 
   /// The JSON of a step with its placeholders filled in.
-  package func message(_ step: Step, root: String) -> [UInt8] {
-    var text = step.text.replacing("$ROOT", with: root)
+  package func message(_ step: Step, root: String, path: String) -> [UInt8] {
+    var text = step.text.replacing("$ROOT", with: root).replacing("$PATH", with: path)
     for file in files {
       text = text.replacing("$TEXT(\(file.name))", with: Transcript.escaped(file.text))
     }

@@ -50,7 +50,7 @@ package struct TranscriptRunner {
   private mutating func play(named name: String, seed: UInt64) -> String {
     var record: [String] = []
     for step in transcript.steps {
-      let message = transcript.message(step, root: root)
+      let message = transcript.message(step, root: root, path: folder.path)
       switch step.direction {
       case .toServer:
         record.append(line("c2s", message))
@@ -62,7 +62,9 @@ package struct TranscriptRunner {
         }
         record.append(line("s2c", actual))
         let (expected, found) = (canonical(message), canonical(actual))
-        #expect(found == expected, "\(name):\(step.line): (seed \(seed))")
+        if found != expected {
+          Issue.record("\(name):\(step.line): (seed \(seed))\n\(found)\nis not\n\(expected)")
+        }
       }
     }
     let status = peer.end()
@@ -75,10 +77,10 @@ package struct TranscriptRunner {
     var result = transcript.head + "\n"
     for step in transcript.steps where step.direction == .toServer {
       result += "-->" + step.text.trimmingTrailingNewlines + "\n"
-      send(transcript.message(step, root: root))
+      send(transcript.message(step, root: root, path: folder.path))
       while let message = peer.receive(milliseconds: 700) {
-        let text = String(decoding: canonical(message), as: UTF8.self)
-          .replacing(root, with: "$ROOT")
+        let text = canonical(message)
+          .replacing(root, with: "$ROOT").replacing(folder.path, with: "$PATH")
         result += "<-- " + text.trimmingTrailingNewlines + "\n"
       }
     }
@@ -99,8 +101,10 @@ package struct TranscriptRunner {
   }
 
   /// `message` with its members in order and `jsonrpc` left out; as it is when it is not JSON.
-  private func canonical(_ message: [UInt8]) -> [UInt8] {
-    guard let document = try? JSONDocument(parsing: message) else { return message }
+  private func canonical(_ message: [UInt8]) -> String {
+    guard let document = try? JSONDocument(parsing: message), document.root.kind == .object else {
+      return String(decoding: message, as: UTF8.self)
+    }
     var writer = JSONWriter()
     writer.beginObject()
     for member in document.root.members where member.name != "jsonrpc" {
@@ -108,8 +112,10 @@ package struct TranscriptRunner {
       writer.raw(member.value)
     }
     writer.endObject()
-    guard let bare = try? JSONDocument(parsing: writer.bytes) else { return message }
-    return bare.root.canonical(indentation: 2)
+    guard let bare = try? JSONDocument(parsing: writer.bytes) else {
+      return String(decoding: message, as: UTF8.self)
+    }
+    return String(decoding: bare.root.canonical(indentation: 2), as: UTF8.self)
   }
 
   private func line(_ direction: String, _ message: [UInt8]) -> String {
