@@ -11,9 +11,13 @@
 /// The text of one file in memory: bytes, lines, positions, edits. A value; editing makes another
 /// that shares all untouched chunks.
 package struct SourceText: TextAccess, Sendable {
-  /// Above this many bytes a text is kept in chunks.
-  package static let contiguousLimit = 1 << 20
-  private static let chunkSize = 1 << 16
+  /// When a text is cut, and into what. Tests make both small.
+  struct ChunkLimits: Sendable {
+    /// Above this many bytes a text is kept in chunks.
+    var contiguous = 1 << 20
+    /// A chunk is made this long, and cut again when edits make it twice as long.
+    var chunk = 1 << 16
+  }
 
   private struct Chunk: Sendable {
     let bytes: [UInt8]
@@ -33,19 +37,27 @@ package struct SourceText: TextAccess, Sendable {
   private var chunks: [Chunk]
   private var byteStarts: [Int]
   private var lineEndsBefore: [Int]
+  private let limits: ChunkLimits
 
   /// A text of these bytes, which are taken to be UTF-8.
   package init(_ bytes: [UInt8] = []) {
-    chunks = SourceText.cut(bytes, chunked: bytes.count > SourceText.contiguousLimit)
+    self.init(bytes, limits: ChunkLimits())
+  }
+
+  init(_ bytes: [UInt8], limits: ChunkLimits) {
+    self.limits = limits
+    chunks = SourceText.cut(bytes, chunked: bytes.count > limits.contiguous, limits)
     byteStarts = []
     lineEndsBefore = []
     sumUp()
   }
 
+  /// A text of the string's UTF-8.
   package init(_ string: String) {
     self.init(Array(string.utf8))
   }
 
+  /// Length of the text in bytes.
   package var byteCount: Int { byteStarts.last ?? 0 }
 
   /// Number of lines; a text that ends in a line end has an empty last line.
@@ -57,6 +69,7 @@ package struct SourceText: TextAccess, Sendable {
     return bytes(in: 0..<byteCount)
   }
 
+  /// The bytes of `range`, clamped to the text. O(length of `range`).
   package func bytes(in range: Range<Int>) -> [UInt8] {
     let range = range.clamped(toCount: byteCount)
     guard !range.isEmpty else { return [] }
@@ -76,6 +89,7 @@ package struct SourceText: TextAccess, Sendable {
     return result
   }
 
+  /// The same as `TextAccess` asks for it; never `nil`.
   package func bytes(in range: Range<Int>) -> [UInt8]? {
     let found: [UInt8] = bytes(in: range)
     return found
@@ -135,11 +149,14 @@ package struct SourceText: TextAccess, Sendable {
     return start..<end
   }
 
-  /// Where `offset` is, in `encoding`; an offset past the end is at the end. O(log lines + column).
+  /// Where `offset` is, in `encoding`; an offset past the end is at the end, one inside a scalar at
+  /// its start. O(log lines + column).
   package func position(of offset: Int, in encoding: PositionEncoding) -> TextPosition {
-    let offset = min(max(0, offset), byteCount)
+    var offset = min(max(0, offset), byteCount)
     let line = line(at: offset)
     let start = lineStart(line)
+    let furthest = max(start, offset - 3)
+    while offset > furthest, let byte = byte(at: offset), byte & 0xC0 == 0x80 { offset -= 1 }
     if encoding == .utf8 { return TextPosition(line: line, column: offset - start) }
     return TextPosition(line: line, column: encoding.unitCount(of: bytes(in: start..<offset)))
   }
@@ -163,7 +180,7 @@ package struct SourceText: TextAccess, Sendable {
   /// O(chunk + replacement): all other chunks are shared.
   package func replacing(_ range: Range<Int>, with replacement: [UInt8]) -> SourceText {
     let range = range.clamped(toCount: byteCount)
-    guard !chunks.isEmpty else { return SourceText(replacement) }
+    guard !chunks.isEmpty else { return SourceText(replacement, limits: limits) }
     var first = chunkIndex(containing: range.lowerBound)
     var last = chunkIndex(containing: max(range.lowerBound, range.upperBound - 1))
     // A change at a chunk's edge may make or break a "\r\n" with its neighbour.
@@ -173,28 +190,31 @@ package struct SourceText: TextAccess, Sendable {
     bytes.append(contentsOf: replacement)
     bytes.append(contentsOf: chunks[last].bytes[(range.upperBound - byteStarts[last])...])
     let newCount = byteCount - range.count + replacement.count
-    let chunked = newCount > SourceText.contiguousLimit
+    let chunked = newCount > limits.contiguous
     if chunked != (chunks.count > 1) {
       var all = self.bytes(in: 0..<byteStarts[first]) as [UInt8]
       all.append(contentsOf: bytes)
       all.append(contentsOf: self.bytes(in: byteStarts[last + 1]..<byteCount) as [UInt8])
-      return SourceText(all)
+      return SourceText(all, limits: limits)
     }
     var result = self
-    result.chunks.replaceSubrange(first...last, with: SourceText.cut(bytes, chunked: chunked))
+    result.chunks.replaceSubrange(
+      first...last, with: SourceText.cut(bytes, chunked: chunked, limits))
     result.sumUp()
     return result
   }
 
   /// Cuts `bytes` into chunks, or one chunk.
-  private static func cut(_ bytes: [UInt8], chunked: Bool) -> [Chunk] {
-    guard chunked, bytes.count > 2 * chunkSize else {
+  private static func cut(
+    _ bytes: [UInt8], chunked: Bool, _ limits: ChunkLimits
+  ) -> [Chunk] {
+    guard chunked, bytes.count > 2 * limits.chunk else {
       return bytes.isEmpty && chunked ? [] : [Chunk(bytes)]
     }
     var result: [Chunk] = []
     var start = 0
     while start < bytes.count {
-      var end = min(start + chunkSize, bytes.count)
+      var end = min(start + limits.chunk, bytes.count)
       while end < bytes.count,
         bytes[end] & 0xC0 == 0x80 || (bytes[end] == 0x0A && bytes[end - 1] == 0x0D)
       {

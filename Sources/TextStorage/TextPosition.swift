@@ -2,7 +2,9 @@
 ///
 /// The unit of `column` is a `PositionEncoding`'s; a position means nothing without one.
 package struct TextPosition: Sendable, Hashable, Comparable {
+  /// From zero.
   package var line: Int
+  /// From zero, in units of an encoding.
   package var column: Int
 
   package init(line: Int, column: Int) {

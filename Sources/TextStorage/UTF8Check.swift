@@ -23,25 +23,50 @@ package enum UTF8Check {
   /// Length of the valid sequence that begins at `index`, or 0.
   package static func sequenceLength(in bytes: Span<UInt8>, at index: Int) -> Int {
     guard index >= 0, index < bytes.count else { return 0 }
-    let lead = bytes[index]
-    if lead < 0x80 { return 1 }
-    func isContinuation(_ at: Int) -> Bool { at < bytes.count && bytes[at] & 0xC0 == 0x80 }
+    let expected = expectedLength(lead: bytes[index])
+    return wellFormedLength(in: bytes, at: index, expected) == expected ? expected : 0
+  }
+
+  /// Length of the damage at `index`, where no valid sequence begins: the longest beginning of
+  /// one, at least 1 (Unicode 15 §3.9, D93b).
+  package static func damageLength(in bytes: Span<UInt8>, at index: Int) -> Int {
+    guard index >= 0, index < bytes.count else { return 1 }
+    return max(1, wellFormedLength(in: bytes, at: index, expectedLength(lead: bytes[index])))
+  }
+
+  /// The length a sequence with this lead byte has; 0 for a byte that leads none.
+  private static func expectedLength(lead: UInt8) -> Int {
     switch lead {
-    case 0xC2...0xDF:
-      return isContinuation(index + 1) ? 2 : 0
-    case 0xE0...0xEF:
-      guard isContinuation(index + 1), isContinuation(index + 2) else { return 0 }
-      let second = bytes[index + 1]
-      if lead == 0xE0 && second < 0xA0 || lead == 0xED && second >= 0xA0 { return 0 }
-      return 3
-    case 0xF0...0xF4:
-      guard isContinuation(index + 1), isContinuation(index + 2), isContinuation(index + 3)
-      else { return 0 }
-      let second = bytes[index + 1]
-      if lead == 0xF0 && second < 0x90 || lead == 0xF4 && second >= 0x90 { return 0 }
-      return 4
-    default:
-      return 0
+    case 0x00...0x7F: 1
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: 0
+    }
+  }
+
+  /// How many of the `expected` bytes at `index` are as they must be.
+  private static func wellFormedLength(
+    in bytes: Span<UInt8>, at index: Int, _ expected: Int
+  ) -> Int {
+    guard expected > 1 else { return expected }
+    guard index + 1 < bytes.count, secondBytes(lead: bytes[index]).contains(bytes[index + 1])
+    else { return 1 }
+    var length = 2
+    while length < expected, index + length < bytes.count, bytes[index + length] & 0xC0 == 0x80 {
+      length += 1
+    }
+    return length
+  }
+
+  /// What may follow a lead byte (Unicode 15, table 3-7).
+  private static func secondBytes(lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
     }
   }
 }

@@ -1,0 +1,65 @@
+/// LaTeX as it stands in a bibliography value, turned into what a reader sees.
+package enum LaTeXText {
+  /// The text of a value: accents and letters in Unicode, markup and case-protecting braces
+  /// dropped, dashes and double quotes typographic, white space collapsed, in normalisation
+  /// form C.
+  ///
+  /// Math between dollar signs stays as typed. `%` starts no comment, as nowhere in a value.
+  /// Linear; bytes that are not UTF-8 become U+FFFD. A value without anything special is copied.
+  package static func decode(_ value: Span<UInt8>) -> String {
+    if isPlain(value) {
+      return value.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+    var decoder = LaTeXDecoder()
+    return decoder.decode(value)
+  }
+
+  /// The text of a value, as above.
+  package static func decode(_ value: [UInt8]) -> String {
+    decode(value.span)
+  }
+
+  /// Whether decoding would change nothing.
+  private static func isPlain(_ value: Span<UInt8>) -> Bool {
+    let table = LaTeXByteClass.table
+    let classes = table.span
+    var previous = LaTeXByteClass.space
+    for index in value.indices {
+      let byteClass = classes[Int(value[index])]
+      switch byteClass {
+      case .plain: break
+      case .special: return false
+      case .space, .hyphen, .apostrophe:
+        if byteClass == previous { return false }
+      }
+      previous = byteClass
+    }
+    return previous != .space || value.isEmpty
+  }
+}
+
+/// What a byte can mean to LaTeX.
+enum LaTeXByteClass: Sendable {
+  /// Itself.
+  case plain
+  /// A blank, special at the ends and beside another.
+  case space
+  /// A dash beside another, else itself.
+  case hyphen
+  /// A closing quote beside another, else itself.
+  case apostrophe
+  /// Always something else; or the lead byte of a scalar that composition may change.
+  case special
+
+  static let table: [LaTeXByteClass] = (0...255).map { (byte: UInt8) in
+    switch byte {
+    case UInt8(ascii: " "): .space
+    case UInt8(ascii: "-"): .hyphen
+    case UInt8(ascii: "'"): .apostrophe
+    case 0..<0x20, 0xCC..., UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "`"):
+      .special
+    default: .plain
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// A list of authors, editors …
+package struct PersonNames: Sendable, Hashable {
+  /// The people, in the order given.
+  package var people: [PersonName]
+  /// Whether these are all of them: false after `and others` or `et al.`, and for a page that
+  /// names one author of every paper.
+  package var isComplete: Bool
+
+  /// A list from its people.
+  package init(people: [PersonName], isComplete: Bool = true) {
+    self.people = people
+    self.isComplete = isComplete
+  }
+
+  /// The names of a BibTeX or biblatex value, decoded.
+  ///
+  /// Names are split at the word `and` outside braces, in any case; each is `First von Last`,
+  /// `von Last, First`, `von Last, Jr, First`, `{Literal}` or biblatex's `family=…, given=…`.
+  /// Linear.
+  package init(parsing latex: Span<UInt8>) {
+    self.init(people: [])
+    let parser = PersonNameParser(isLaTeX: true)
+    for range in parser.names(in: latex) {
+      if parser.isOthers(latex, range) {
+        isComplete = false
+        continue
+      }
+      let name = parser.name(in: latex, range)
+      if !name.isEmpty { people.append(name) }
+    }
+  }
+
+  /// The names of a BibTeX or biblatex value, as above.
+  package init(parsing latex: [UInt8]) {
+    self.init(parsing: latex.span)
+  }
+
+  /// Names as people write them, `Given Family`, one a string, in UTF-8 without LaTeX; `et al.`
+  /// and `others` may be among them.
+  package init(plain names: [String]) {
+    self.init(people: [])
+    let parser = PersonNameParser(isLaTeX: false)
+    for text in names {
+      let bytes = Array(text.utf8)
+      if parser.isOthers(bytes.span, 0..<bytes.count) {
+        isComplete = false
+        continue
+      }
+      let name = parser.name(in: bytes.span, 0..<bytes.count)
+      if !name.isEmpty { people.append(name) }
+    }
+  }
+}
+
+extension PersonNames {
+  /// The list as texts cite it: `Weston`, `Weston and Xu`, `Wu et al.`; empty for nobody.
+  package var shortList: String {
+    guard let first = people.first else { return "" }
+    guard isComplete, people.count <= 2 else { return first.familyForDisplay + " et al." }
+    guard people.count == 2 else { return first.familyForDisplay }
+    return first.familyForDisplay + " and " + people[1].familyForDisplay
+  }
+
+  /// The people by their whole names, at most `limit` of them: `A`, `A and B`, `A, B, and C`,
+  /// `A, B, and 7 others`; `A and others` where the list is not complete.
+  package func fullList(limit: Int = .max) -> String {
+    var items = people.prefix(max(limit, 1)).map(\.displayName)
+    guard !items.isEmpty else { return "" }
+    let hiddenCount = people.count - items.count
+    if !isComplete {
+      items.append("others")
+    } else if hiddenCount > 0 {
+      items.append(hiddenCount == 1 ? "1 other" : "\(hiddenCount) others")
+    }
+    guard items.count > 2, let last = items.popLast() else {
+      return items.joined(separator: " and ")
+    }
+    return items.joined(separator: ", ") + ", and " + last
+  }
+}

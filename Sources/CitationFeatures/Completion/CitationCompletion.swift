@@ -1,0 +1,67 @@
+import Bibliography
+import Citations
+import PaperIndex
+
+/// The papers that fit what is typed in a citation, best first.
+package struct CitationCompletion: Sendable {
+  package struct Item: Sendable {
+    package let key: Citekey
+    /// What is put in place of the typed text: the key, in braces where the bare form would be
+    /// cut off.
+    package let insertion: String
+    package let entry: Entry
+    package let role: SourceRole
+    /// `IndexedSource.name` of the entry's source.
+    package let sourceName: String
+  }
+
+  /// From after the mark to the cursor, blanks included.
+  package let typedRange: Range<Int>
+  /// As `typedRange`, to the end of the key the cursor stands in.
+  package let replacementRange: Range<Int>
+  /// Best first.
+  package let items: [Item]
+
+  /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
+  /// place, and the search.
+  package init?(at offset: Int, in context: DocumentContext, limit: Int = 50) {
+    guard
+      let partial = PartialCitation(
+        at: offset, in: context.bytes, language: context.language)
+    else { return nil }
+    let typed = Array(context.bytes[partial.typedRange])
+    // `[@smith2020 and others`: the key is there, what follows is its suffix.
+    if let blank = typed.firstIndex(of: 0x20),
+      !context.library.entries(forKey: Array(typed[..<blank])).isEmpty
+    {
+      return nil
+    }
+    typedRange = partial.typedRange
+    replacementRange = partial.replacementRange
+    let excluded = Set(partial.keysInGroup.map { Citekey(utf8: Array(context.bytes[$0])) })
+    let found = context.library.search(
+      SearchQuery(text: typed, limit: limit, excludedKeys: excluded))
+    var items: [Item] = []
+    for hit in found.hits {
+      guard let entry = context.library.entry(hit.reference),
+        let insertion = CitationCompletion.insertion(
+          of: entry.key, isBraced: partial.isBraced, language: context.language)
+      else { continue }
+      let member = context.library.members[hit.reference.member]
+      items.append(
+        Item(
+          key: entry.key, insertion: insertion, entry: entry, role: member.role,
+          sourceName: member.source.name))
+    }
+    self.items = items
+  }
+
+  /// How `key` is written where the mark stands already; `nil` when it cannot be cited in this
+  /// language.
+  package static func insertion(
+    of key: Citekey, isBraced: Bool, language: DocumentLanguage
+  ) -> String? {
+    guard let form = InsertionForm(of: key.utf8, in: language) else { return nil }
+    return form == .braced && !isBraced ? "{\(key.string)}" : key.string
+  }
+}

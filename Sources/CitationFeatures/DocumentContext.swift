@@ -1,0 +1,66 @@
+import Bibliography
+import Citations
+import PaperIndex
+
+/// What a feature is asked about: one version of a document and the library it cites from.
+package struct DocumentContext: Sendable {
+  /// The whole text in UTF-8.
+  package let bytes: [UInt8]
+  package let language: DocumentLanguage
+  package let citations: DocumentCitations
+  package let library: Library
+  package let sources: SourcesState
+
+  package init(
+    bytes: [UInt8], language: DocumentLanguage, citations: DocumentCitations, library: Library,
+    sources: SourcesState
+  ) {
+    self.bytes = bytes
+    self.language = language
+    self.citations = citations
+    self.library = library
+    self.sources = sources
+  }
+
+  /// The citation whose key or mark is at `offset`; the end of the key counts.
+  package func citation(at offset: Int) -> Citation? {
+    let touching = citations.citations.filter {
+      $0.range.lowerBound <= offset && offset <= $0.range.upperBound
+    }
+    return touching.first { $0.range.contains(offset) } ?? touching.first
+  }
+
+  /// The bytes of a citation's key.
+  package func key(of citation: Citation) -> [UInt8] {
+    Array(bytes[citation.keyRange.clamped(to: 0..<bytes.count)])
+  }
+}
+
+/// How far the sources of a document are known.
+package struct SourcesState: Sendable, Equatable {
+  /// Whether all sources were read, or failed.
+  package var isComplete: Bool
+  /// Sources that could not be read: what they hold is not known, so that no key is called unknown.
+  package var failures: [SourceFailure]
+  /// Names of the project's bibliographies as a reader knows them, as in `refs.bib`.
+  package var projectNames: [String]
+
+  package init(isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = []) {
+    self.isComplete = isComplete
+    self.failures = failures
+    self.projectNames = projectNames
+  }
+}
+
+/// A bibliography that a document declares and that could not be read.
+package struct SourceFailure: Sendable, Equatable {
+  /// Where the document names it; `nil` when something else does.
+  package var range: Range<Int>?
+  /// A sentence.
+  package var message: String
+
+  package init(range: Range<Int>?, message: String) {
+    self.range = range
+    self.message = message
+  }
+}

@@ -1,0 +1,88 @@
+import Bibliography
+import Citations
+import PaperIndex
+
+/// What to show at a citation: the entry's card, or what is near an unknown key.
+package struct CitationHover: Sendable {
+  /// The key, exactly.
+  package let range: Range<Int>
+  package let content: Content
+
+  package enum Content: Sendable, Equatable {
+    case card(HoverCard)
+    /// Sentences about a key that is nowhere.
+    case unknown(key: String, sentences: [String])
+  }
+
+  /// The hover at `offset`; `nil` off a citation and while nothing can be said.
+  package init?(at offset: Int, in context: DocumentContext) {
+    guard let citation = context.citation(at: offset) else { return nil }
+    range = citation.keyRange
+    let key = context.key(of: citation)
+    let library = context.library
+    if let reference = library.entries(forKey: key).first, let entry = library.entry(reference) {
+      content = .card(
+        HoverCard(of: entry, origin: CitationHover.origin(of: reference, in: context)))
+      return
+    }
+    guard context.sources.isComplete else { return nil }
+    var sentences = context.sources.failures.map(\.message)
+    let near = library.nearestKeys(to: key, limit: 3)
+    if near.isEmpty {
+      sentences.append("No entry has a key like this one.")
+    } else {
+      sentences.append(
+        "Nearest keys: " + near.map { "\($0.key.string)" }.joined(separator: ", ") + ".")
+    }
+    content = .unknown(key: String(decoding: key, as: UTF8.self), sentences: sentences)
+  }
+
+  /// Which source the entry is from and what that means.
+  static func origin(of reference: EntryReference, in context: DocumentContext) -> [String] {
+    let member = context.library.members[reference.member]
+    let name = fileName(member.source.name)
+    switch member.role {
+    case .project:
+      return ["From \(name)."]
+    case .global:
+      return ["From your library \(name), not in \(context.projectDescription)."]
+    case .index:
+      return ["From your index \(name), not in \(context.projectDescription)."]
+    }
+  }
+}
+
+/// The last component of a path.
+package func fileName(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+extension DocumentContext {
+  /// The project's bibliography as a sentence names it.
+  package var projectDescription: String {
+    switch sources.projectNames.count {
+    case 0: "a bibliography of this project"
+    case 1: sources.projectNames[0]
+    default: "the project's bibliographies"
+    }
+  }
+}
+
+extension CitationHover.Content {
+  package var markdown: String {
+    switch self {
+    case .card(let card): card.markdown
+    case .unknown(let key, let sentences):
+      (["Unknown key **\(MarkdownEscape.escaped(key))**."]
+        + sentences.map(MarkdownEscape.escaped)).joined(separator: "\n\n")
+    }
+  }
+
+  package var plainText: String {
+    switch self {
+    case .card(let card): card.plainText
+    case .unknown(let key, let sentences):
+      (["Unknown key “\(key)”."] + sentences).joined(separator: "\n\n")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Bibliography
+
+/// What is shown of an entry beside the text: its reference, abstract, links, and which source it
+/// is from.
+package struct HoverCard: Sendable, Equatable {
+  package var title: String
+  package var authors: String
+  package var year: String?
+  package var venue: String?
+  package var venueDetails: String
+  package var abstract: String?
+  package var links: [EntryLink]
+  /// Sentences under the card: where the entry is, and what follows from it.
+  package var origin: [String]
+  package var key: String
+
+  /// Longer abstracts are cut at a word.
+  static let abstractLimit = 1500
+
+  package init(of entry: Entry, origin: [String]) {
+    title = entry.title ?? entry.key.string
+    authors = entry.creators.fullList(limit: 12)
+    year = entry.year
+    let details = entry.venueDetails
+    venue = details?.venue
+    venueDetails = details?.details ?? ""
+    abstract = entry.abstract.map { HoverCard.cut($0, to: HoverCard.abstractLimit) }
+    links = entry.links
+    self.origin = origin
+    key = entry.key.string
+  }
+
+  /// The card as Markdown (CommonMark), with everybody's text escaped.
+  package var markdown: String {
+    var parts: [String] = []
+    var reference = authors.isEmpty ? "" : MarkdownEscape.escaped(authors)
+    if let year { reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))" }
+    if !reference.isEmpty { reference += ". " }
+    reference += "**\(MarkdownEscape.escaped(title))**"
+    reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
+    if let venue {
+      reference += " *\(MarkdownEscape.escaped(venue))*"
+      if !venueDetails.isEmpty { reference += ", \(MarkdownEscape.escaped(venueDetails))" }
+      reference += "."
+    }
+    parts.append(reference)
+    if let abstract { parts.append(MarkdownEscape.escaped(abstract)) }
+    if !links.isEmpty {
+      parts.append(
+        links.map { MarkdownEscape.link($0.label, to: $0.target) }.joined(separator: " · "))
+    }
+    parts.append(contentsOf: origin.map { "*\(MarkdownEscape.escaped($0))*" })
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// The card for a client that shows plain text.
+  package var plainText: String {
+    var parts: [String] = []
+    var reference = authors
+    if let year { reference += (reference.isEmpty ? "" : " ") + "(\(year))" }
+    if !reference.isEmpty { reference += ". " }
+    reference += title
+    reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
+    if let venue {
+      reference += " \(venue)"
+      if !venueDetails.isEmpty { reference += ", \(venueDetails)" }
+      reference += "."
+    }
+    parts.append(reference)
+    if let abstract { parts.append(abstract) }
+    parts.append(contentsOf: links.map { $0.target })
+    parts.append(contentsOf: origin)
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static func cut(_ text: String, to limit: Int) -> String {
+    guard text.count > limit else { return text }
+    let head = text.prefix(limit)
+    let end = head.lastIndex(of: " ") ?? head.endIndex
+    return head[..<end] + " …"
+  }
+}

@@ -1,0 +1,27 @@
+import JSON
+
+/// The forms of text for people (LSP 3.17, MarkupKind).
+package enum MarkupKind: String, Sendable {
+  case plainText = "plaintext"
+  case markdown
+}
+
+/// Text for people (LSP 3.17, MarkupContent).
+package struct MarkupContent: Hashable, Sendable {
+  package var kind: MarkupKind
+  package var value: String
+
+  package init(kind: MarkupKind, value: String) {
+    self.kind = kind
+    self.value = value
+  }
+}
+
+extension MarkupContent: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("kind", kind.rawValue)
+      writer.member("value", value)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import JSON
+
+/// The icon of a completion item (LSP 3.17, CompletionItemKind); those this server uses.
+package enum CompletionItemKind: Int, Sendable {
+  case text = 1
+  case function = 3
+  case field = 5
+  case property = 10
+  case value = 12
+  case `enum` = 13
+  case keyword = 14
+  case snippet = 15
+  case file = 17
+  case reference = 18
+  case folder = 19
+  case constant = 21
+}
+
+/// How the text of a completion item is read (LSP 3.17, InsertTextFormat).
+package enum InsertTextFormat: Int, Sendable {
+  case plainText = 1
+  case snippet = 2
+}
+
+/// One proposal (LSP 3.17, CompletionItem).
+package struct CompletionItem: Hashable, Sendable {
+  /// What an item does to the text.
+  package enum Edit: Hashable, Sendable {
+    case edit(TextEdit)
+    /// Only for clients that announce `insertReplaceSupport`.
+    case insertReplace(InsertReplaceEdit)
+    /// The text that the list's default range is replaced by; only for clients that announce the
+    /// item default `editRange`.
+    case text(String)
+  }
+
+  package var label: String
+  package var labelDetails: CompletionItemLabelDetails?
+  package var kind: CompletionItemKind?
+  package var isDeprecated: Bool = false
+  package var detail: String?
+  package var documentation: MarkupContent?
+  package var sortText: String?
+  package var filterText: String?
+  package var insertTextFormat: InsertTextFormat?
+  package var edit: Edit?
+  package var additionalTextEdits: [TextEdit] = []
+  package var command: Command?
+  /// What comes back when the item is resolved, as JSON.
+  package var data: [UInt8]?
+
+  package init(
+    label: String, labelDetails: CompletionItemLabelDetails? = nil, kind: CompletionItemKind? = nil,
+    isDeprecated: Bool = false, detail: String? = nil, documentation: MarkupContent? = nil,
+    sortText: String? = nil, filterText: String? = nil, insertTextFormat: InsertTextFormat? = nil,
+    edit: Edit? = nil, additionalTextEdits: [TextEdit] = [], command: Command? = nil,
+    data: [UInt8]? = nil
+  ) {
+    self.label = label
+    self.labelDetails = labelDetails
+    self.kind = kind
+    self.isDeprecated = isDeprecated
+    self.detail = detail
+    self.documentation = documentation
+    self.sortText = sortText
+    self.filterText = filterText
+    self.insertTextFormat = insertTextFormat
+    self.edit = edit
+    self.additionalTextEdits = additionalTextEdits
+    self.command = command
+    self.data = data
+  }
+}
+
+extension CompletionItem: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("label", label)
+      writer.member("labelDetails", labelDetails)
+      writer.member("kind", kind?.rawValue)
+      if isDeprecated {
+        // CompletionItemTag.Deprecated
+        writer.member("tags", [IntegerOrString.integer(1)])
+      }
+      writer.member("detail", detail)
+      writer.member("documentation", documentation)
+      writer.member("sortText", sortText)
+      writer.member("filterText", filterText)
+      writer.member("insertTextFormat", insertTextFormat?.rawValue)
+      switch edit {
+      case .edit(let edit): writer.member("textEdit", edit)
+      case .insertReplace(let edit): writer.member("textEdit", edit)
+      case .text(let text): writer.member("textEditText", text)
+      case nil: break
+      }
+      if !additionalTextEdits.isEmpty {
+        writer.member("additionalTextEdits", additionalTextEdits)
+      }
+      writer.member("command", command)
+      writer.member("data", uncheckedJSON: data)
+    }
+  }
+}
+
+/// What stands beside a label, in less prominent type (LSP 3.17, CompletionItemLabelDetails).
+package struct CompletionItemLabelDetails: Hashable, Sendable {
+  /// Directly after the label, without a space.
+  package var detail: String?
+  /// After the detail, at the right.
+  package var description: String?
+
+  package init(detail: String? = nil, description: String? = nil) {
+    self.detail = detail
+    self.description = description
+  }
+}
+
+extension CompletionItemLabelDetails: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("detail", detail)
+      writer.member("description", description)
+    }
+  }
+}

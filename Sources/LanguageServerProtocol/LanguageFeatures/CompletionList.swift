@@ -1,0 +1,71 @@
+import JSON
+
+/// The answer to a completion request (LSP 3.17, CompletionList).
+package struct CompletionList: Hashable, Sendable {
+  /// Whether the client asks again when the user types on.
+  package var isIncomplete: Bool
+  /// Only what the client announces in `completionList.itemDefaults`.
+  package var itemDefaults: CompletionItemDefaults?
+  package var items: [CompletionItem]
+
+  package init(
+    isIncomplete: Bool, itemDefaults: CompletionItemDefaults? = nil, items: [CompletionItem]
+  ) {
+    self.isIncomplete = isIncomplete
+    self.itemDefaults = itemDefaults
+    self.items = items
+  }
+}
+
+extension CompletionList: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("isIncomplete", isIncomplete)
+      writer.member("itemDefaults", itemDefaults)
+      writer.member("items", items)
+    }
+  }
+}
+
+/// What holds for all items that do not say otherwise (LSP 3.17, CompletionList).
+package struct CompletionItemDefaults: Hashable, Sendable {
+  /// What items replace.
+  package enum EditRange: Hashable, Sendable {
+    case range(PositionRange)
+    /// Only for clients that announce `insertReplaceSupport`.
+    case insertReplace(insert: PositionRange, replace: PositionRange)
+  }
+
+  package var editRange: EditRange?
+  package var insertTextFormat: InsertTextFormat?
+  /// As JSON.
+  package var data: [UInt8]?
+
+  package init(
+    editRange: EditRange? = nil, insertTextFormat: InsertTextFormat? = nil, data: [UInt8]? = nil
+  ) {
+    self.editRange = editRange
+    self.insertTextFormat = insertTextFormat
+    self.data = data
+  }
+}
+
+extension CompletionItemDefaults: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      switch editRange {
+      case .range(let range):
+        writer.member("editRange", range)
+      case .insertReplace(let insert, let replace):
+        writer.member("editRange") { writer in
+          writer.member("insert", insert)
+          writer.member("replace", replace)
+        }
+      case nil:
+        break
+      }
+      writer.member("insertTextFormat", insertTextFormat?.rawValue)
+      writer.member("data", uncheckedJSON: data)
+    }
+  }
+}

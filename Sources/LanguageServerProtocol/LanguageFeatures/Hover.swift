@@ -1,0 +1,43 @@
+import JSON
+
+/// What is under the cursor: `textDocument/hover` (LSP 3.17, Hover Request).
+package struct HoverParams: Hashable, Sendable {
+  /// The method's name.
+  package static let method = "textDocument/hover"
+
+  package var textDocument: TextDocumentIdentifier
+  package var position: Position
+
+  package init(textDocument: TextDocumentIdentifier, position: Position) {
+    self.textDocument = textDocument
+    self.position = position
+  }
+
+  /// Reads the parameters.
+  package init(_ json: JSONValue?) throws(InvalidParams) {
+    let place = try TextDocumentPositionParams(json)
+    textDocument = place.textDocument
+    position = place.position
+  }
+}
+
+/// The answer to a hover request (LSP 3.17, Hover).
+package struct Hover: Hashable, Sendable {
+  package var contents: MarkupContent
+  /// What the client marks while it shows the contents.
+  package var range: PositionRange?
+
+  package init(contents: MarkupContent, range: PositionRange? = nil) {
+    self.contents = contents
+    self.range = range
+  }
+}
+
+extension Hover: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("contents", contents)
+      writer.member("range", range)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import JSON
+
+/// All diagnostics of a document: `textDocument/publishDiagnostics` (LSP 3.17, PublishDiagnostics
+/// Notification).
+package struct PublishDiagnosticsParams: Hashable, Sendable {
+  /// The method's name.
+  package static let method = "textDocument/publishDiagnostics"
+
+  package var uri: DocumentURI
+  /// What version the ranges are of; only for clients that announce `versionSupport`.
+  package var version: Int?
+  package var diagnostics: [Diagnostic]
+
+  package init(uri: DocumentURI, version: Int? = nil, diagnostics: [Diagnostic]) {
+    self.uri = uri
+    self.version = version
+    self.diagnostics = diagnostics
+  }
+}
+
+extension PublishDiagnosticsParams: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("uri", uri)
+      writer.member("version", version)
+      writer.member("diagnostics", diagnostics)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import JSON
+
+/// What a client announces that it can do (LSP 3.17, ClientCapabilities), as far as the server
+/// asks. Everything else, and everything of a wrong type, is something it cannot do.
+package struct ClientCapabilities: Sendable {
+  /// In the client's order of preference; empty means UTF-16.
+  package var positionEncodings: [PositionEncoding] = []
+  package var workspace: WorkspaceCapabilities = WorkspaceCapabilities()
+  package var window: WindowCapabilities = WindowCapabilities()
+  package var completion: CompletionCapabilities = CompletionCapabilities()
+  package var publishDiagnostics: PublishDiagnosticsCapabilities = PublishDiagnosticsCapabilities()
+  package var codeAction: CodeActionCapabilities = CodeActionCapabilities()
+  package var rename: RenameCapabilities = RenameCapabilities()
+  /// `textDocument.hover.contentFormat`, in the client's order of preference; empty means plain
+  /// text.
+  package var hoverContentFormat: [MarkupKind] = []
+  package var definitionLinkSupport: Bool = false
+  package var declarationLinkSupport: Bool = false
+  /// `textDocument.documentSymbol.hierarchicalDocumentSymbolSupport`.
+  package var hierarchicalDocumentSymbols: Bool = false
+  /// Whether the client knows document links.
+  package var documentLink: Bool = false
+  package var documentLinkTooltip: Bool = false
+  /// Whether the client asks for diagnostics.
+  package var diagnostic: Bool = false
+  package var diagnosticDynamicRegistration: Bool = false
+  /// Whether the client knows inlay hints.
+  package var inlayHint: Bool = false
+  /// `textDocument.inlayHint.resolveSupport.properties`.
+  package var inlayHintResolveProperties: [String] = []
+  /// Whether the client knows linked editing.
+  package var linkedEditingRange: Bool = false
+  package var foldingRangeLineFoldingOnly: Bool = false
+
+  package init(
+    positionEncodings: [PositionEncoding] = [],
+    workspace: WorkspaceCapabilities = WorkspaceCapabilities(),
+    window: WindowCapabilities = WindowCapabilities(),
+    completion: CompletionCapabilities = CompletionCapabilities(),
+    publishDiagnostics: PublishDiagnosticsCapabilities = PublishDiagnosticsCapabilities(),
+    codeAction: CodeActionCapabilities = CodeActionCapabilities(),
+    rename: RenameCapabilities = RenameCapabilities(), hoverContentFormat: [MarkupKind] = [],
+    definitionLinkSupport: Bool = false, declarationLinkSupport: Bool = false,
+    hierarchicalDocumentSymbols: Bool = false, documentLink: Bool = false,
+    documentLinkTooltip: Bool = false, diagnostic: Bool = false,
+    diagnosticDynamicRegistration: Bool = false, inlayHint: Bool = false,
+    inlayHintResolveProperties: [String] = [], linkedEditingRange: Bool = false,
+    foldingRangeLineFoldingOnly: Bool = false
+  ) {
+    self.positionEncodings = positionEncodings
+    self.workspace = workspace
+    self.window = window
+    self.completion = completion
+    self.publishDiagnostics = publishDiagnostics
+    self.codeAction = codeAction
+    self.rename = rename
+    self.hoverContentFormat = hoverContentFormat
+    self.definitionLinkSupport = definitionLinkSupport
+    self.declarationLinkSupport = declarationLinkSupport
+    self.hierarchicalDocumentSymbols = hierarchicalDocumentSymbols
+    self.documentLink = documentLink
+    self.documentLinkTooltip = documentLinkTooltip
+    self.diagnostic = diagnostic
+    self.diagnosticDynamicRegistration = diagnosticDynamicRegistration
+    self.inlayHint = inlayHint
+    self.inlayHintResolveProperties = inlayHintResolveProperties
+    self.linkedEditingRange = linkedEditingRange
+    self.foldingRangeLineFoldingOnly = foldingRangeLineFoldingOnly
+  }
+
+  /// Reads what a client announces.
+  package init(_ json: JSONValue?) {
+    positionEncodings = json["general"].strings("positionEncodings")
+      .compactMap(PositionEncoding.init)
+    workspace = WorkspaceCapabilities(json["workspace"])
+    window = WindowCapabilities(json["window"])
+    let textDocument = json["textDocument"]
+    completion = CompletionCapabilities(textDocument["completion"])
+    publishDiagnostics = PublishDiagnosticsCapabilities(textDocument["publishDiagnostics"])
+    codeAction = CodeActionCapabilities(textDocument["codeAction"])
+    rename = RenameCapabilities(textDocument["rename"])
+    hoverContentFormat = textDocument["hover"].strings("contentFormat")
+      .compactMap(MarkupKind.init)
+    definitionLinkSupport = textDocument["definition"].isSet("linkSupport")
+    declarationLinkSupport = textDocument["declaration"].isSet("linkSupport")
+    hierarchicalDocumentSymbols =
+      textDocument["documentSymbol"].isSet("hierarchicalDocumentSymbolSupport")
+    documentLink = textDocument.has("documentLink")
+    documentLinkTooltip = textDocument["documentLink"].isSet("tooltipSupport")
+    diagnostic = textDocument.has("diagnostic")
+    diagnosticDynamicRegistration = textDocument["diagnostic"].isSet("dynamicRegistration")
+    inlayHint = textDocument.has("inlayHint")
+    inlayHintResolveProperties =
+      textDocument["inlayHint"]["resolveSupport"].strings("properties")
+    linkedEditingRange = textDocument.has("linkedEditingRange")
+    foldingRangeLineFoldingOnly = textDocument["foldingRange"].isSet("lineFoldingOnly")
+  }
+
+  /// Whether diagnostics are left to the client to ask for. One that cannot be told to ask again
+  /// would never show what a later load finds.
+  package var pullsDiagnostics: Bool {
+    diagnostic && workspace.diagnosticsRefresh
+  }
+
+  /// The encoding of positions: UTF-8 if the client offers it, then UTF-16, which every client
+  /// must know, then UTF-32 if it offers nothing else.
+  package var preferredPositionEncoding: PositionEncoding {
+    if positionEncodings.contains(.utf8) { return .utf8 }
+    if positionEncodings.isEmpty || positionEncodings.contains(.utf16) { return .utf16 }
+    return .utf32
+  }
+}
+
+/// What a client announces about its windows (LSP 3.17, WindowClientCapabilities).
+package struct WindowCapabilities: Sendable {
+  /// Whether the server may report progress of its own accord.
+  package var workDoneProgress: Bool = false
+  package var showDocument: Bool = false
+
+  package init(workDoneProgress: Bool = false, showDocument: Bool = false) {
+    self.workDoneProgress = workDoneProgress
+    self.showDocument = showDocument
+  }
+
+  init(_ json: JSONValue?) {
+    workDoneProgress = json.isSet("workDoneProgress")
+    showDocument = json["showDocument"].isSet("support")
+  }
+}
+
+extension Optional where Wrapped == JSONValue {
+  /// Whether the member is `true`.
+  func isSet(_ name: String) -> Bool {
+    self[name]?.bool ?? false
+  }
+
+  /// Whether the member is an object, which announces a feature.
+  func has(_ name: String) -> Bool {
+    self[name]?.kind == .object
+  }
+
+  /// The strings in the array that is the member.
+  func strings(_ name: String) -> [String] {
+    self[name]?.elements.compactMap(\.string) ?? []
+  }
+}

@@ -1,0 +1,173 @@
+import JSON
+
+/// What the server offers (LSP 3.17, ServerCapabilities); what is `nil` is not offered.
+package struct ServerCapabilities: Sendable {
+  package var positionEncoding: PositionEncoding = .utf16
+  package var textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions()
+  package var completionProvider: CompletionOptions?
+  package var hoverProvider: Bool = false
+  package var definitionProvider: Bool = false
+  package var referencesProvider: Bool = false
+  package var documentHighlightProvider: Bool = false
+  package var codeActionProvider: CodeActionOptions?
+  /// The commands that `workspace/executeCommand` accepts.
+  package var executeCommands: [String] = []
+  package var diagnosticProvider: DiagnosticOptions?
+  /// Whether the server wants to know which folders are open.
+  package var workspaceFolders: Bool = true
+
+  package init(
+    positionEncoding: PositionEncoding = .utf16,
+    textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions(),
+    completionProvider: CompletionOptions? = nil, hoverProvider: Bool = false,
+    definitionProvider: Bool = false, referencesProvider: Bool = false,
+    documentHighlightProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
+    executeCommands: [String] = [], diagnosticProvider: DiagnosticOptions? = nil,
+    workspaceFolders: Bool = true
+  ) {
+    self.positionEncoding = positionEncoding
+    self.textDocumentSync = textDocumentSync
+    self.completionProvider = completionProvider
+    self.hoverProvider = hoverProvider
+    self.definitionProvider = definitionProvider
+    self.referencesProvider = referencesProvider
+    self.documentHighlightProvider = documentHighlightProvider
+    self.codeActionProvider = codeActionProvider
+    self.executeCommands = executeCommands
+    self.diagnosticProvider = diagnosticProvider
+    self.workspaceFolders = workspaceFolders
+  }
+}
+
+extension ServerCapabilities: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("positionEncoding", positionEncoding.rawValue)
+      writer.member("textDocumentSync", textDocumentSync)
+      writer.member("completionProvider", completionProvider)
+      writer.flag("hoverProvider", hoverProvider)
+      writer.flag("definitionProvider", definitionProvider)
+      writer.flag("referencesProvider", referencesProvider)
+      writer.flag("documentHighlightProvider", documentHighlightProvider)
+      writer.member("codeActionProvider", codeActionProvider)
+      if !executeCommands.isEmpty {
+        writer.member("executeCommandProvider") { $0.member("commands", executeCommands) }
+      }
+      writer.member("diagnosticProvider", diagnosticProvider)
+      if workspaceFolders {
+        writer.member("workspace") { writer in
+          writer.member("workspaceFolders") { writer in
+            writer.member("supported", true)
+            writer.member("changeNotifications", true)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// How documents are kept in step (LSP 3.17, TextDocumentSyncOptions): always opened and closed,
+/// changed by ranges.
+package struct TextDocumentSyncOptions: Sendable {
+  /// Whether the client tells about saved documents.
+  package var save: Bool = true
+
+  package init(save: Bool = true) {
+    self.save = save
+  }
+}
+
+extension TextDocumentSyncOptions: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("openClose", true)
+      // TextDocumentSyncKind.Incremental
+      writer.member("change", 2)
+      if save {
+        writer.member("save") { $0.member("includeText", false) }
+      }
+    }
+  }
+}
+
+/// How completion works (LSP 3.17, CompletionOptions).
+package struct CompletionOptions: Sendable {
+  /// Characters that ask for completion when typed, one a string.
+  package var triggerCharacters: [String] = []
+  package var resolveProvider: Bool = false
+  package var labelDetailsSupport: Bool = false
+
+  package init(
+    triggerCharacters: [String] = [], resolveProvider: Bool = false,
+    labelDetailsSupport: Bool = false
+  ) {
+    self.triggerCharacters = triggerCharacters
+    self.resolveProvider = resolveProvider
+    self.labelDetailsSupport = labelDetailsSupport
+  }
+}
+
+extension CompletionOptions: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("triggerCharacters", triggerCharacters)
+      writer.member("resolveProvider", resolveProvider)
+      if labelDetailsSupport {
+        writer.member("completionItem") { $0.member("labelDetailsSupport", true) }
+      }
+    }
+  }
+}
+
+/// Which code actions there are (LSP 3.17, CodeActionOptions).
+package struct CodeActionOptions: Sendable {
+  /// Whether the client knows code actions; one that does not gets `true` and commands.
+  package var areLiterals: Bool = true
+  package var codeActionKinds: [String] = []
+  package var resolveProvider: Bool = false
+
+  package init(
+    areLiterals: Bool = true, codeActionKinds: [String] = [], resolveProvider: Bool = false
+  ) {
+    self.areLiterals = areLiterals
+    self.codeActionKinds = codeActionKinds
+    self.resolveProvider = resolveProvider
+  }
+}
+
+extension CodeActionOptions: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    guard areLiterals else { return writer.bool(true) }
+    writer.object { writer in
+      writer.member("codeActionKinds", codeActionKinds)
+      writer.flag("resolveProvider", resolveProvider)
+    }
+  }
+}
+
+/// How a client asks for diagnostics (LSP 3.17, DiagnosticOptions).
+package struct DiagnosticOptions: Sendable {
+  package var identifier: String?
+  /// Whether a change of one document changes the diagnostics of another.
+  package var interFileDependencies: Bool = true
+  package var workspaceDiagnostics: Bool = false
+
+  package init(
+    identifier: String? = nil, interFileDependencies: Bool = true,
+    workspaceDiagnostics: Bool = false
+  ) {
+    self.identifier = identifier
+    self.interFileDependencies = interFileDependencies
+    self.workspaceDiagnostics = workspaceDiagnostics
+  }
+}
+
+extension DiagnosticOptions: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("identifier", identifier)
+      writer.member("interFileDependencies", interFileDependencies)
+      writer.member("workspaceDiagnostics", workspaceDiagnostics)
+    }
+  }
+}

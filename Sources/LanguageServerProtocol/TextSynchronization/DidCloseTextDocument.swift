@@ -1,0 +1,18 @@
+import JSON
+
+/// A document was closed: `textDocument/didClose` (LSP 3.17, DidCloseTextDocument).
+package struct DidCloseTextDocumentParams: Hashable, Sendable {
+  /// The method's name.
+  package static let method = "textDocument/didClose"
+
+  package var textDocument: TextDocumentIdentifier
+
+  package init(textDocument: TextDocumentIdentifier) {
+    self.textDocument = textDocument
+  }
+
+  /// Reads the parameters.
+  package init(_ json: JSONValue?) throws(InvalidParams) {
+    textDocument = try json.object().member("textDocument", TextDocumentIdentifier.init)
+  }
+}

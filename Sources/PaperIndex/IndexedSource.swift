@@ -1,0 +1,150 @@
+import Bibliography
+
+// A source is served in two steps: its keys at once, its words when they are ready. Both survive
+// edits: the first table of each kind is the large one, made of the whole source, and each edit
+// adds a small one for the blocks it made.
+//
+//     keyTables     [ base: 2,600 blocks, 2 of them gone ] [ 1 block ] [ 1 block ]
+//     wordIndexes   [ base                               ] [ 1 block ]   the last one not yet
+
+/// A parsed source with the tables that make it quick to ask.
+package struct IndexedSource: Sendable {
+  /// From so many blocks on that were made by edits, building the tables anew is worth it.
+  private static let youngBlockLimit = 64
+
+  /// The path or other name that says which source it is; unique in a library.
+  package let name: String
+  package let source: ParsedSource
+  private(set) var keyTables: [KeyTable]
+  private(set) var wordIndexes: [WordIndex]
+  /// The blocks that are in none of `wordIndexes`, ascending.
+  private(set) var blocksWithoutWords: [Int]
+  private var macrosChanged = false
+
+  /// Indexes the keys. Linear in their bytes: a few milliseconds for 100,000 entries.
+  package init(name: String, source: ParsedSource) {
+    self.name = name
+    self.source = source
+    let blocks = Array(source.blocks.indices)
+    keyTables = blocks.isEmpty ? [] : [KeyTable(blocks: blocks, of: source)]
+    wordIndexes = []
+    blocksWithoutWords = blocks
+  }
+
+  private init(
+    name: String, source: ParsedSource, keyTables: [KeyTable], wordIndexes: [WordIndex],
+    blocksWithoutWords: [Int], macrosChanged: Bool
+  ) {
+    self.name = name
+    self.source = source
+    self.keyTables = keyTables
+    self.wordIndexes = wordIndexes
+    self.blocksWithoutWords = blocksWithoutWords
+    self.macrosChanged = macrosChanged
+  }
+
+  /// Whether all entries can be searched by words without reading the text.
+  package var hasWords: Bool { blocksWithoutWords.isEmpty }
+
+  /// Bytes that the word tables take.
+  package var wordByteCount: Int { wordIndexes.reduce(0) { $0 + $1.byteCount } }
+
+  /// This source with the words of all its blocks; those that have words are not read again.
+  ///
+  /// `number` is the source's place in the list `macros` was made of. Linear in the fields that
+  /// are searched; reads the text.
+  package func withWords(macros: MacroTable, number: Int) -> IndexedSource {
+    guard !hasWords else { return self }
+    let fresh = WordIndex(blocks: blocksWithoutWords, of: source, macros: macros, number: number)
+    return IndexedSource(
+      name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [fresh],
+      blocksWithoutWords: [], macrosChanged: macrosChanged)
+  }
+
+  /// This source with words, its macros its own.
+  package func withWords() -> IndexedSource {
+    withWords(macros: MacroTable(of: [source]), number: 0)
+  }
+
+  /// This source after edits: `edited` comes from `source` by replacing blocks.
+  ///
+  /// O(blocks + keys of the fresh blocks). Fresh blocks have no words until `withWords`; a search
+  /// reads them.
+  package func replacing(edited: ParsedSource) -> IndexedSource {
+    // A source without blocks may have started to number them anew.
+    guard !source.blocks.isEmpty else { return IndexedSource(name: name, source: edited) }
+    var (keyTables, withoutKeys) = keyTables.moved(to: edited)
+    if !withoutKeys.isEmpty {
+      keyTables.append(KeyTable(blocks: withoutKeys, of: edited))
+    }
+    let (wordIndexes, withoutWords) = wordIndexes.moved(to: edited)
+    return IndexedSource(
+      name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
+      blocksWithoutWords: withoutWords,
+      macrosChanged: macrosChanged || !hasSameMacros(as: edited))
+  }
+
+  /// Whether edits have worn the tables so much, or changed a macro that words came from, that
+  /// `rebuilt` is worth its time.
+  package var needsRebuild: Bool {
+    if macrosChanged, wordIndexes.contains(where: \.dependsOnMacros) { return true }
+    return IndexedSource.isWorn(keyTables.map(\.cover))
+      || IndexedSource.isWorn(wordIndexes.map(\.cover))
+  }
+
+  /// This source with tables made anew, and words when it had any. As dear as loading it.
+  package func rebuilt(macros: MacroTable, number: Int) -> IndexedSource {
+    let fresh = IndexedSource(name: name, source: source)
+    return wordIndexes.isEmpty ? fresh : fresh.withWords(macros: macros, number: number)
+  }
+
+  /// This source with tables made anew, its macros its own.
+  package func rebuilt() -> IndexedSource {
+    rebuilt(macros: MacroTable(of: [source]), number: 0)
+  }
+
+  private static func isWorn(_ covers: [BlockCover]) -> Bool {
+    guard let base = covers.first else { return false }
+    let youngCount = covers.dropFirst().reduce(0) { $0 + $1.liveBlockCount }
+    return youngCount > youngBlockLimit || 2 * base.liveBlockCount < base.blockCount
+  }
+
+  private func hasSameMacros(as edited: ParsedSource) -> Bool {
+    var old = source.blocks.lazy.flatMap(\.macros).makeIterator()
+    var new = edited.blocks.lazy.flatMap(\.macros).makeIterator()
+    while true {
+      switch (old.next(), new.next()) {
+      case (nil, nil): return true
+      case (let a?, let b?) where a.name == b.name && a.expression == b.expression: continue
+      default: return false
+      }
+    }
+  }
+
+  // MARK: Keys
+
+  /// The first entry with exactly that key.
+  package func firstEntry(forKey key: [UInt8]) -> EntryLocation? {
+    var first: EntryLocation?
+    for table in keyTables {
+      guard let found = table.first(key.span) else { continue }
+      first = first.map { min($0, found) } ?? found
+    }
+    return first
+  }
+
+  /// All entries with exactly that key, in the order of the source.
+  package func entries(forKey key: [UInt8]) -> [EntryLocation] {
+    var found: [EntryLocation] = []
+    for table in keyTables { table.appendAll(key.span, to: &found) }
+    if keyTables.count > 1 { found.sort() }
+    return found
+  }
+}
+
+extension WordIndex {
+  /// See `WordIndexBuilder.build`.
+  init(blocks: [Int], of source: ParsedSource, macros: MacroTable, number: Int) {
+    self = WordIndexBuilder.build(blocks: blocks, of: source, macros: macros, number: number)
+  }
+}

@@ -1,0 +1,76 @@
+import Bibliography
+
+// Entries are put into buckets by the hash of their key; a bucket is a range of `entries`:
+//
+//     bucketStarts  [ 0, 2, 2, 3, … ]
+//     entries       [ 17, 40 | | 3 | … ]      in their order, so that the first holder is first
+//
+// Equal keys share a bucket. The keys themselves stay in the blocks.
+
+/// A hash table from keys to the entries of some blocks.
+struct KeyTable: BlockTable {
+  var cover: BlockCover
+  private let bucketStarts: [UInt32]
+  private let entries: [UInt32]
+  /// The letters of each entry's key, for `nearestKeys`.
+  let letters: [UInt32]
+
+  /// Linear in the bytes of the keys.
+  init(blocks positions: [Int], of source: ParsedSource) {
+    let cover = BlockCover(blocks: positions, of: source)
+    self.cover = cover
+    let count = cover.entryCount
+    var bits = 1
+    while 1 << bits < count, bits < 31 { bits += 1 }
+    let shift = UInt32(32 - bits)
+    var buckets = [UInt32](repeating: .max, count: count)
+    var letters = [UInt32](repeating: 0, count: count)
+    var starts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
+    cover.forEachLiveKey { number, bytes, range in
+      guard !range.isEmpty else { return }
+      let bucket = KeyBytes.hash(bytes, range) >> shift
+      buckets[number] = bucket
+      letters[number] = KeyBytes.letters(bytes, range)
+      starts[Int(bucket) &+ 1] &+= 1
+    }
+    for bucket in 1..<starts.count { starts[bucket] &+= starts[bucket &- 1] }
+    var next = starts
+    var entries = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
+    for number in 0..<count where buckets[number] != .max {
+      let bucket = Int(buckets[number])
+      entries[Int(next[bucket])] = UInt32(truncatingIfNeeded: number)
+      next[bucket] &+= 1
+    }
+    bucketStarts = starts
+    self.entries = entries
+    self.letters = letters
+  }
+
+  /// The first entry with that key, in the order of the source.
+  func first(_ key: Span<UInt8>) -> EntryLocation? {
+    for slot in bucket(of: key) {
+      if let location = match(slot, key) { return location }
+    }
+    return nil
+  }
+
+  /// Appends all entries with that key, in the order of the source.
+  func appendAll(_ key: Span<UInt8>, to found: inout [EntryLocation]) {
+    for slot in bucket(of: key) {
+      if let location = match(slot, key) { found.append(location) }
+    }
+  }
+
+  private func bucket(of key: Span<UInt8>) -> Range<Int> {
+    guard !key.isEmpty else { return 0..<0 }
+    let bits = (bucketStarts.count - 1).trailingZeroBitCount
+    let bucket = Int(KeyBytes.hash(key, 0..<key.count) >> UInt32(32 - bits))
+    return Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1])
+  }
+
+  private func match(_ slot: Int, _ key: Span<UInt8>) -> EntryLocation? {
+    let number = Int(entries[slot])
+    let isEqual = cover.withKey(ofEntry: number) { KeyBytes.equal($0, $1, key) }
+    return isEqual ? cover.location(ofEntry: number) : nil
+  }
+}

@@ -1,0 +1,78 @@
+/// A short text prepared for edit distances to many others, computed a column at a time in the
+/// bits of one integer (Myers 1999; swaps of neighbours after Hyyrö 2003).
+struct EditPattern {
+  /// Longer texts cannot be prepared.
+  static let lengthLimit = 64
+
+  let length: Int
+  /// For each byte the places at which the pattern has it.
+  private let places: [UInt64]
+
+  /// `nil` for an empty text or one that is too long.
+  init?(_ text: [UInt8]) {
+    guard !text.isEmpty, text.count <= EditPattern.lengthLimit else { return nil }
+    length = text.count
+    var places = [UInt64](repeating: 0, count: 256)
+    for (index, byte) in text.enumerated() { places[Int(byte)] |= 1 << UInt64(index) }
+    self.places = places
+  }
+
+  /// The distance from the pattern to `bytes[range]` in lower case, and the least distance to any
+  /// of its prefixes. Insertions, deletions, replacements and swaps of neighbours count one; no
+  /// byte is edited twice.
+  @inline(__always)
+  func distance(to bytes: Span<UInt8>, _ range: Range<Int>) -> (whole: Int, prefix: Int) {
+    let places = places.span
+    let last: UInt64 = 1 << UInt64(length &- 1)
+    var positive = UInt64.max
+    var negative: UInt64 = 0
+    var diagonal: UInt64 = 0
+    var previousPlaces: UInt64 = 0
+    var distance = length
+    var least = length
+    for index in range {
+      let here = places[Int(KeyBytes.lowercased(bytes[index]))]
+      let swapped = ((~diagonal & here) << 1) & previousPlaces
+      diagonal = (((here & positive) &+ positive) ^ positive) | here | negative | swapped
+      var rowPositive = negative | ~(diagonal | positive)
+      var rowNegative = diagonal & positive
+      if rowPositive & last != 0 { distance &+= 1 }
+      if rowNegative & last != 0 { distance &-= 1 }
+      least = min(least, distance)
+      rowPositive = rowPositive << 1 | 1
+      rowNegative <<= 1
+      positive = rowNegative | ~(diagonal | rowPositive)
+      negative = rowPositive & diagonal
+      previousPlaces = here
+    }
+    return (distance, least)
+  }
+}
+
+extension WordIndex {
+  /// No more misspellings than these are followed.
+  private static let misspellingLimit = 64
+
+  /// Words that `word`, or the beginning of which `word`, may be a misspelling of: one edit away
+  /// for five letters or more, two for nine or more, and with the same first letter. Those that
+  /// `word` is a prefix of are not among them. O(words with that letter).
+  func misspellings(of word: [UInt8]) -> [Range<Int>] {
+    let limit = word.count >= 9 ? 2 : word.count >= 5 ? 1 : 0
+    guard limit > 0, word.allSatisfy({ !KeySegmentScanner.isDigit($0) }),
+      let pattern = EditPattern(word)
+    else { return [] }
+    let exact = words(withPrefix: word.span)
+    var found: [(distance: Int, word: Int)] = []
+    let bytes = wordBytes.span
+    let initial = Array(word.prefix(1))
+    for candidate in words(withPrefix: initial.span) where !exact.contains(candidate) {
+      let range = wordRange(candidate)
+      guard range.count &+ limit >= word.count else { continue }
+      let end = min(range.upperBound, range.lowerBound &+ word.count &+ limit)
+      let distance = pattern.distance(to: bytes, range.lowerBound..<end)
+      if distance.prefix <= limit { found.append((distance.prefix, candidate)) }
+    }
+    found.sort { ($0.distance, $0.word) < ($1.distance, $1.word) }
+    return found.prefix(Self.misspellingLimit).map { $0.word..<($0.word + 1) }
+  }
+}

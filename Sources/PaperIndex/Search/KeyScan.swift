@@ -1,0 +1,102 @@
+import Bibliography
+
+// Keys are few bytes: before words are ready, and for what words cannot answer, all keys are
+// looked at.
+
+extension IndexSearch {
+  /// Searches only the keys of blocks: the query as a prefix, or its words as the beginnings of a
+  /// key's segments. Linear in the keys.
+  mutating func runOnKeys(_ words: [[UInt8]], in table: KeyTable, of subject: Subject) {
+    let wanted = words.reduce(into: UInt32(0)) { letters, word in
+      letters |= KeyBytes.letters(word.span, 0..<word.count)
+    }
+    let wantedByKey = KeyBytes.letters(query.key.span, 0..<query.key.count)
+    let exact = query.exactKey
+    let key = query.key
+    table.cover.forEachLiveKey { entry, bytes, range in
+      let letters = table.letters[entry]
+      if letters & wantedByKey == wantedByKey, !key.isEmpty, !range.isEmpty,
+        KeyBytes.hasPrefix(bytes, range, lowercased: key.span)
+      {
+        let isSame = range.count == key.count
+        let isExact = isSame && KeyBytes.equal(bytes, range, exact.span)
+        offer(
+          entry, SearchScore.score(isExact ? .exactKey : isSame ? .key : .keyPrefix, 0),
+          in: table, subject)
+      } else if !words.isEmpty, letters & wanted == wanted,
+        Self.haveSegments(words, bytes, range)
+      {
+        offer(entry, SearchScore.score(.split, 0), in: table, subject)
+      }
+    }
+  }
+
+  /// Searches keys for the query's letters and digits in their order. Linear in the keys.
+  mutating func runOnSubsequences(in table: KeyTable, of subject: Subject) {
+    let letters = query.key.filter { KeyBytes.letterBit($0) != 0 || $0 >= 0x80 }
+    guard letters.count >= 2 else { return }
+    let wanted = KeyBytes.letters(letters.span, 0..<letters.count)
+    table.cover.forEachLiveKey { entry, bytes, range in
+      guard table.letters[entry] & wanted == wanted,
+        let extent = Self.extent(of: letters.span, bytes, range)
+      else { return }
+      // Close together, and near the start.
+      let weight = 4096 - 8 * min(256, extent.count) - min(256, extent.lowerBound)
+      offer(entry, SearchScore.score(.subsequence, weight), in: table, subject)
+    }
+  }
+
+  private mutating func offer(
+    _ entry: Int, _ score: Int, in table: KeyTable, _ subject: Subject
+  ) {
+    let rank = TopHits.rank(score: score, isCited: false, role: subject.role, year: 0)
+    guard top.accepts(rank), let location = table.cover.location(ofEntry: entry) else {
+      top.drop()
+      return
+    }
+    top.insert(
+      TopHits.Candidate(
+        rank: rank, reference: EntryReference(member: subject.member, location: location),
+        fields: .key))
+  }
+
+  /// Whether each word begins a segment of the key, or ends a year in it.
+  private static func haveSegments(
+    _ words: [[UInt8]], _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    for word in words {
+      var scanner = KeySegmentScanner(range)
+      var isFound = false
+      while !isFound, let segment = scanner.next(in: bytes) {
+        isFound = KeyBytes.hasPrefix(bytes, segment, lowercased: word.span)
+        if !isFound, segment.count == 4, word.count == 2,
+          KeySegmentScanner.isDigit(bytes[segment.lowerBound])
+        {
+          isFound = KeyBytes.equal(bytes, (segment.upperBound - 2)..<segment.upperBound, word.span)
+        }
+      }
+      if !isFound { return false }
+    }
+    return true
+  }
+
+  /// Where the letters stand in the key, from its start: as early as they end, then as late as
+  /// they begin.
+  private static func extent(
+    of letters: Span<UInt8>, _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Range<Int>? {
+    var found = 0
+    var end = range.lowerBound
+    while end < range.upperBound, found < letters.count {
+      if KeyBytes.lowercased(bytes[end]) == letters[found] { found &+= 1 }
+      end &+= 1
+    }
+    guard found == letters.count else { return nil }
+    var start = end
+    while found > 0, start > range.lowerBound {
+      start &-= 1
+      if KeyBytes.lowercased(bytes[start]) == letters[found &- 1] { found &-= 1 }
+    }
+    return (start &- range.lowerBound)..<(end &- range.lowerBound)
+  }
+}

@@ -1,0 +1,26 @@
+import Bibliography
+
+/// What somebody looks for.
+package struct SearchQuery: Sendable {
+  /// The query as typed, in UTF-8: words with blanks between them, or the beginning of a key.
+  package var text: [UInt8]
+  /// How many hits to return at most.
+  package var limit: Int
+  /// Keys the document cites: among equals their entries come first.
+  package var citedKeys: Set<Citekey>
+  /// Keys not to offer.
+  package var excludedKeys: Set<Citekey>
+  /// Which sources to search.
+  package var roles: Set<SourceRole>
+
+  package init(
+    text: [UInt8], limit: Int = 50, citedKeys: Set<Citekey> = [],
+    excludedKeys: Set<Citekey> = [], roles: Set<SourceRole> = Set(SourceRole.allCases)
+  ) {
+    self.text = text
+    self.limit = limit
+    self.citedKeys = citedKeys
+    self.excludedKeys = excludedKeys
+    self.roles = roles
+  }
+}

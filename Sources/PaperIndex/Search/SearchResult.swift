@@ -1,0 +1,41 @@
+/// The parts of an entry in which words of a query were found.
+package struct MatchedFields: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let title = MatchedFields(rawValue: 1)
+  package static let year = MatchedFields(rawValue: 2)
+  package static let key = MatchedFields(rawValue: 4)
+  /// Author or editor.
+  package static let people = MatchedFields(rawValue: 8)
+  package static let venue = MatchedFields(rawValue: 16)
+}
+
+/// An entry that was found.
+package struct SearchHit: Sendable, Hashable {
+  package let reference: EntryReference
+  /// How well it fits; larger is better. Comparable within one search.
+  package let score: Int
+  package let fields: MatchedFields
+
+  package init(reference: EntryReference, score: Int, fields: MatchedFields) {
+    self.reference = reference
+    self.score = score
+    self.fields = fields
+  }
+}
+
+/// What a search found, best first.
+package struct SearchResult: Sendable {
+  package let hits: [SearchHit]
+  /// Whether there are no more hits than these and all words of all sources were searched.
+  package let isComplete: Bool
+
+  package init(hits: [SearchHit], isComplete: Bool) {
+    self.hits = hits
+    self.isComplete = isComplete
+  }
+}

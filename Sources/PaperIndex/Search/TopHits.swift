@@ -1,0 +1,77 @@
+/// The best candidates of a search so far.
+struct TopHits {
+  /// A candidate: what orders it before others, packed, and where it is.
+  struct Candidate {
+    /// Score, whether cited, role, year: from the highest bits to the lowest.
+    let rank: UInt64
+    let reference: EntryReference
+    let fields: MatchedFields
+
+    var score: Int { Int(rank >> 16) }
+
+    /// Better ones first.
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      a.rank != b.rank ? a.rank > b.rank : a.reference < b.reference
+    }
+  }
+
+  private let capacity: Int
+  private var candidates: [Candidate] = []
+  /// The worst of the best, once there are more candidates than `capacity`.
+  private var worst: Candidate?
+  /// Whether any candidate was dropped.
+  private(set) var isCut = false
+
+  init(capacity: Int) {
+    self.capacity = max(1, capacity)
+  }
+
+  /// Everything that orders hits but their place.
+  @inline(__always)
+  static func rank(score: Int, isCited: Bool, role: SourceRole, year: UInt16) -> UInt64 {
+    let roleRank: UInt64 =
+      switch role {
+      case .project: 2
+      case .global: 1
+      case .index: 0
+      }
+    return UInt64(truncatingIfNeeded: max(0, score)) << 16 | (isCited ? 1 << 15 : 0)
+      | roleRank << 13 | UInt64(min(year, 0x1FFF))
+  }
+
+  var count: Int { candidates.count }
+
+  /// Whether a candidate of that rank may be among the best.
+  @inline(__always)
+  func accepts(_ rank: UInt64) -> Bool {
+    guard let worst else { return true }
+    return rank >= worst.rank
+  }
+
+  /// Takes note of a candidate.
+  mutating func insert(_ candidate: Candidate) {
+    if let worst, !(candidate < worst) {
+      isCut = true
+      return
+    }
+    candidates.append(candidate)
+    if candidates.count >= 2 * capacity { prune() }
+  }
+
+  /// Takes note that a candidate was not accepted.
+  mutating func drop() { isCut = true }
+
+  /// The best candidates, best first.
+  mutating func sorted() -> [Candidate] {
+    prune()
+    return candidates
+  }
+
+  private mutating func prune() {
+    candidates.sort(by: <)
+    guard candidates.count > capacity else { return }
+    candidates.removeLast(candidates.count - capacity)
+    isCut = true
+    worst = candidates.last
+  }
+}

@@ -1,0 +1,27 @@
+import Bibliography
+
+/// What the fields of an entry are to a search.
+enum FieldKind: UInt8 {
+  case none
+  case title
+  case people
+  case year
+  case date
+  case venue
+
+  /// The kind of each known field name, by number.
+  static let byNumber: [FieldKind] = {
+    var kinds = [FieldKind](repeating: .none, count: Int(FieldName.firstCustom))
+    func set(_ kind: FieldKind, _ names: FieldName...) {
+      for name in names where kinds.indices.contains(Int(name.rawValue)) {
+        kinds[Int(name.rawValue)] = kind
+      }
+    }
+    set(.title, .title, .subtitle)
+    set(.people, .author, .editor)
+    set(.year, .year)
+    set(.date, .date)
+    set(.venue, .bookTitle, .journal, .journalTitle)
+    return kinds
+  }()
+}

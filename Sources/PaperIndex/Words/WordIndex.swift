@@ -1,0 +1,122 @@
+import Bibliography
+
+// What a query needs, as flat arrays of integers. Words are sorted, so that a prefix is a range of
+// words, and with them of postings:
+//
+//     words     … | chain | chains | chair | …
+//     postings  … | e4 e9 v2 | e7 | e1 e3 | …
+//
+// A posting (32 bits) is an entry whose own title, year or key has the word, or a value that
+// entries share: a person or a venue. Those are few against their uses; each is folded once and its
+// words are posted once:
+//
+//     entry posting   entry (29 bits) | key | year | title
+//     value posting   value (27 bits) | is given name | is venue | 0 0 0
+//
+// `titleWords` keeps each title as the numbers of its words in their order: whether words stand
+// together, or first, is a few comparisons of integers. Positions in the postings would cost as
+// much and still need the search for them.
+
+/// The words of the entries of some blocks.
+struct WordIndex: BlockTable {
+  /// Bits of an entry posting.
+  static let titleBit: UInt32 = 1
+  static let yearBit: UInt32 = 2
+  static let keyBit: UInt32 = 4
+  /// Bits of a value posting.
+  static let venueBit: UInt32 = 8
+  static let givenBit: UInt32 = 16
+
+  var cover: BlockCover
+  /// All words in order, one after the other.
+  let wordBytes: [UInt8]
+  let wordEnds: [UInt32]
+  /// One more than there are words.
+  let postingStarts: [UInt32]
+  let postings: [UInt32]
+  let people: EntriesByValue
+  let venues: EntriesByValue
+  /// One more than there are entries.
+  let titleStarts: [UInt32]
+  let titleWords: [UInt32]
+  /// Zero where unknown.
+  let years: [UInt16]
+  /// The entries that have a key, in the order of their keys in lower case.
+  let keyOrder: [UInt32]
+  /// Whether any value was a BibTeX expression: then the words depend on the macros.
+  let dependsOnMacros: Bool
+
+  var wordCount: Int { wordEnds.count }
+  var entryCount: Int { years.count }
+
+  /// Bytes that the index takes.
+  var byteCount: Int {
+    wordBytes.count + 2 * years.count
+      + 4
+      * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
+        + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
+        + titleWords.count + keyOrder.count)
+  }
+
+  @inline(__always)
+  func wordRange(_ word: Int) -> Range<Int> {
+    let start = word == 0 ? 0 : Int(wordEnds[word &- 1])
+    return start..<max(start, Int(wordEnds[word]))
+  }
+
+  /// The words that begin with `prefix`; the first of them is `prefix` itself when it is a word.
+  /// O(log words).
+  func words(withPrefix prefix: Span<UInt8>) -> Range<Int> {
+    let start = firstWord(prefix, atMost: -1)
+    let end = firstWord(prefix, atMost: 0)
+    return start..<max(start, end)
+  }
+
+  /// Whether word number `word` has that many bytes: a word with a prefix of that length is it.
+  func isWhole(_ word: Int, length: Int) -> Bool {
+    wordCount > word && wordRange(word).count == length
+  }
+
+  private func firstWord(_ prefix: Span<UInt8>, atMost limit: Int) -> Int {
+    var low = 0
+    var high = wordCount
+    while low < high {
+      let middle = (low &+ high) / 2
+      if compare(middle, prefix) <= limit { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Below zero when the word precedes all words with `prefix`, zero when it has it.
+  private func compare(_ word: Int, _ prefix: Span<UInt8>) -> Int {
+    let range = wordRange(word)
+    let bytes = wordBytes.span
+    for index in prefix.indices {
+      guard index < range.count else { return -1 }
+      let byte = bytes[range.lowerBound &+ index]
+      if byte != prefix[index] { return byte < prefix[index] ? -1 : 1 }
+    }
+    return 0
+  }
+
+  /// The entries whose key begins with `prefix`, which is in lower case, as a range of `keyOrder`.
+  /// O(log entries).
+  func keys(withPrefix prefix: Span<UInt8>) -> Range<Int> {
+    let start = firstKey(prefix, atMost: -1)
+    let end = firstKey(prefix, atMost: 0)
+    return start..<max(start, end)
+  }
+
+  private func firstKey(_ prefix: Span<UInt8>, atMost limit: Int) -> Int {
+    var low = 0
+    var high = keyOrder.count
+    while low < high {
+      let middle = (low &+ high) / 2
+      let order = cover.withKey(ofEntry: Int(keyOrder[middle])) {
+        KeyBytes.compare($0, $1, lowercasedPrefix: prefix)
+      }
+      if order <= limit { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,12 @@
+-- refdesk: citations in Markdown. Put this folder's parent on 'runtimepath', then
+-- vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md beside this folder.
+
+---@type vim.lsp.Config
+return {
+  cmd = { 'refdesk' },
+  filetypes = { 'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'bib' },
+  root_markers = { 'refdesk.json', '_quarto.yml', '.git' },
+  settings = {
+    refdesk = vim.empty_dict(),
+  },
+}
