@@ -24,6 +24,8 @@ import Testing
     checkKey("muller2020learning", "Müller", "2020", "On the Learning of Things")
     checkKey("obrien2020uber", "O’Brien", "2020", "“Über” All")
     checkKey("deladulaye2020x", "de la Dulaye", "2020", "X")
+    checkKey("rip", nil, nil, "R.I.P.: Better Models")
+    checkKey("gpt4", nil, nil, "GPT4.5 Models")
     checkKey("gpt2020", nil, nil, "GPT2020")
   }
 
@@ -106,9 +108,9 @@ import Testing
       ("vaswani", "vawsani", 1), ("ca", "abc", 3), ("smith2020", "smth2020", 1),
       ("weston2014", "weston2015", 1), ("ab", "ba", 1), ("abcd", "badc", 2),
     ] {
-      #expect(checkDistance(first, second, limit: 10) == distance)
-      #expect(checkDistance(first, second, limit: distance) == distance)
-      #expect(checkDistance(first, second, limit: distance - 1) == nil)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: 10) == distance)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: distance) == distance)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: distance - 1) == nil)
     }
   }
 
@@ -120,14 +122,15 @@ import Testing
       let distance = unboundedDistance(first, second)
       for limit in [0, 1, 2, 3, 8, .max] {
         #expect(
-          EditDistance.bounded(first.span, second.span, limit: limit)
+          boundedDistance(first, second, limit: limit)
             == (distance <= limit ? distance : nil), "seed \(seed): \(first) \(second) \(limit)")
       }
     }
   }
 
-  private func checkDistance(_ first: String, _ second: String, limit: Int) -> Int? {
-    EditDistance.bounded(Array(first.utf8).span, Array(second.utf8).span, limit: limit)
+  private func boundedDistance(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
+    let (first, second) = (first[...], second[...])
+    return EditDistance.bounded(first.span, second.span, limit: limit)
   }
 
   private func randomWord(using random: inout SeededGenerator) -> [UInt8] {
