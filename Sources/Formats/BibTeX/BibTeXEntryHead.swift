@@ -45,9 +45,8 @@ package struct BibTeXEntryHead {
   ///
   /// Balanced entries have no such line inside, so that one lost brace costs one entry. Looks no
   /// further than the line of the key.
-  package static func beginsEntry(
-    in bytes: Span<UInt8>, at start: Int, lookedTo: inout Int
-  ) -> Bool {
+  package static func beginsEntry(in bytes: Span<UInt8>, at start: Int, lookedTo: inout Int) -> Bool
+  {
     guard let head = BibTeXEntryHead(in: bytes, at: start, lookedTo: &lookedTo) else {
       return false
     }

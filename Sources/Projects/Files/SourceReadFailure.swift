@@ -42,10 +42,10 @@ package struct SourceReadFailure: Error, Equatable, Sendable {
   package var message: String {
     switch reason {
     case .missing: "There is no file “\(path)”."
-    case .directory: "“\(path)” is a folder, not a bibliography file."
+    case .directory: "“\(path)” is a folder, not a file."
     case .notARegularFile: "“\(path)” is not an ordinary file, so it is not read."
     case .unreadable(let why): "“\(path)” cannot be read: \(why)."
-    case .tooLarge: "“\(path)” is larger than refdesk reads (4 GB)."
+    case .tooLarge: "“\(path)” is larger than refdesk reads."
     case .unknownFormat(let what): "“\(path)” is not a bibliography that refdesk knows. \(what)"
     case .changing: "“\(path)” is being written; it is read when that is done."
     }

@@ -41,12 +41,13 @@ package struct SourceReader: Sendable {
     return result
   }
 
-  /// The decoded text of `path`, for files that are not bibliographies: settings.
+  /// The decoded text of `path`, at most a megabyte, for files that are not bibliographies:
+  /// settings.
   package func readText(_ path: String) -> Result<SourceText, SourceReadFailure> {
     var result: Result<SourceText, SourceReadFailure>
     var attempts = 0
     repeat {
-      result = OpenFile.open(path, sizeLimit: options.keptLimit).flatMap(readBytes)
+      result = OpenFile.open(path, sizeLimit: SourceText.contiguousLimit).flatMap(readBytes)
         .map { SourceText(DecodedText(decoding: $0).bytes) }
       attempts += 1
     } while attempts < SourceReader.attemptLimit && result.isChanging

@@ -144,6 +144,6 @@ private func checkKeys(
 
   @Test func `says what failed in a sentence`() {
     let failure = SourceReadFailure(path: "/p/refs.bib", reason: .directory)
-    #expect(failure.message == "“/p/refs.bib” is a folder, not a bibliography file.")
+    #expect(failure.message == "“/p/refs.bib” is a folder, not a file.")
   }
 }
