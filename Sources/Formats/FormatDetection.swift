@@ -5,6 +5,10 @@ import TextStorage
 package struct UnknownFormat: Error, Sendable, Equatable {
   /// A sentence that says what was looked for.
   package let message: String
+
+  package init(message: String) {
+    self.message = message
+  }
 }
 
 extension SourceFormat {

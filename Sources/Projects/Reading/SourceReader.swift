@@ -77,7 +77,7 @@ package struct SourceReader: Sendable {
     return readBytes(file).flatMap { bytes in
       SourceDetection.parse(DecodedText(decoding: bytes), path: file.path)
         .map { ReadSource(source: $0, stamp: file.stamp) }
-        .mapError { SourceReadFailure(path: file.path, reason: .unknownFormat($0.sentence)) }
+        .mapError { SourceReadFailure(path: file.path, reason: .unknownFormat($0.message)) }
     }
   }
 
