@@ -27,7 +27,8 @@ package struct SourceText: TextAccess, Sendable {
     init(_ bytes: [UInt8]) {
       self.bytes = bytes
       var starts: [UInt32] = []
-      LineScan.forEachLineStart(in: bytes.span, range: 0..<bytes.count) {
+      let slice = bytes[...]
+      LineScan.forEachLineStart(in: slice.span, range: 0..<bytes.count) {
         starts.append(UInt32(truncatingIfNeeded: $0))
       }
       lineStarts = starts
