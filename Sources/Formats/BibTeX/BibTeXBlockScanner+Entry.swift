@@ -253,7 +253,7 @@ extension BibTeXBlockScanner {
     let slot = Int(number.rawValue)
     let entry = UInt32(truncatingIfNeeded: block.entryStart.count + 1)
     if slot >= lastEntryWithField.count {
-      let grown = max(slot + 1, 2 * lastEntryWithField.count)
+      let grown = max(256, slot + 1, 2 * lastEntryWithField.count)
       lastEntryWithField += Array(repeating: 0, count: grown - lastEntryWithField.count)
     }
     if lastEntryWithField[slot] == entry {
