@@ -11,6 +11,6 @@ package enum Event: Sendable {
   case inputEnded
   /// The process that started the server is gone.
   case parentEnded
-  /// The loader found or read something.
-  case loader(LoaderEvent)
+  /// A library was loaded, or has changed.
+  case library(LibrarySnapshot)
 }

@@ -28,6 +28,8 @@ package final class Server {
   var staleDocuments: Set<DocumentURI> = []
   var requests = OutgoingRequests()
   var progress = LoadProgress()
+  /// What is wrong in the client's settings and not yet said.
+  var settingsComplaints: [String] = []
   private var parentWatch: ParentWatch?
   /// Set by `exit` and by the end of input: the process's exit status.
   private(set) var exitStatus: Int32?
@@ -37,7 +39,7 @@ package final class Server {
   package init(inbox: Inbox<Event>, send: @escaping ([UInt8]) -> Void) {
     self.send = send
     self.inbox = inbox
-    workspace = Workspace(post: { inbox.post(.loader($0)) })
+    workspace = Workspace(post: { inbox.post(.library($0)) })
     convert = ToProtocol(encoding: .utf16, capabilities: ClientCapabilities())
   }
 
@@ -59,7 +61,9 @@ package final class Server {
       case .fault(let fault): handle(fault)
       case .inputEnded: exitStatus = life == .shutDown ? 0 : 1
       case .parentEnded: exitStatus = 1
-      case .loader(let event): handle(event)
+      case .library(let snapshot):
+        workspace.take(snapshot)
+        markAllStale()
       }
     }
     guard exitStatus == nil else { return }

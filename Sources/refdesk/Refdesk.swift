@@ -24,6 +24,8 @@ enum Refdesk {
       switch words.first {
       case nil, "--stdio": return ServeCommand.run()
       case "serve": return try ServeCommand.run(rest)
+      case "check": return try CheckCommand.run(rest)
+      case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":

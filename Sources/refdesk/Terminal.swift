@@ -33,7 +33,10 @@ enum Terminal {
     if path.hasPrefix("/") { return path }
     guard let folder = unsafe getcwd(nil, 0) else { return path }
     defer { unsafe free(folder) }
-    return unsafe String(cString: folder) + "/" + path
+    let base = unsafe String(cString: folder)
+    if path == "." { return base }
+    let bare = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return base == "/" ? "/" + bare : "\(base)/\(bare)"
   }
 }
 

@@ -20,7 +20,7 @@ extension Server {
       guard let document = documents[uri], let found = diagnostics(of: uri) else { continue }
       publish(found, for: uri, version: document.version)
     }
-    publishSourceDiagnostics()
+    if workspace.takeSourceNews() { publishSourceDiagnostics() }
   }
 
   /// `textDocument/diagnostic`.
@@ -67,11 +67,12 @@ extension Server {
       if found.isEmpty, !published.shows(uri) { continue }
       publish(found, for: uri, version: nil)
     }
-    for (path, problems) in workspace.settingsProblems {
+    for (path, text, problems) in workspace.settingsProblems {
       let uri = DocumentURI(filePath: path)
       seen.insert(uri)
-      let found = problems.problems.map {
-        convert.diagnostic($0, range: convert.range($0.range, in: problems.text))
+      guard documents[uri] == nil else { continue }
+      let found = problems.map {
+        convert.diagnostic($0, range: convert.range($0.range, in: text))
       }
       if found.isEmpty, !published.shows(uri) { continue }
       publish(found, for: uri, version: nil)
@@ -82,7 +83,7 @@ extension Server {
   }
 
   private func sourceDiagnostics(_ source: ParsedSource, limit: Int) -> [Diagnostic] {
-    source.allProblems(limit: limit).map {
+    source.shownProblems(limit: limit).map {
       convert.diagnostic($0, range: convert.range($0.range, in: source))
     }
   }

@@ -48,7 +48,7 @@ extension Server {
     let uri = params.textDocument.uri
     guard documents.removeValue(forKey: uri) != nil else { return }
     workspace.documentClosed(uri)
-    if let path = uri.filePath { workspace.setOverlay(nil, at: path) }
+    workspace.removeOverlay(at: uri.filePath ?? uri.string)
     staleDocuments.remove(uri)
     clearDiagnostics(of: uri)
     markAllStale()
@@ -65,7 +65,7 @@ extension Server {
       let resources = document.citations().resources
       documents[uri] = document
       workspace.documentChanged(
-        uri, declaring: resources.map { ($0.path, $0.range) })
+        uri, declaring: resources.map { (path: $0.path, range: $0.range) })
     case nil:
       if let path = uri.filePath, workspace.isSource(path) { sourceChanged(document, edits: edits) }
     }
@@ -82,7 +82,13 @@ extension Server {
       }
       workspace.setOverlay(source, at: path)
     } else {
-      workspace.setOverlay(text: document.text, at: path)
+      // What is open is UTF-8 already.
+      let name = document.language == .bibliography ? path + ".bib" : path
+      guard
+        case .success(let parsed) = parseSource(
+          DecodedText(decoding: document.text.contiguousBytes), fileName: name)
+      else { return }
+      workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
     }
     markAllStale()
   }

@@ -12,7 +12,7 @@ extension Server {
     let encoding = capabilities.preferredPositionEncoding
     convert = ToProtocol(encoding: FromProtocol.encoding(encoding), capabilities: capabilities)
     workspace.setFolders(params.folders.compactMap(\.filePath))
-    workspace.setClientSettings(settings(in: params.initializationOptions))
+    takeSettings(params.initializationOptions)
     if let processID = params.processID { watchParent(processID) }
     let resolves = capabilities.completion.resolveProperties.contains("documentation")
     let offered = ServerCapabilities(
@@ -57,6 +57,7 @@ extension Server {
       request(
         RegistrationParams.method, RegistrationParams(registrations: registrations))
     }
+    sayComplaints()
     askForSettings()
   }
 
@@ -65,8 +66,7 @@ extension Server {
     if capabilities.workspace.configuration {
       askForSettings()
     } else {
-      workspace.setClientSettings(settings(in: params.settings))
-      markAllStale()
+      takeSettings(params.settings)
     }
   }
 
@@ -85,13 +85,24 @@ extension Server {
       guard let self, let settings = ConfigurationResult(result, itemCount: 1).settings.first
       else { return }
       // A client without settings of ours leaves those it gave at the start.
-      if let settings { self.workspace.setClientSettings(settings) }
-      self.markAllStale()
+      if let settings { self.takeSettings(settings) }
     }
   }
 
-  /// The settings themselves, whether or not they stand under the server's name.
-  private func settings(in json: JSONValue?) -> JSONValue? {
-    json["refdesk"] ?? json
+  /// Takes settings, whether or not they stand under the server's name.
+  private func takeSettings(_ json: JSONValue?) {
+    guard let settings = json["refdesk"] ?? json else { return }
+    let decoded = DecodedSettings(settings)
+    workspace.setClientSettings(decoded.settings)
+    settingsComplaints = decoded.problems.map(\.message)
+    sayComplaints()
+    markAllStale()
+  }
+
+  /// Tells what is wrong in the client's settings, as soon as anything may be told.
+  private func sayComplaints() {
+    guard life == .running else { return }
+    for complaint in settingsComplaints { log(.warning, "Settings: \(complaint)") }
+    settingsComplaints = []
   }
 }
