@@ -105,7 +105,8 @@ struct BibTeXStream {
     while index < bytes.count {
       let before = bytes[index - 1]
       if bytes[index] == UInt8(ascii: "@"), before == 0x0A || before == 0x0D {
-        let (isHead, lookedTo) = BibTeXEntryHead.beginsEntry(in: bytes, at: index)
+        var lookedTo = index
+        let isHead = BibTeXEntryHead.beginsEntry(in: bytes, at: index, lookedTo: &lookedTo)
         if isHead, lookedTo < bytes.count { return index }
       }
       index += 1
