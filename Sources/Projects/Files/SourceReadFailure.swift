@@ -46,7 +46,7 @@ package struct SourceReadFailure: Error, Equatable, Sendable {
     case .notARegularFile: "“\(path)” is not an ordinary file, so it is not read."
     case .unreadable(let why): "“\(path)” cannot be read: \(why)."
     case .tooLarge: "“\(path)” is larger than refdesk reads."
-    case .unknownFormat(let what): "“\(path)” is not a bibliography that refdesk knows. \(what)"
+    case .unknownFormat(let what): "“\(path)” is not used. \(what)"
     case .changing: "“\(path)” is being written; it is read when that is done."
     }
   }

@@ -105,7 +105,7 @@ struct BibTeXStream {
     while index < bytes.count {
       let before = bytes[index - 1]
       if bytes[index] == UInt8(ascii: "@"), before == 0x0A || before == 0x0D {
-        var lookedTo = 0
+        var lookedTo = index
         let isHead = BibTeXEntryHead.beginsEntry(in: bytes, at: index, lookedTo: &lookedTo)
         if isHead, lookedTo < bytes.count { return index }
       }

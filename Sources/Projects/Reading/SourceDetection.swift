@@ -2,25 +2,39 @@ import Bibliography
 import Formats
 import TextStorage
 
-/// Decides how a source is read, by its content, with the file's name as a hint.
+/// What the beginning of a file says of how it is to be read.
 enum SourceDetection {
-  /// Bytes of a large file that decide whether it is streamed.
+  /// Bytes that decide.
   static let headSize = 1 << 16
 
   /// Whether a large file that begins with `head` can be scanned without its whole text: a `.bib`
   /// without a byte order mark.
   static func isStreamable(head: [UInt8], path: String) -> Bool {
-    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
-    guard !marks.contains(where: head.starts), !head.contains(0) else { return false }
-    return SourceFormat.detect(in: head, fileName: path) == .bibTeX
+    if hasByteOrderMark(head) || head.contains(0) { return false }
+    return SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX
   }
 
-  /// Parses a decoded text.
-  static func parse(_ decoded: DecodedText, path: String) -> Result<ParsedSource, UnknownFormat> {
-    // Text has no zero byte; UTF-16 is decoded by now.
-    if decoded.bytes.prefix(headSize).contains(0) {
-      return .failure(UnknownFormat(message: "It holds binary data."))
+  /// Parses the bytes of a whole file in the format that they show. Linear.
+  static func parse(_ raw: [UInt8], path: String) -> Result<ParsedSource, SourceReadFailure> {
+    if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {
+      return .failure(
+        SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
     }
-    return parseSource(decoded, fileName: path)
+    return parseSource(DecodedText(decoding: raw), fileName: PathText.name(of: path))
+      .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
+  }
+
+  /// Parses the text of an open file in the format that it shows, `nil` when it shows none. Linear.
+  static func parse(_ text: SourceText, path: String) -> ParsedSource? {
+    let head: [UInt8] = text.bytes(in: 0..<headSize)
+    if SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX {
+      return BibTeXSource.parse(text)
+    }
+    return try? parse(text.contiguousBytes, path: path).get()
+  }
+
+  private static func hasByteOrderMark(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0xEF, 0xBB, 0xBF]) || head.starts(with: [0xFF, 0xFE])
+      || head.starts(with: [0xFE, 0xFF])
   }
 }

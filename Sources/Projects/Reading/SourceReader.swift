@@ -15,7 +15,7 @@ package struct SourceReader: Sendable {
     /// Files above this many bytes are not read.
     package var sizeLimit = 4 << 30
     /// Files up to this many bytes are kept in memory; larger `.bib` files stay on disk.
-    package var keptLimit = SourceText.contiguousLimit
+    package var keptLimit = 1 << 20
     var stream = BibTeXStream.Options()
 
     package init() {}
@@ -47,7 +47,7 @@ package struct SourceReader: Sendable {
     var result: Result<SourceText, SourceReadFailure>
     var attempts = 0
     repeat {
-      result = OpenFile.open(path, sizeLimit: SourceText.contiguousLimit).flatMap(readBytes)
+      result = OpenFile.open(path, sizeLimit: 1 << 20).flatMap(readBytes)
         .map { SourceText(DecodedText(decoding: $0).bytes) }
       attempts += 1
     } while attempts < SourceReader.attemptLimit && result.isChanging
@@ -75,9 +75,8 @@ package struct SourceReader: Sendable {
       }
     }
     return readBytes(file).flatMap { bytes in
-      SourceDetection.parse(DecodedText(decoding: bytes), path: file.path)
+      SourceDetection.parse(bytes, path: file.path)
         .map { ReadSource(source: $0, stamp: file.stamp) }
-        .mapError { SourceReadFailure(path: file.path, reason: .unknownFormat($0.message)) }
     }
   }
 

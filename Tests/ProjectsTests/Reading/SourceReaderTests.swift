@@ -71,7 +71,7 @@ private func checkKeys(
     #expect(read.source.problems.map(\.range) == [25..<28])
     folder.write("old.bib", bytes: Array("@misc{a, title = {".utf8) + [0xF6] + Array("}}".utf8))
     let old = try SourceReader().read(folder.path("old.bib")).get()
-    #expect(old.source.problems.map(\.code) == ["not-utf-8"])
+    #expect(old.source.problems.map(\.code) == ["encoding"])
   }
 
   @Test func `finds no file`() {
@@ -136,8 +136,13 @@ private func checkKeys(
 
   @Test func `refuses a text that is no bibliography`() {
     let folder = TemporaryFolder(["notes.txt": "Write to me@example.org {now}."])
-    checkFailure(
-      folder.path("notes.txt"), .unknownFormat("No BibTeX entry was found in it."))
+    guard case .failure(let failure) = SourceReader().read(folder.path("notes.txt")),
+      case .unknownFormat(let looked) = failure.reason
+    else {
+      Issue.record("The file was read.")
+      return
+    }
+    #expect(failure.message == "“\(folder.path("notes.txt"))” is not used. \(looked)")
     folder.write("refs.bib", bytes: [0x40, 0x00, 0x01])
     checkFailure(folder.path("refs.bib"), .unknownFormat("It holds binary data."))
   }
