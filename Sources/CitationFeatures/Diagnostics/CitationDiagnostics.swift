@@ -47,7 +47,7 @@ extension DocumentContext {
     }
     // What a source that could not be read holds is not known.
     if !sources.failures.isEmpty { return .known }
-    let near = library.nearestKeys(to: key.utf8, limit: 3).map(\.key)
+    let near = nearestKeys(to: key.utf8)
     if let same = near.first, same.string.lowercased() == key.string.lowercased() {
       return .differsInCase(same)
     }

@@ -52,8 +52,8 @@ enum DemoCommand {
       Terminal.print("\nTyping \(typed) offers:\n")
       for item in items.prefix(5) { Terminal.print("  \(item)") }
     }
-    guard let card = client.hover(over: "adolphs2023cringeloss", in: paper) else { return false }
-    Terminal.print("\nResting on adolphs2023cringeloss shows:\n")
+    guard let card = client.hover(over: "adolphs2023cringe", in: paper) else { return false }
+    Terminal.print("\nResting on adolphs2023cringe shows:\n")
     for paragraph in card.split(separator: "\n\n") {
       for line in wrapped(String(paragraph), width: 76) { Terminal.print("  \(line)") }
       Terminal.print("")

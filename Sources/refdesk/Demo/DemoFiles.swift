@@ -18,7 +18,7 @@ is to let the model question its own draft, another to change what it attends to
 Attention itself goes back to @vaswani2017attention, and prompting a model to reason
 in steps to @wei2022chian.
 
-Models can also be trained on what *not* to say [@adolphs2023cringeloss].
+Models can also be trained on what *not* to say [@adolphs2023cringe].
 
 """#),
     ("refs.bib", #"""
