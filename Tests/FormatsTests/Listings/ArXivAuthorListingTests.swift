@@ -113,7 +113,7 @@ private let head = "Ann Lee\n2 papers on arXiv\nAcademic Profile\nStatistics\nSi
   @Test func `TeX is left as typed, to be decoded where it is shown`() {
     let source = ArXivAuthorListing.parse(
       SourceText("A\n1 papers on arXiv\nPapers on arXiv\nGal\\'an -- x\n(Gal\\'an-Ga..."))
-    checkListing(source, ["misc galan: Gal\\'an -- x | A and others | - | (Gal\\'an-Ga..."])
+    checkListing(source, ["misc galanx: Gal\\'an -- x | A and others | - | (Gal\\'an-Ga..."])
     #expect(source.blocks[0].valueForm == [.latex, .latex, .latex])
   }
 
