@@ -5,6 +5,10 @@ import TextStorage
 package struct UnknownFormat: Error, Sendable, Equatable {
   /// A sentence that says what was looked for.
   package let message: String
+
+  package init(message: String) {
+    self.message = message
+  }
 }
 
 extension SourceFormat {
@@ -26,6 +30,7 @@ extension SourceFormat {
   /// Whether a line begins an entry, `@string`, `@preamble` or `@comment`.
   private static func hasEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Bool {
     var lookedTo = 0
+    let bytes = bytes[...]
     return lines.ranges.contains {
       bytes[$0.lowerBound] == UInt8(ascii: "@")
         && BibTeXEntryHead.beginsEntry(

@@ -81,7 +81,7 @@ package struct IndexedSource: Sendable {
     return IndexedSource(
       name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
       blocksWithoutWords: withoutWords,
-      macrosChanged: macrosChanged || !hasSameMacros(as: edited))
+      macrosChanged: macrosChanged || !IndexedSource.haveSameMacros(source, edited))
   }
 
   /// Whether edits have worn the tables so much, or changed a macro that words came from, that
@@ -109,15 +109,14 @@ package struct IndexedSource: Sendable {
     return youngCount > youngBlockLimit || 2 * base.liveBlockCount < base.blockCount
   }
 
-  private func hasSameMacros(as edited: ParsedSource) -> Bool {
-    var old = source.blocks.lazy.flatMap(\.macros).makeIterator()
-    var new = edited.blocks.lazy.flatMap(\.macros).makeIterator()
-    while true {
-      switch (old.next(), new.next()) {
-      case (nil, nil): return true
-      case (let a?, let b?) where a.name == b.name && a.expression == b.expression: continue
-      default: return false
-      }
+  private static func haveSameMacros(_ a: ParsedSource, _ b: ParsedSource) -> Bool {
+    func macros(of source: ParsedSource) -> [MacroDefinition] {
+      var macros: [MacroDefinition] = []
+      for block in source.blocks.indices { macros += source.blocks[block].macros }
+      return macros
+    }
+    return macros(of: a).elementsEqual(macros(of: b)) {
+      $0.name == $1.name && $0.expression == $1.expression
     }
   }
 

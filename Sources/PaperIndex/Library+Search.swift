@@ -1,16 +1,14 @@
 import Bibliography
 
 extension Library {
-  /// Blocks without words are read by a search when their text has at most this many bytes.
-  static let scanLimit = 4 << 20
-
   /// Finds entries by what people remember of them.
   ///
   /// Every word of the query must begin a word of the entry, in any field and any order: title,
   /// authors, editors, year (also its last two digits), venue, or a segment of the key. Or the key
-  /// begins with the query. When that finds nothing, one typo is allowed in words of five letters,
-  /// two in words of nine; last, the query's letters in their order in the key. A key is reported
-  /// once, as what its first holder says. The ranking is that of `SearchScore`.
+  /// begins with the query. When that finds nothing, `and` and `et al` need not be found; then one
+  /// typo is allowed in words of five letters, two in words of nine; last, the query's letters may
+  /// be in the key in their order. A key is reported once, as what its first holder says. The
+  /// ranking is that of `SearchScore`.
   ///
   /// An empty query lists the project's entries, then the others.
   ///
@@ -22,69 +20,34 @@ extension Library {
     guard !words.exactKey.isEmpty else { return list(query) }
     // Some of the best may share a key or be excluded.
     let capacity =
-      query.limit * min(4, max(2, members.count)) + query.excludedKeys.count + 32
+      min(query.limit, 1 << 20) * min(4, max(2, members.count)) + query.excludedKeys.count + 32
     var search = IndexSearch(words, citedKeys: query.citedKeys, capacity: capacity)
-    let subjects = searchedSources(query)
-    run(
-      IndexSearch.Pass(words: words.words, tier: .words, matchesKeys: true), on: subjects, &search)
+    let scope = SearchScope(self, roles: query.roles)
+    search.run(
+      IndexSearch.Pass(words: words.words, tier: .words, matchesKeys: true), on: scope.targets)
+    for (table, subject) in scope.keyTablesWithoutWords {
+      search.runOnKeys(words.splitWords ?? words.words, in: table, of: subject)
+    }
     if let split = words.splitWords, search.top.count < query.limit {
-      run(IndexSearch.Pass(words: split, tier: .split), on: subjects, &search)
+      search.run(IndexSearch.Pass(words: split, tier: .split), on: scope.targets)
+    }
+    let others = words.wordsWithoutJoints
+    if let others, search.top.count == 0 {
+      search.run(IndexSearch.Pass(words: others, tier: .words), on: scope.targets)
     }
     if search.top.count == 0 {
-      run(
-        IndexSearch.Pass(words: words.words, tier: .typo, allowsTypos: true), on: subjects, &search)
+      search.run(
+        IndexSearch.Pass(words: others ?? words.words, tier: .typo, allowsTypos: true),
+        on: scope.targets)
     }
     if search.top.count == 0 {
-      for source in subjects {
-        for table in members[source.subject.member].source.keyTables {
-          search.runOnSubsequences(in: table, of: source.subject)
-        }
+      for (table, subject) in scope.keyTables {
+        search.runOnSubsequences(in: table, of: subject)
       }
     }
     let hits = finish(&search, query)
-    let isSearched = subjects.allSatisfy { !$0.isOnlyKeys }
-    return SearchResult(hits: hits.list, isComplete: isSearched && !hits.isCut)
-  }
-
-  /// A member, and an index made for this search of what has no words yet.
-  private struct SearchedSource {
-    let subject: IndexSearch.Subject
-    let scanned: WordIndex?
-    /// Whether some of its entries can only be found by their keys.
-    let isOnlyKeys: Bool
-  }
-
-  private func searchedSources(_ query: SearchQuery) -> [SearchedSource] {
-    var sources: [SearchedSource] = []
-    for (number, member) in members.enumerated() where query.roles.contains(member.role) {
-      let blocks = member.source.blocksWithoutWords
-      let source = member.source.source
-      let byteCount = blocks.reduce(0) { $0 + source.blocks[$1].byteCount }
-      let isSmall = byteCount <= Library.scanLimit
-      sources.append(
-        SearchedSource(
-          subject: IndexSearch.Subject(member: number, role: member.role),
-          scanned: isSmall && !blocks.isEmpty
-            ? WordIndex(blocks: blocks, of: source, macros: macros, number: number) : nil,
-          isOnlyKeys: !isSmall))
-    }
-    return sources
-  }
-
-  private func run(
-    _ pass: IndexSearch.Pass, on sources: [SearchedSource], _ search: inout IndexSearch
-  ) {
-    for source in sources {
-      let indexed = members[source.subject.member].source
-      for index in indexed.wordIndexes { search.run(pass, in: index, of: source.subject) }
-      if let scanned = source.scanned { search.run(pass, in: scanned, of: source.subject) }
-      if source.isOnlyKeys, pass.matchesKeys {
-        let words = search.query.splitWords ?? search.query.words
-        for table in indexed.keyTables {
-          search.runOnKeys(words, in: table, of: source.subject)
-        }
-      }
-    }
+    return SearchResult(
+      hits: hits.list, isComplete: scope.keyTablesWithoutWords.isEmpty && !hits.isCut)
   }
 
   private func list(_ query: SearchQuery) -> SearchResult {

@@ -72,7 +72,7 @@ package struct Library: Sendable {
     guard members.indices.contains(reference.member) else { return nil }
     let source = members[reference.member].source.source
     guard source.blocks.indices.contains(reference.location.block),
-      (0..<source.blocks[reference.location.block].entryCount)
+      (0..<source.entryCount(ofBlock: reference.location.block))
         .contains(reference.location.index)
     else { return nil }
     return source

@@ -52,7 +52,7 @@ struct FlatTables: Equatable {
   var fieldRanges: [Range<Int>] = []
   var names: [String] = []
   var forms: [ValueForm] = []
-  var values: [[UInt8]] = []
+  var valueRanges: [Range<Int>] = []
   var macros: [[UInt8]] = []
   var macroRanges: [Range<Int>] = []
   var problems: [Problem] = []
@@ -60,26 +60,25 @@ struct FlatTables: Equatable {
   var lineCount = 0
 
   init(_ source: ParsedSource) {
-    for entry in source.locations {
-      let block = source.blocks[entry.block]
-      entryRanges.append(source.entryRange(entry))
-      keyRanges.append(source.keyRange(entry))
-      keys.append(Array(source.keyBytes(entry)))
-      types.append(block.typeName(of: entry.index))
-      let fields = block.fields(of: entry.index)
-      fieldCounts.append(fields.count)
-      for field in fields {
-        fieldRanges.append(source.fieldRange(field, of: entry))
-        names.append(block.name(ofField: field))
-        forms.append(block.valueForm[field])
-        values.append(source.valueBytes(field, of: entry) ?? [])
-      }
-    }
-    for (index, block) in source.blocks.enumerated() {
-      let start = source.byteStarts[index]
+    for (number, block) in source.blocks.enumerated() {
+      let start = source.byteStarts[number]
       func inText(_ range: Range<Int>) -> Range<Int> {
         (start + range.lowerBound)..<(start + range.upperBound)
       }
+      for index in 0..<block.entryCount {
+        entryRanges.append(inText(block.entryRange(index)))
+        keyRanges.append(inText(block.keyRange(index)))
+        keys.append(Array(block.keyBytes[block.keyBytesRange(index)]))
+        types.append(block.typeName(of: index))
+        let fields = block.fields(of: index)
+        fieldCounts.append(fields.count)
+        for field in fields {
+          fieldRanges.append(inText(block.fieldRange(field)))
+          names.append(block.name(ofField: field))
+          valueRanges.append(inText(block.valueRange(field)))
+        }
+      }
+      forms += block.valueForm
       macros += block.macros.map { $0.name + [0] + $0.expression }
       macroRanges += block.macros.map { inText($0.nameRange) }
       problems += block.problems.map {
@@ -92,47 +91,42 @@ struct FlatTables: Equatable {
   }
 }
 
-/// What is out of order in a source's tables; `nil` when nothing is. Every range must lie in the
-/// text, keys and fields in their entry, values in their buffer; entries and fields must ascend.
+/// What is out of order in the tables of a `.bib`; `nil` when nothing is. Every range must lie in the
+/// text, keys and fields in their entry, values in their field; entries and fields must ascend.
 func disorder(in source: ParsedSource, byteCount: Int) -> String? {
+  var total = 0
+  for (number, block) in source.blocks.enumerated() {
+    if let found = disorder(in: block) { return "block \(number): \(found)" }
+    total += block.byteCount
+  }
+  return total == byteCount ? nil : "blocks cover \(total) of \(byteCount) bytes"
+}
+
+private func disorder(in block: EntryBlock) -> String? {
   var end = 0
-  for entry in source.locations {
-    let block = source.blocks[entry.block]
-    let range = source.entryRange(entry)
-    if range.lowerBound < end { return "entry at \(range) begins before \(end)" }
-    if range.isEmpty || range.upperBound > byteCount { return "entry at \(range)" }
-    let key = source.keyRange(entry)
+  for index in 0..<block.entryCount {
+    let range = block.entryRange(index)
+    if range.lowerBound < end || range.isEmpty { return "entry at \(range), \(end)" }
+    end = range.upperBound
+    let key = block.keyRange(index)
     if key.clamped(to: range) != key { return "key \(key) outside its entry \(range)" }
-    var fieldEnd = range.lowerBound
-    for field in block.fields(of: entry.index) {
-      let place = source.fieldRange(field, of: entry)
+    if key.count != block.keyBytesRange(index).count { return "key bytes of \(key)" }
+    var fieldEnd = key.upperBound
+    for field in block.fields(of: index) {
+      let place = block.fieldRange(field)
       if place.isEmpty || place.lowerBound < fieldEnd || place.upperBound > range.upperBound {
         return "field \(place) in entry \(range)"
       }
-      // A listing gives the lines of a paper in the order of its fields; only they ascend.
-      fieldEnd = source.format == .bibTeX ? place.upperBound : range.lowerBound
+      fieldEnd = place.upperBound
       let value = block.valueRange(field)
-      let limit = block.values?.count ?? block.byteCount
-      if value.upperBound > limit { return "value \(value) past \(limit)" }
-      if block.values == nil {
-        let inBlock = block.fieldRange(field)
-        if value.clamped(to: inBlock) != value { return "value \(value) outside \(inBlock)" }
+      if value.clamped(to: place) != value { return "value \(value) outside \(place)" }
+      if block.fieldName[field].knownName == nil, block.name(ofField: field).isEmpty {
+        return "field at \(place) without a name"
       }
-      if block.name(ofField: field).isEmpty { return "field at \(place) without a name" }
-    }
-    end = range.upperBound
-  }
-  for (index, block) in source.blocks.enumerated() {
-    if block.byteCount <= 0 { return "empty block \(index)" }
-    for problem in block.problems
-    where problem.range.lowerBound < 0 || problem.range.upperBound > block.byteCount {
-      return "problem \(problem) outside block of \(block.byteCount)"
-    }
-    for macro in block.macros
-    where macro.nameRange.lowerBound < 0 || macro.nameRange.upperBound > block.byteCount {
-      return "macro \(macro.nameRange) outside its block"
     }
   }
-  if source.byteStarts.last != byteCount { return "blocks do not cover the text" }
-  return nil
+  if end > block.byteCount || block.byteCount == 0 { return "length \(block.byteCount)" }
+  let places = block.problems.map(\.range) + block.macros.map(\.nameRange)
+  return places.first { $0.lowerBound < 0 || $0.upperBound > block.byteCount }
+    .map { "problem or macro at \($0)" }
 }

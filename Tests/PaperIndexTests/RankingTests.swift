@@ -102,9 +102,25 @@ struct RankingTests {
       finds: "a", "b")
   }
 
+  @Test func `a word counts alike in small and large sources`() {
+    let many = (0..<40).map { "@misc{m\($0), title={On Waves}}" }.joined()
+    let library = makeLibrary(
+      project: "@misc{a, title={On Tides}}", index: many + "@misc{b, title={On Tides}}")
+    checkSearch("tides", in: library, finds: ["a", "b"])
+  }
+
   @Test func `the limit keeps the best`() {
     let bib = (0..<300).map { "@misc{k\($0), title={On Tides}, year=\(1700 + $0)}" }.joined()
     checkSearch("tides", in: bib, finds: "k299", "k298", "k297", limit: 3)
+  }
+
+  @Test(arguments: [false, true])
+  func `the limit keeps the best of thousands, whatever their order`(isAscending: Bool) {
+    let years = isAscending ? Array(0..<6000) : (0..<6000).reversed()
+    let bib = years.map { "@misc{k\($0), title={On Tides}, year=\(1000 + $0 / 3)}" }
+    let best =
+      isAscending ? ["k5997", "k5998", "k5999", "k5994"] : ["k5999", "k5998", "k5997", "k5996"]
+    checkSearch("tide", in: makeLibrary(project: bib.joined()), finds: best, limit: 4)
   }
 }
 

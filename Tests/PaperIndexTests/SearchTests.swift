@@ -52,6 +52,9 @@ struct SearchTests {
     ("vsawani", "vaswani2017attention"),
     ("vaswnai need", "vaswani2017attention"),
     ("hallucinattoin", "dhuliawala-etal-2024-chain"),
+    ("vaswani and shazeer", "vaswani2017attention"),
+    ("Vaswani et al. 2017", "vaswani2017attention"),
+    ("Vaswnai et al. 2017", "vaswani2017attention"),
     ("vwn17", "vaswani2017attention"),
   ])
   func `finds an entry by what people remember`(query: String, key: String) {
@@ -72,6 +75,11 @@ struct SearchTests {
   @Test func `an umlaut is found by those who write it out, and the reverse`() {
     checkSearch("müller", in: "@misc{a, author = {Mueller, Ann}}", finds: "a")
     checkSearch("Mueller", in: "@misc{a, author = {M\\\"uller, Ann}}", finds: "a")
+  }
+
+  @Test func `a word that happens to hold “ue” is not respelled in titles`() {
+    checkSearch(
+      "value", in: "@misc{a, title={On Valuation}} @misc{b, title={On Values}}", finds: "b")
   }
 
   @Test func `a macro is its value`() {

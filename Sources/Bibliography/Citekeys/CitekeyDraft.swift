@@ -16,6 +16,9 @@ struct CitekeyDraft {
   private static let maximumWordCount = 12
   private static let maximumWordLength = 40
 
+  /// A title word shorter than this is no key by itself.
+  private static let minimumTitleLength = 12
+
   init(_ paper: KeyIngredients) {
     var folded: [UInt8] = []
     let title = ArraySlice(paper.title.utf8)
@@ -24,6 +27,7 @@ struct CitekeyDraft {
     var bytes = Self.ascii(paper.firstAuthorFamily)
     let hasFamily = !bytes.isEmpty
     bytes += Self.ascii(paper.year)
+    let titleStart = bytes.count
     identity = Citekey(utf8: bytes + [0] + foldedTitle)
 
     var lengths: [Int] = []
@@ -36,6 +40,8 @@ struct CitekeyDraft {
       lengths.append(bytes.count)
     }
     wordFormCount = lengths.count
+    // Nothing but `learning` would be the key of many papers in many listings.
+    if titleStart == 0, lengths[0] < Self.minimumTitleLength, wordFormCount > 1 { form = 1 }
     for (index, letter) in Self.hashLetters(of: foldedTitle).enumerated() {
       bytes.append(letter)
       if index % 4 == 3 { lengths.append(bytes.count) }

@@ -36,7 +36,7 @@ extension BibTeXBlockScanner {
   /// The number of the name in `lowercasedName`.
   @inline(__always)
   private mutating func number<Name>(_ find: (inout EntryBlock, Span<UInt8>) -> Name) -> Name {
-    let name = lowercasedName
+    let name = lowercasedName[...]
     return find(&block, name.span)
   }
 
@@ -136,7 +136,8 @@ extension BibTeXBlockScanner {
     // No name everybody uses is longer; a key of a thousand “=” stays linear.
     guard name.count <= 64 else { return false }
     lowercase(bytes, name)
-    return FieldName.known(lowercased: lowercasedName.span) != nil
+    let lowercased = lowercasedName[...]
+    return FieldName.known(lowercased: lowercased.span) != nil
   }
 
   /// A key with no comma after it: it holds blanks, or the comma was forgotten.
@@ -252,7 +253,7 @@ extension BibTeXBlockScanner {
     let slot = Int(number.rawValue)
     let entry = UInt32(truncatingIfNeeded: block.entryStart.count + 1)
     if slot >= lastEntryWithField.count {
-      let grown = max(slot + 1, 2 * lastEntryWithField.count)
+      let grown = max(256, slot + 1, 2 * lastEntryWithField.count)
       lastEntryWithField += Array(repeating: 0, count: grown - lastEntryWithField.count)
     }
     if lastEntryWithField[slot] == entry {

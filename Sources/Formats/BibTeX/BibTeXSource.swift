@@ -8,7 +8,7 @@ package enum BibTeXSource {
     _ text: SourceText, encoding: TextEncoding = .utf8,
     blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> ParsedSource {
-    let bytes = text.contiguousBytes
+    let bytes = text.contiguousBytes[...]
     return ParsedSource(
       format: .bibTeX, text: text, encoding: encoding,
       blocks: blocks(of: bytes.span, blockSize: blockSize))
@@ -57,7 +57,7 @@ package enum BibTeXSource {
     var at = start
     // Read a window, not the file, while it suffices.
     var windowEnd = min(text.byteCount, range.upperBound + shift + 4 * blockSize)
-    var window: [UInt8] = text.bytes(in: start..<windowEnd)
+    var window: ArraySlice<UInt8> = text.bytes(in: start..<windowEnd)[...]
     while at < text.byteCount {
       while last < source.blocks.count,
         source.byteStarts[last] < range.upperBound || source.byteStarts[last] + shift < at
@@ -76,7 +76,7 @@ package enum BibTeXSource {
           blockSize: blockSize)
       else {
         windowEnd = min(text.byteCount, windowEnd + max(1 << 20, window.count))
-        window = text.bytes(in: start..<windowEnd)
+        window = text.bytes(in: start..<windowEnd)[...]
         continue
       }
       guard block.byteCount > 0 else { break }

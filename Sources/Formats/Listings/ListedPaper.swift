@@ -54,7 +54,8 @@ enum ListingBlock {
     block.values = values
     block.problems = problems
     block.byteCount = bytes.count
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: 0..<bytes.count)
+    let slice = bytes[...]
+    block.lineCount = LineScan.lineEndCount(in: slice.span, range: 0..<bytes.count)
     block.lookahead = .max
     return ParsedSource(
       format: format, text: text, encoding: encoding, blocks: bytes.isEmpty ? [] : [block])

@@ -46,7 +46,7 @@ struct BlockCover: Sendable {
     starts.reserveCapacity(positions.count + 1)
     var count: UInt32 = 0
     for position in positions {
-      count &+= UInt32(truncatingIfNeeded: source.blocks[position].entryCount)
+      count &+= UInt32(truncatingIfNeeded: source.entryCount(ofBlock: position))
       starts.append(count)
     }
     entryStarts = starts
@@ -162,7 +162,7 @@ struct BlockCover: Sendable {
     _ index: Int, at position: Int, in source: ParsedSource, _ isCovered: inout [Bool]
   ) {
     let count = Int(entryStarts[index + 1] - entryStarts[index])
-    guard !isCovered[position], source.blocks[position].entryCount == count else { return }
+    guard !isCovered[position], source.entryCount(ofBlock: position) == count else { return }
     positions[index] = UInt32(truncatingIfNeeded: position)
     isCovered[position] = true
     liveBlockCount += 1
@@ -192,5 +192,12 @@ extension Array where Element: BlockTable {
     }
     tables.removeAll { $0.cover.liveBlockCount == 0 }
     return (tables, isCovered.indices.filter { !isCovered[$0] })
+  }
+}
+
+extension ParsedSource {
+  /// How many entries a block has, without touching the block.
+  func entryCount(ofBlock position: Int) -> Int {
+    entryStarts[position + 1] - entryStarts[position]
   }
 }

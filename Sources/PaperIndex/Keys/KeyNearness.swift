@@ -58,7 +58,7 @@ struct KeyNearness {
       for index in range { candidate.append(KeyBytes.lowercased(bytes[index])) }
       return EditDistance.bounded(key.span, candidate.span, limit: distanceLimit)
     }
-    let distance = pattern.distance(to: bytes, range).whole
+    let distance = pattern.distance(to: bytes, range, limit: distanceLimit).whole
     return distance <= distanceLimit ? distance : nil
   }
 

@@ -20,8 +20,12 @@ struct EditPattern {
   /// The distance from the pattern to `bytes[range]` in lower case, and the least distance to any
   /// of its prefixes. Insertions, deletions, replacements and swaps of neighbours count one; no
   /// byte is edited twice.
+  ///
+  /// Stops, with distances above `limit`, when the rest cannot bring the whole within it.
   @inline(__always)
-  func distance(to bytes: Span<UInt8>, _ range: Range<Int>) -> (whole: Int, prefix: Int) {
+  func distance(
+    to bytes: Span<UInt8>, _ range: Range<Int>, limit: Int = .max
+  ) -> (whole: Int, prefix: Int) {
     let places = places.span
     let last: UInt64 = 1 << UInt64(length &- 1)
     var positive = UInt64.max
@@ -39,6 +43,8 @@ struct EditPattern {
       if rowPositive & last != 0 { distance &+= 1 }
       if rowNegative & last != 0 { distance &-= 1 }
       least = min(least, distance)
+      // Each byte to come lessens the distance by one at most.
+      if distance &- (range.upperBound &- index &- 1) > limit { break }
       rowPositive = rowPositive << 1 | 1
       rowNegative <<= 1
       positive = rowNegative | ~(diagonal | rowPositive)

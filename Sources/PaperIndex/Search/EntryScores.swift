@@ -11,13 +11,19 @@ struct EntryScores {
   private static let sumMask: UInt32 = 0x3FFF
   /// More words than a query has: never touched.
   private static let closed: UInt32 = 31 << countShift
+  /// Up to so many matches are listed as they are found; more are found again by looking at all
+  /// entries.
+  private static let listLimit = 4096
 
   private var states: [UInt32]
-  /// The entries that matched all words so far.
-  private(set) var reached: [UInt32] = []
+  private var list: [UInt32]
+  /// How many entries matched the word that was added last, and all before it.
+  private(set) var matchCount = 0
+  private var wordCount: UInt32 = 0
 
   init(entryCount: Int) {
     states = [UInt32](repeating: 0, count: entryCount)
+    list = [UInt32](repeating: 0, count: min(entryCount, EntryScores.listLimit))
   }
 
   /// Takes these entries out.
@@ -29,46 +35,130 @@ struct EntryScores {
     states[entry] = EntryScores.closed
   }
 
+  @inline(__always)
   func isClosed(_ entry: Int) -> Bool { states[entry] == EntryScores.closed }
 
-  /// Begins the next word.
-  mutating func beginWord() {
-    reached.removeAll(keepingCapacity: true)
-  }
-
-  /// Notes that `entry` has word number `word` (from zero) in `fields`, worth `score`.
+  /// Whether an entry matched all words.
   @inline(__always)
-  mutating func add(_ entry: Int, word: UInt32, score: UInt32, fields: UInt32) {
-    let state = states[entry]
-    let count = state >> EntryScores.countShift
-    if count == word {
-      let sum = min(
-        EntryScores.sumMask, (state >> EntryScores.sumShift & EntryScores.sumMask) &+ state & 0xFF)
-      states[entry] =
-        (word &+ 1) << EntryScores.countShift | (state & 0x1F << EntryScores.fieldShift)
-        | fields << EntryScores.fieldShift | sum << EntryScores.sumShift | score
-      reached.append(UInt32(truncatingIfNeeded: entry))
-    } else if count == word &+ 1 {
-      let best = max(state & 0xFF, score)
-      states[entry] = state & ~0xFF | best | fields << EntryScores.fieldShift
-    }
+  func isMatch(_ entry: Int) -> Bool {
+    wordCount > 0 && states[entry] >> EntryScores.countShift == wordCount
   }
 
-  /// The sum of an entry that matched all words, or zero.
+  /// The sum of the words' scores of an entry that matched all.
   @inline(__always)
   func sum(_ entry: Int) -> Int {
     let state = states[entry]
-    guard state != EntryScores.closed else { return 0 }
     return Int(state >> EntryScores.sumShift & EntryScores.sumMask) &+ Int(state & 0xFF)
   }
 
-  /// How many words an entry matched.
-  func wordCount(_ entry: Int) -> Int { Int(states[entry] >> EntryScores.countShift) }
-
-  /// Where its words were found.
+  /// Where the words of an entry were found.
   @inline(__always)
   func fields(_ entry: Int) -> MatchedFields {
     MatchedFields(
       rawValue: UInt8(truncatingIfNeeded: states[entry] >> EntryScores.fieldShift & 0x1F))
+  }
+
+  /// The entries that matched all words. Where they are many, in their order.
+  func matches() -> [UInt32] {
+    if matchCount <= list.count { return Array(list.prefix(matchCount)) }
+    var matches: [UInt32] = []
+    matches.reserveCapacity(matchCount)
+    for entry in states.indices where isMatch(entry) {
+      matches.append(UInt32(truncatingIfNeeded: entry))
+    }
+    return matches
+  }
+
+  /// Adds the next word: its postings in all alternatives. O(postings).
+  mutating func add(
+    _ match: WordMatch, _ weights: WordWeights, in index: borrowing WordIndex
+  ) {
+    let word = wordCount
+    var matchCount = 0
+    // Taken out, so that each is written through its own span.
+    var takenStates = states
+    var takenList = list
+    states = []
+    list = []
+    defer {
+      states = takenStates
+      list = takenList
+    }
+    var states = takenStates.mutableSpan
+    var list = takenList.mutableSpan
+    let postings = index.postings.span
+    let peopleStarts = index.people.starts.span
+    let peopleEntries = index.people.entries.span
+    let venueStarts = index.venues.starts.span
+    let venueEntries = index.venues.entries.span
+    // A venue has several words that begin alike; its entries are gone through once.
+    var venueScores = [UInt8](repeating: 0, count: max(0, venueStarts.count - 1))
+    for alternative in match.alternatives {
+      let row = weights[alternative.kind]
+      let start = Int(index.postingStarts[alternative.words.lowerBound])
+      let end = Int(index.postingStarts[alternative.words.upperBound])
+      for slot in start..<end {
+        let posting = postings[slot]
+        let bits = posting & 7
+        let value = Int(posting >> 5)
+        if bits != 0 {
+          let score = row.entry >> UInt64(8 &* bits) & 0xFF
+          guard score != 0 else { continue }
+          let entry = Int(posting >> 3)
+          if EntryScores.record(
+            entry, UInt32(truncatingIfNeeded: score), fields: bits, word: word, in: &states)
+          {
+            if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+            matchCount &+= 1
+          }
+        } else if posting & WordIndex.venueBit != 0 {
+          guard row.venue > venueScores[value] else { continue }
+          venueScores[value] = UInt8(truncatingIfNeeded: row.venue)
+          let field = UInt32(MatchedFields.venue.rawValue)
+          for use in Int(venueStarts[value])..<Int(venueStarts[value &+ 1]) {
+            let entry = Int(venueEntries[use])
+            if EntryScores.record(entry, row.venue, fields: field, word: word, in: &states) {
+              if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+              matchCount &+= 1
+            }
+          }
+        } else {
+          let isGiven = posting & WordIndex.givenBit != 0
+          let score = isGiven ? row.given : row.family
+          guard score != 0 else { continue }
+          let field = UInt32(MatchedFields.people.rawValue)
+          for use in Int(peopleStarts[value])..<Int(peopleStarts[value &+ 1]) {
+            let entry = Int(peopleEntries[use])
+            if EntryScores.record(entry, score, fields: field, word: word, in: &states) {
+              if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+              matchCount &+= 1
+            }
+          }
+        }
+      }
+    }
+    self.matchCount = matchCount
+    wordCount = word &+ 1
+  }
+
+  /// Notes that `entry` has word number `word` in `fields`, worth `score`. True when that is new.
+  @inline(__always)
+  private static func record(
+    _ entry: Int, _ score: UInt32, fields: UInt32, word: UInt32,
+    in states: inout MutableSpan<UInt32>
+  ) -> Bool {
+    let state = states[entry]
+    let count = state >> countShift
+    if count == word {
+      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
+      states[entry] =
+        (word &+ 1) << countShift | (state & (0x1F << fieldShift)) | fields << fieldShift
+        | sum << sumShift | score
+      return true
+    }
+    if count == word &+ 1 {
+      states[entry] = (state & ~0xFF) | max(state & 0xFF, score) | fields << fieldShift
+    }
+    return false
   }
 }

@@ -18,6 +18,15 @@ struct IndexSearch {
     let role: SourceRole
   }
 
+  /// An index to search, and whose it is.
+  struct Target {
+    let index: WordIndex
+    let subject: Subject
+  }
+
+  /// More entries than these are ranked with care for their number.
+  private static let sampleLimit = 4096
+
   let query: QueryWords
   /// Hashes of the keys the document cites, sorted.
   let citedHashes: [UInt32]
@@ -29,144 +38,172 @@ struct IndexSearch {
     top = TopHits(capacity: capacity)
   }
 
-  /// Searches one index. O(postings of the words).
-  mutating func run(_ pass: Pass, in index: borrowing WordIndex, of subject: Subject) {
-    var scores = EntryScores(entryCount: index.entryCount)
-    for dead in index.cover.deadEntries { scores.close(dead) }
-    let matches = pass.words.enumerated().map {
-      WordMatch($1, place: $0, in: index, allowsTypos: pass.allowsTypos)
-    }
-    collect(matches, in: index, &scores)
-    let isMatched = !matches.isEmpty
-    if pass.matchesKeys, !query.key.isEmpty {
-      let range = index.keys(withPrefix: query.key.span)
-      for slot in range {
-        let entry = Int(index.keyOrder[slot])
-        guard !scores.isClosed(entry) else { continue }
-        let isFull = isMatched && scores.wordCount(entry) == matches.count
-        offerKey(
-          entry, weight: isFull ? scores.sum(entry) : 0,
-          fields: isFull ? scores.fields(entry).union(.key) : .key, in: index, subject)
-        scores.close(entry)
+  /// Searches indexes. O(postings of the words).
+  mutating func run(_ pass: Pass, on targets: [Target]) {
+    let matches = targets.map { target in
+      pass.words.enumerated().map {
+        WordMatch($1, place: $0, in: target.index, allowsTypos: pass.allowsTypos)
       }
     }
-    guard isMatched else { return }
-    for entry in scores.reached where !scores.isClosed(Int(entry)) {
-      offer(Int(entry), scores, matches, pass.tier, in: index, subject)
+    let weights = weights(of: pass, matches, targets)
+    for (target, matches) in zip(targets, matches) {
+      run(pass, matches, weights, in: target.index, of: target.subject)
     }
   }
 
-  /// Leaves in `scores.reached` the entries that have all words.
-  private func collect(
-    _ matches: [WordMatch], in index: borrowing WordIndex, _ scores: inout EntryScores
-  ) {
-    guard matches.allSatisfy({ !$0.alternatives.isEmpty }) else {
-      scores.beginWord()
-      return
-    }
-    // The rarest word first: what follows touches only what it found.
-    let order = matches.sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
-    let postings = index.postings.span
-    let peopleStarts = index.people.starts.span
-    let peopleEntries = index.people.entries.span
-    let venueStarts = index.venues.starts.span
-    let venueEntries = index.venues.entries.span
-    for (number, match) in order.enumerated() {
-      let word = UInt32(number)
-      scores.beginWord()
-      for alternative in match.alternatives {
-        let start = Int(index.postingStarts[alternative.words.lowerBound])
-        let end = Int(index.postingStarts[alternative.words.upperBound])
-        for slot in start..<end {
-          let posting = postings[slot]
-          let bits = posting & 7
-          if bits != 0 {
-            let score = alternative.entryScores >> UInt64(8 &* bits) & 0xFF
-            guard score != 0 else { continue }
-            scores.add(
-              Int(posting >> 3), word: word, score: UInt32(truncatingIfNeeded: score),
-              fields: bits)
-            continue
-          }
-          let value = Int(posting >> 5)
-          if posting & WordIndex.venueBit != 0 {
-            guard alternative.venue != 0 else { continue }
-            for use in Int(venueStarts[value])..<Int(venueStarts[value &+ 1]) {
-              scores.add(
-                Int(venueEntries[use]), word: word, score: alternative.venue,
-                fields: UInt32(MatchedFields.venue.rawValue))
-            }
-          } else {
-            let isGiven = posting & WordIndex.givenBit != 0
-            let score = isGiven ? alternative.given : alternative.family
-            guard score != 0 else { continue }
-            for use in Int(peopleStarts[value])..<Int(peopleStarts[value &+ 1]) {
-              scores.add(
-                Int(peopleEntries[use]), word: word, score: score,
-                fields: UInt32(MatchedFields.people.rawValue))
-            }
-          }
+  /// What the words are worth: rarity is that in all indexes together.
+  private func weights(
+    of pass: Pass, _ matches: [[WordMatch]], _ targets: [Target]
+  ) -> [WordWeights] {
+    let entryCount = targets.reduce(0) { $0 + $1.index.cover.liveEntryCount }
+    return pass.words.indices.map { place in
+      var useCounts = [Int](repeating: 0, count: SearchScore.MatchKind.allCases.count)
+      for (target, matches) in zip(targets, matches) {
+        for alternative in matches[place].alternatives {
+          useCounts[alternative.kind.rawValue] += target.index.useCount(of: alternative.words)
         }
       }
-      if scores.reached.isEmpty { return }
+      return WordWeights(useCounts: useCounts, entryCount: entryCount)
+    }
+  }
+
+  private mutating func run(
+    _ pass: Pass, _ matches: [WordMatch], _ weights: [WordWeights],
+    in index: borrowing WordIndex, of subject: Subject
+  ) {
+    let hasAll = !matches.isEmpty && matches.allSatisfy { !$0.alternatives.isEmpty }
+    let keys = pass.matchesKeys ? index.keys(withPrefix: query.key.span) : 0..<0
+    guard hasAll || !keys.isEmpty else { return }
+    var scores = EntryScores(entryCount: index.entryCount)
+    for dead in index.cover.deadEntries { scores.close(dead) }
+    if hasAll {
+      // The rarest word first: what follows touches only what it found.
+      for match in matches.sorted(by: { ($0.cost, $0.place) < ($1.cost, $1.place) }) {
+        scores.add(match, weights[match.place], in: index)
+        if scores.matchCount == 0 { break }
+      }
+    }
+    offerKeys(keys, &scores, in: index, subject)
+    if scores.matchCount > 0 { offerMatches(scores, matches, pass.tier, in: index, subject) }
+  }
+
+  /// Offers the entries whose key begins with the query, and closes them.
+  private mutating func offerKeys(
+    _ keys: Range<Int>, _ scores: inout EntryScores, in index: borrowing WordIndex,
+    _ subject: Subject
+  ) {
+    // Keys as long as the query come before longer ones.
+    var mayBeWhole = true
+    for slot in keys {
+      let entry = Int(index.keyOrder[slot])
+      guard !scores.isClosed(entry) else { continue }
+      var tier = SearchScore.Tier.keyPrefix
+      if mayBeWhole {
+        tier = keyTier(entry, in: index)
+        mayBeWhole = tier != .keyPrefix
+      }
+      let isMatch = scores.isMatch(entry)
+      offer(
+        entry, SearchScore.score(tier, isMatch ? scores.sum(entry) : 0),
+        isMatch ? scores.fields(entry).union(.key) : .key, in: index, subject)
+      scores.close(entry)
+    }
+  }
+
+  private func keyTier(_ entry: Int, in index: borrowing WordIndex) -> SearchScore.Tier {
+    index.cover.withKey(ofEntry: entry) { bytes, range in
+      if range.count > query.key.count { return .keyPrefix }
+      return KeyBytes.equal(bytes, range, query.exactKey.span) ? .exactKey : .key
     }
   }
 
   // MARK: Ranking
 
-  private mutating func offerKey(
-    _ entry: Int, weight: Int, fields: MatchedFields, in index: borrowing WordIndex,
-    _ subject: Subject
+  /// Offers the entries that have all words.
+  private mutating func offerMatches(
+    _ scores: borrowing EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
+    in index: borrowing WordIndex, _ subject: Subject
   ) {
-    let length = query.key.count
-    let tier: SearchScore.Tier = index.cover.withKey(ofEntry: entry) { bytes, range in
-      if range.count > length { return .keyPrefix }
-      return KeyBytes.equal(bytes, range, query.exactKey.span) ? .exactKey : .key
+    let entries = scores.matches()
+    let titles = TitleFit(matches)
+    guard entries.count > IndexSearch.sampleLimit else {
+      for entry in entries where !scores.isClosed(Int(entry)) {
+        offerMatch(Int(entry), scores, titles, tier, in: index, subject)
+      }
+      return
     }
-    offer(entry, SearchScore.score(tier, weight), fields, in: index, subject)
+    // In files ordered by year each entry may be better than all before it. A sample raises the
+    // bar first.
+    let step = 32
+    var place = 0
+    while place < entries.count {
+      let entry = Int(entries[place])
+      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
+      place &+= step
+    }
+    // So many are in the order of the source: once one lost to another of its rank that stands
+    // before it, all of that rank do.
+    top.beginAscending()
+    for place in entries.indices where place % step != 0 {
+      let entry = Int(entries[place])
+      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
+    }
+    top.endAscending()
   }
 
-  private mutating func offer(
-    _ entry: Int, _ scores: borrowing EntryScores, _ matches: [WordMatch],
+  @inline(__always)
+  private mutating func offerMatch(
+    _ entry: Int, _ scores: borrowing EntryScores, _ titles: borrowing TitleFit,
     _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
   ) {
     let fields = scores.fields(entry)
     var weight = scores.sum(entry)
-    if fields.isSuperset(of: [.people, .year]) { weight += SearchScore.personAndYear }
-    let titleStart = Int(index.titleStarts[entry])
-    let titleEnd = Int(index.titleStarts[entry &+ 1])
-    guard fields.contains(.title), titleStart < titleEnd else {
-      offer(entry, SearchScore.score(tier, weight), fields, in: index, subject)
-      return
+    var tier = tier
+    if fields.isSuperset(of: [.people, .year]) { weight &+= SearchScore.personAndYear }
+    let title = Int(index.titleStarts[entry])..<Int(index.titleStarts[entry &+ 1])
+    if fields.contains(.title), !title.isEmpty {
+      let start = titles.start(title, in: index)
+      if start.isPrefix {
+        if tier == .words { tier = .titlePrefix }
+        if start.isWhole { weight &+= SearchScore.wholeTitle }
+      }
+      if titles.wordCount > 1 {
+        // What standing together can add at most, before looking at the whole title.
+        let most = weight &+ SearchScore.adjacency &* (titles.wordCount &- 1)
+        guard accepts(SearchScore.score(tier, most), index.years[entry], subject) else {
+          top.drop()
+          return
+        }
+        weight &+= titles.adjacentPairCount(title, in: index) &* SearchScore.adjacency
+      }
     }
-    // What the title can add at most, before looking at it.
-    let most = SearchScore.score(
-      tier.rawValue < SearchScore.Tier.words.rawValue ? tier : .titlePrefix,
-      weight + SearchScore.wholeTitle + SearchScore.adjacency * (matches.count - 1))
-    guard top.accepts(TopHits.rank(score: most, isCited: true, role: .project, year: .max)) else {
-      top.drop()
-      return
-    }
-    let title = TitleFit(matches, in: index, titleStart..<titleEnd)
-    weight += title.adjacentPairCount * SearchScore.adjacency
-    if title.isWhole { weight += SearchScore.wholeTitle }
-    let isPrefix = title.isPrefix && tier == .words
-    offer(
-      entry, SearchScore.score(isPrefix ? .titlePrefix : tier, weight), fields, in: index, subject)
+    offer(entry, SearchScore.score(tier, weight), fields, in: index, subject)
   }
 
+  /// Whether an entry of that score, cited if anything is, may be among the best.
+  @inline(__always)
+  private func accepts(_ score: Int, _ year: UInt16, _ subject: Subject) -> Bool {
+    top.accepts(
+      TopHits.rank(score: score, isCited: !citedHashes.isEmpty, role: subject.role, year: year))
+  }
+
+  @inline(__always)
   private mutating func offer(
     _ entry: Int, _ score: Int, _ fields: MatchedFields, in index: borrowing WordIndex,
     _ subject: Subject
   ) {
     let year = index.years[entry]
-    // Whether it is cited takes longer to know than that it does not matter.
-    guard
-      top.accepts(TopHits.rank(score: score, isCited: true, role: subject.role, year: year))
-    else {
+    guard accepts(score, year, subject) else {
       top.drop()
       return
     }
+    insert(entry, score, year, fields, in: index, subject)
+  }
+
+  private mutating func insert(
+    _ entry: Int, _ score: Int, _ year: UInt16, _ fields: MatchedFields,
+    in index: borrowing WordIndex, _ subject: Subject
+  ) {
     let isCited =
       !citedHashes.isEmpty
       && index.cover.withKey(ofEntry: entry) { citedHashes.containsSorted(KeyBytes.hash($0, $1)) }

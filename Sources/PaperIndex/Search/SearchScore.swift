@@ -31,11 +31,38 @@ enum SearchScore {
     let venue: Int
   }
 
-  static let whole = Weights(title: 60, year: 30, key: 24, family: 36, given: 20, venue: 12)
-  static let prefix = Weights(title: 40, year: 10, key: 14, family: 26, given: 12, venue: 6)
-  /// `17` for 2017.
-  static let twoDigitYear = Weights(title: 0, year: 16, key: 12, family: 0, given: 0, venue: 0)
-  static let typo = Weights(title: 30, year: 0, key: 10, family: 20, given: 10, venue: 4)
+  /// How a word of the query and a word of an entry go together.
+  enum MatchKind: Int, CaseIterable {
+    /// They are the same.
+    case whole
+    /// The entry's word begins with the query's.
+    case prefix
+    /// As above, when `ue` in the query is read as `ü`.
+    case respelledWhole
+    case respelledPrefix
+    /// `17` for 2017.
+    case twoDigitYear
+    /// The query's word may be a misspelling.
+    case typo
+
+    var isWhole: Bool { self == .whole || self == .respelledWhole }
+
+    var weights: Weights {
+      switch self {
+      case .whole, .respelledWhole:
+        Weights(title: 60, year: 30, key: 24, family: 36, given: 20, venue: 12)
+      case .prefix:
+        Weights(title: 40, year: 10, key: 14, family: 26, given: 12, venue: 6)
+      case .respelledPrefix:
+        // Only names: `value` is not the beginning of `valuation`.
+        Weights(title: 0, year: 0, key: 0, family: 20, given: 8, venue: 0)
+      case .twoDigitYear:
+        Weights(title: 0, year: 16, key: 12, family: 0, given: 0, venue: 0)
+      case .typo:
+        Weights(title: 30, year: 0, key: 10, family: 20, given: 10, venue: 4)
+      }
+    }
+  }
 
   /// For each pair of the query's words that stand together in the title.
   static let adjacency = 16

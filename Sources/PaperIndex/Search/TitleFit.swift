@@ -1,62 +1,92 @@
-/// How the words of a query stand in a title.
+/// Judges how the words of a query stand in titles.
 struct TitleFit {
-  /// The query's words are the title's first ones in their order; all but the last are whole. An
-  /// article before them does not count.
-  private(set) var isPrefix = false
-  /// The query is the title.
-  private(set) var isWhole = false
-  /// How many words of the query stand right after the one typed before them.
-  private(set) var adjacentPairCount = 0
-
-  /// O(words of the title × words of the query).
-  init(_ matches: [WordMatch], in index: borrowing WordIndex, _ title: Range<Int>) {
-    let words = index.titleWords.span
-    var start = title.lowerBound
-    isPrefix = Self.isPrefix(matches, words, start, title.upperBound)
-    if !isPrefix, title.count > 1, index.isArticle(Int(words[start])) {
-      start &+= 1
-      isPrefix = Self.isPrefix(matches, words, start, title.upperBound)
-    }
-    if isPrefix, title.upperBound &- start == matches.count,
-      let last = matches.last, last.match(Int(words[title.upperBound &- 1])) == 2
-    {
-      isWhole = true
-    }
-    guard matches.count > 1 else { return }
-    var counted: UInt32 = 0
-    var previous: UInt32 = 0
-    for slot in title {
-      let word = Int(words[slot])
-      var here: UInt32 = 0
-      for match in matches where match.match(word) != 0 { here |= 1 << UInt32(match.place) }
-      counted |= previous << 1 & here
-      previous = here
-    }
-    adjacentPairCount = counted.nonzeroBitCount
+  /// Words of the index that a word of the query may stand for.
+  private struct Row {
+    let lower: UInt32
+    let upper: UInt32
+    /// The query's word, as a bit.
+    let place: UInt32
+    let isWhole: Bool
   }
 
-  private static func isPrefix(
-    _ matches: [WordMatch], _ words: Span<UInt32>, _ start: Int, _ end: Int
-  ) -> Bool {
-    guard matches.count <= end &- start else { return false }
-    for match in matches {
-      let needed = match.place == matches.count &- 1 ? 1 : 2
-      if match.match(Int(words[start &+ match.place])) < needed { return false }
+  private let rows: [Row]
+  let wordCount: Int
+
+  init(_ matches: [WordMatch]) {
+    wordCount = matches.count
+    rows = matches.flatMap { match in
+      match.alternatives.filter { $0.kind.weights.title > 0 }.map {
+        Row(
+          lower: UInt32(truncatingIfNeeded: $0.words.lowerBound),
+          upper: UInt32(truncatingIfNeeded: $0.words.upperBound), place: 1 << UInt32(match.place),
+          isWhole: $0.kind.isWhole)
+      }
     }
-    return true
+  }
+
+  /// Whether the query's words are the title's first ones in their order, all but the last whole,
+  /// and whether they are all of it. An article before them does not count.
+  ///
+  /// `title` is not empty. O(words of the query)².
+  @inline(__always)
+  func start(
+    _ title: Range<Int>, in index: borrowing WordIndex
+  ) -> (isPrefix: Bool, isWhole: Bool) {
+    let words = index.titleWords.span
+    let first = words[title.lowerBound]
+    if bits(of: first).any & 1 != 0 {
+      let found = start(words, title)
+      if found.isPrefix { return found }
+    }
+    guard index.isArticle(Int(first)) else { return (false, false) }
+    return start(words, (title.lowerBound &+ 1)..<title.upperBound)
+  }
+
+  private func start(
+    _ words: Span<UInt32>, _ title: Range<Int>
+  ) -> (isPrefix: Bool, isWhole: Bool) {
+    guard wordCount <= title.count else { return (false, false) }
+    for place in 0..<(wordCount &- 1)
+    where bits(of: words[title.lowerBound &+ place]).whole >> UInt32(place) & 1 == 0 {
+      return (false, false)
+    }
+    let last = bits(of: words[title.lowerBound &+ wordCount &- 1])
+    let bit: UInt32 = 1 << UInt32(wordCount &- 1)
+    return (last.any & bit != 0, last.whole & bit != 0 && title.count == wordCount)
+  }
+
+  /// How many words of the query stand right after the one typed before them. O(words of the title
+  /// × words of the query).
+  func adjacentPairCount(_ title: Range<Int>, in index: borrowing WordIndex) -> Int {
+    let words = index.titleWords.span
+    var pairs: UInt32 = 0
+    var previous: UInt32 = 0
+    for slot in title {
+      let here = bits(of: words[slot]).any
+      pairs |= previous << 1 & here
+      previous = here
+    }
+    return pairs.nonzeroBitCount
+  }
+
+  /// Which words of the query a word of the index is, and which it is as a whole.
+  @inline(__always)
+  private func bits(of word: UInt32) -> (any: UInt32, whole: UInt32) {
+    var any: UInt32 = 0
+    var whole: UInt32 = 0
+    let rows = rows.span
+    for index in rows.indices where word >= rows[index].lower && word < rows[index].upper {
+      any |= rows[index].place
+      if rows[index].isWhole { whole |= rows[index].place }
+    }
+    return (any, whole)
   }
 }
 
 extension WordIndex {
   /// Whether a word is an English article.
+  @inline(__always)
   func isArticle(_ word: Int) -> Bool {
-    let range = wordRange(word)
-    let first = wordBytes[range.lowerBound]
-    switch range.count {
-    case 1: return first == UInt8(ascii: "a")
-    case 2: return wordBytes[range].elementsEqual("an".utf8)
-    case 3: return wordBytes[range].elementsEqual("the".utf8)
-    default: return false
-    }
+    articles.a == word || articles.an == word || articles.the == word
   }
 }

@@ -19,6 +19,9 @@ struct TopHits {
   private var candidates: [Candidate] = []
   /// The worst of the best, once there are more candidates than `capacity`.
   private var worst: Candidate?
+  /// The least rank that may be among the best.
+  private var floor: UInt64 = 0
+  private var isAscending = false
   /// Whether any candidate was dropped.
   private(set) var isCut = false
 
@@ -44,18 +47,27 @@ struct TopHits {
   /// Whether a candidate of that rank may be among the best.
   @inline(__always)
   func accepts(_ rank: UInt64) -> Bool {
-    guard let worst else { return true }
-    return rank >= worst.rank
+    rank >= floor
   }
 
   /// Takes note of a candidate.
   mutating func insert(_ candidate: Candidate) {
     if let worst, !(candidate < worst) {
       isCut = true
+      if isAscending, candidate.rank >= floor { floor = candidate.rank + 1 }
       return
     }
     candidates.append(candidate)
     if candidates.count >= 2 * capacity { prune() }
+  }
+
+  /// What follows comes in the order of the library.
+  mutating func beginAscending() { isAscending = true }
+
+  /// What follows comes in any order.
+  mutating func endAscending() {
+    isAscending = false
+    floor = worst?.rank ?? 0
   }
 
   /// Takes note that a candidate was not accepted.
@@ -73,5 +85,6 @@ struct TopHits {
     candidates.removeLast(candidates.count - capacity)
     isCut = true
     worst = candidates.last
+    if let worst { floor = max(floor, worst.rank) }
   }
 }

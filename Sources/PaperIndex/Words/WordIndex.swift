@@ -43,8 +43,37 @@ struct WordIndex: BlockTable {
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
   let keyOrder: [UInt32]
+  /// The English articles among the words, or -1.
+  private(set) var articles = (a: -1, an: -1, the: -1)
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
   let dependsOnMacros: Bool
+
+  init(
+    cover: BlockCover, words: WordOrder, postingStarts: [UInt32], postings: [UInt32],
+    people: EntriesByValue, venues: EntriesByValue, titleStarts: [UInt32], titleWords: [UInt32],
+    years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool
+  ) {
+    self.cover = cover
+    wordBytes = words.bytes
+    wordEnds = words.ends
+    self.postingStarts = postingStarts
+    self.postings = postings
+    self.people = people
+    self.venues = venues
+    self.titleStarts = titleStarts
+    self.titleWords = titleWords
+    self.years = years
+    self.keyOrder = keyOrder
+    self.dependsOnMacros = dependsOnMacros
+    articles = (word("a") ?? -1, word("an") ?? -1, word("the") ?? -1)
+  }
+
+  private func word(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    let first = words(withPrefix: bytes.span).lowerBound
+    return isWhole(first, length: bytes.count) && wordBytes[wordRange(first)].elementsEqual(bytes)
+      ? first : nil
+  }
 
   var wordCount: Int { wordEnds.count }
   var entryCount: Int { years.count }

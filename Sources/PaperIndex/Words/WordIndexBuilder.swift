@@ -198,10 +198,10 @@ struct WordIndexBuilder {
     }
     let posted = postings(order)
     return WordIndex(
-      cover: cover, wordBytes: order.bytes, wordEnds: order.ends, postingStarts: posted.starts,
-      postings: posted.postings, people: people.entries(), venues: venues.entries(),
-      titleStarts: titleStarts, titleWords: titleWords, years: years,
-      keyOrder: WordOrder.sortedKeys(of: cover), dependsOnMacros: dependsOnMacros)
+      cover: cover, words: order, postingStarts: posted.starts, postings: posted.postings,
+      people: people.entries(), venues: venues.entries(), titleStarts: titleStarts,
+      titleWords: titleWords, years: years, keyOrder: WordOrder.sortedKeys(of: cover),
+      dependsOnMacros: dependsOnMacros)
   }
 
   /// The postings by word, in two passes: counting, then placing.

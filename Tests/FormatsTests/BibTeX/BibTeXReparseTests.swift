@@ -49,7 +49,7 @@ private func streamed(_ bytes: [UInt8], step: Int, blockSize: Int) -> ParsedSour
   var start = 0
   var end = min(step, bytes.count)
   while start < bytes.count {
-    let window = Array(bytes[start..<end])
+    let window = Array(bytes[start..<end])[...]
     if let block = BibTeXBlockScanner.scanBlock(
       window.span, from: 0, isAtEnd: end == bytes.count, blockSize: blockSize)
     {

@@ -81,10 +81,10 @@ private let head = "Ann Lee\n2 papers on arXiv\nAcademic Profile\nStatistics\nSi
 
   @Test func `a title may end in dots, an abstract be short and whole`() {
     checkArXiv(
-      "Ann Lee\n3 papers on arXiv\nPapers on arXiv\nTo be or not ...\nWe ...\nTides\nIt is short.\n"
+      "Ann Lee\n3 papers on arXiv\nPapers on arXiv\nOr rivers ...\nWe ...\nTides\nIt is short.\n"
         + "Waves\nWe …",
       [
-        "misc not: To be or not ... | Ann Lee and others | - | We ...",
+        "misc rivers: Or rivers ... | Ann Lee and others | - | We ...",
         "misc tides: Tides | Ann Lee and others | - | It is short.",
         "misc waves: Waves | Ann Lee and others | - | We …",
       ])

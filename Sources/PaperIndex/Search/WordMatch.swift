@@ -1,0 +1,83 @@
+import Bibliography
+
+/// What one word of a query is in one index: ranges of its words.
+struct WordMatch {
+  /// Words of the index that the query's word may stand for.
+  struct Alternative {
+    let words: Range<Int>
+    let kind: SearchScore.MatchKind
+  }
+
+  /// The word's place in the query.
+  let place: Int
+  private(set) var alternatives: [Alternative] = []
+  /// How many postings they have.
+  private(set) var cost = 0
+
+  /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of.
+  init(_ word: [UInt8], place: Int, in index: borrowing WordIndex, allowsTypos: Bool) {
+    self.place = place
+    add(word, whole: .whole, prefix: .prefix, in: index)
+    if let other = Folding.alternateSpelling(of: word.span) {
+      add(other, whole: .respelledWhole, prefix: .respelledPrefix, in: index)
+    }
+    if word.count == 2, word.allSatisfy(KeySegmentScanner.isDigit) {
+      for century in ["20", "19"] {
+        let year = Array(century.utf8) + word
+        let range = index.words(withPrefix: year.span)
+        guard !range.isEmpty, index.isWhole(range.lowerBound, length: 4) else { continue }
+        append(range.lowerBound..<(range.lowerBound + 1), .twoDigitYear, in: index)
+      }
+    }
+    if allowsTypos {
+      for range in index.misspellings(of: word) { append(range, .typo, in: index) }
+    }
+  }
+
+  private mutating func add(
+    _ word: [UInt8], whole: SearchScore.MatchKind, prefix: SearchScore.MatchKind,
+    in index: borrowing WordIndex
+  ) {
+    var range = index.words(withPrefix: word.span)
+    guard !range.isEmpty else { return }
+    if index.isWhole(range.lowerBound, length: word.count) {
+      append(range.lowerBound..<(range.lowerBound + 1), whole, in: index)
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    if !range.isEmpty { append(range, prefix, in: index) }
+  }
+
+  private mutating func append(
+    _ words: Range<Int>, _ kind: SearchScore.MatchKind, in index: borrowing WordIndex
+  ) {
+    alternatives.append(Alternative(words: words, kind: kind))
+    cost += index.postingCount(of: words)
+  }
+}
+
+extension WordIndex {
+  /// From so many postings on words are common, however often each is used.
+  private static let countLimit = 1024
+
+  func postingCount(of words: Range<Int>) -> Int {
+    Int(postingStarts[words.upperBound]) - Int(postingStarts[words.lowerBound])
+  }
+
+  /// In how many entries words occur, about.
+  func useCount(of words: Range<Int>) -> Int {
+    let range = Int(postingStarts[words.lowerBound])..<Int(postingStarts[words.upperBound])
+    guard range.count <= WordIndex.countLimit else { return range.count }
+    var count = 0
+    for index in range {
+      let posting = postings[index]
+      if posting & 7 != 0 {
+        count += 1
+      } else {
+        let value = Int(posting >> 5)
+        let starts = posting & WordIndex.venueBit != 0 ? venues.starts : people.starts
+        count += Int(starts[value + 1] - starts[value])
+      }
+    }
+    return count
+  }
+}
