@@ -69,6 +69,12 @@ final class TemporaryFolder {
     symlink(target, path(name))
   }
 
+  /// A file of zeros that takes no room on the disk.
+  func makeSparse(_ name: String, byteCount: Int) {
+    write(name, "")
+    truncate(path(name), off_t(byteCount))
+  }
+
   func makePipe(_ name: String) { mkfifo(path(name), 0o644) }
 
   func setMode(_ name: String, _ mode: UInt32) { chmod(path(name), mode_t(mode)) }

@@ -14,6 +14,14 @@ enum SourceDetection {
     return SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX
   }
 
+  /// Why a large file that begins with `head` need not be read at all.
+  static func refusal(head: [UInt8], path: String) -> SourceReadFailure? {
+    // Half a character of UTF-16 says nothing.
+    if hasByteOrderMark(head) { return nil }
+    guard case .failure(let failure) = parse(head, path: path) else { return nil }
+    return failure
+  }
+
   /// Parses the bytes of a whole file in the format that they show. Linear.
   static func parse(_ raw: [UInt8], path: String) -> Result<ParsedSource, SourceReadFailure> {
     if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {

@@ -61,6 +61,9 @@ package struct SourceReader: Sendable {
       case .success(let bytes): head = bytes
       case .failure(let failure): return .failure(failure)
       }
+      if let failure = SourceDetection.refusal(head: head, path: file.path) {
+        return .failure(failure)
+      }
       if SourceDetection.isStreamable(head: head, path: file.path) {
         switch BibTeXStream.scan(file, options: options.stream) {
         case .success(let blocks):

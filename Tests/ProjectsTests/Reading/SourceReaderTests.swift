@@ -147,6 +147,14 @@ private func checkKeys(
     checkFailure(folder.path("refs.bib"), .unknownFormat("It holds binary data."))
   }
 
+  @Test func `refuses a large file by its beginning`() {
+    let folder = TemporaryFolder()
+    folder.makeSparse("refs.bib", byteCount: 3 << 30)
+    checkFailure(folder.path("refs.bib"), .unknownFormat("It holds binary data."))
+    folder.makeSparse("more.bib", byteCount: 20 << 30)
+    checkFailure(folder.path("more.bib"), .tooLarge)
+  }
+
   @Test func `says what failed in a sentence`() {
     let failure = SourceReadFailure(path: "/p/refs.bib", reason: .directory)
     #expect(failure.message == "“/p/refs.bib” is a folder, not a file.")
