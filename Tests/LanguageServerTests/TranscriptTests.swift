@@ -19,7 +19,8 @@ struct TranscriptTests {
   /// The built program, beside the tests' own binary.
   static let program: String? = {
     let bundle = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
-    let folders = bundle.flatMap { [$0, $0.deletingLastPathComponent()] }
+    let folders =
+      bundle.flatMap { [$0, $0.deletingLastPathComponent()] }
       + [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()]
     return folders.map { $0.appending(path: "refdesk").path }
       .first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -34,7 +34,9 @@ package struct HoverCard: Sendable, Equatable {
   package var markdown: String {
     var parts: [String] = []
     var reference = authors.isEmpty ? "" : MarkdownEscape.escaped(authors)
-    if let year { reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))" }
+    if let year {
+      reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))"
+    }
     if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
     reference += "**\(MarkdownEscape.escaped(title))**"
     reference += title.last.map { "?!.".contains($0) } == true ? "" : "."

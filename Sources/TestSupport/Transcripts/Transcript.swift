@@ -41,7 +41,9 @@ package struct Transcript: Sendable {
     var isConversation = false
     var step: (direction: Direction, text: String, line: Int)?
     func endStep() {
-      if let step { steps.append(Step(direction: step.direction, text: step.text, line: step.line)) }
+      if let step {
+        steps.append(Step(direction: step.direction, text: step.text, line: step.line))
+      }
       step = nil
     }
     func endFile() {

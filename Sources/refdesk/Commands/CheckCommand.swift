@@ -49,7 +49,9 @@ private struct Check {
   mutating func look(at operand: String) {
     let path = Terminal.absolutePath(operand)
     if let files = DocumentFiles.below(path) {
-      for file in files { lookAtFile(file, shown: DocumentFiles.shown(file, below: path, as: operand)) }
+      for file in files {
+        lookAtFile(file, shown: DocumentFiles.shown(file, below: path, as: operand))
+      }
     } else {
       lookAtFile(path, shown: operand)
     }
@@ -102,7 +104,8 @@ private struct Check {
     }
     addSettings(snapshot)
     for member in project where seen.insert(member.source.name).inserted {
-      add(member.source.source, shown: DocumentFiles.relative(member.source.name, to: workingFolder))
+      add(
+        member.source.source, shown: DocumentFiles.relative(member.source.name, to: workingFolder))
     }
   }
 

@@ -50,7 +50,8 @@ enum SearchCommand {
         Terminal.complain("there is no bibliography here; name one with --source")
       }
       return (
-        snapshot.library, snapshot.list.sources.isEmpty
+        snapshot.library,
+        snapshot.list.sources.isEmpty
           || snapshot.problems.contains(where: \.leavesKeysUnknown)
       )
     }
