@@ -29,8 +29,10 @@ package struct CitationCompletion: Sendable {
       let partial = partialCitation(at: offset, in: context.bytes, language: context.language)
     else { return nil }
     let typed = Array(context.bytes[partial.typedRange])
-    // `[@smith2020 and others`: the key is there, what follows is its suffix.
+    // `[@smith2020 and others`: the key is there, what follows is its suffix. What follows without
+    // a blank may still become part of a longer key: `[@smith2020:`.
     if partial.keyRange.upperBound < offset,
+      [0x20, 0x09].contains(context.bytes[partial.keyRange.upperBound]),
       context.library.firstEntry(forKey: Array(context.bytes[partial.keyRange])) != nil
     {
       return nil

@@ -52,13 +52,10 @@ struct CompletionPolicy {
     replace: PositionRange, hasDefaultRange: Bool
   ) -> CompletionItem {
     var result = CompletionItem(label: item.key.string, kind: .reference)
-    let creators = [item.entry.creators.shortList, item.entry.year ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " ")
-    let title = item.entry.title ?? ""
     if capabilities.labelDetails {
+      let byline = item.entry.byline
       result.labelDetails = CompletionItemLabelDetails(
-        detail: creators.isEmpty ? nil : "  \(creators)",
-        description: title.isEmpty ? nil : title)
+        detail: byline.isEmpty ? nil : "  \(byline)", description: item.entry.heading)
     } else {
       let summary = item.entry.summary
       if !summary.isEmpty { result.label += "  \(summary)" }

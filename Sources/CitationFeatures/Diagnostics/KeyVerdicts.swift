@@ -1,0 +1,133 @@
+import Bibliography
+import Citations
+import PaperIndex
+
+/// What the library says of the keys of one document.
+struct KeyVerdicts {
+  private enum Verdict {
+    case known
+    case looksLike(Citekey)
+    case onlyIn(role: SourceRole, source: String)
+    case unknown(nearest: [Citekey])
+  }
+
+  /// Unknown keys of a document for which near ones are looked for: with more of them, it is the
+  /// bibliography that is the wrong one.
+  private static let nearnessLimit = 50
+  /// How far past a key its end is looked for, in bytes.
+  private static let reach = 256
+
+  private let context: DocumentContext
+  private var verdicts: [Citekey: Verdict] = [:]
+  private var unknownCount = 0
+
+  init(_ context: DocumentContext) {
+    self.context = context
+  }
+
+  /// What is wrong with the key of a citation.
+  mutating func problem(at citation: Citation) -> CitationProblem? {
+    let key = Citekey(utf8: context.key(of: citation))
+    let verdict = verdicts[key] ?? verdict(on: key)
+    verdicts[key] = verdict
+    return problem(verdict, key: key, at: citation)
+  }
+
+  private mutating func verdict(on key: Citekey) -> Verdict {
+    let library = context.library
+    if library.isKnown(key.utf8) { return .known }
+    // What a source that could not be read holds is not known, nor what the document itself does.
+    if !context.sources.failures.isEmpty || context.citations.hasInlineReferences {
+      return .known
+    }
+    if let first = library.firstEntry(forKey: key.utf8) {
+      let member = library.members[first.member]
+      return .onlyIn(role: member.role, source: fileName(member.source.name))
+    }
+    let composed = Citekey(utf8: Array(UnicodeNormalization.composed(key.string).utf8))
+    if composed != key, library.isKnown(composed.utf8) { return .looksLike(composed) }
+    unknownCount += 1
+    guard unknownCount <= KeyVerdicts.nearnessLimit else { return .unknown(nearest: []) }
+    let near = context.nearestKeys(to: key.utf8)
+    if let same = near.first, same.string.lowercased() == key.string.lowercased() {
+      return .looksLike(same)
+    }
+    return .unknown(nearest: near)
+  }
+
+  private func problem(
+    _ verdict: Verdict, key: Citekey, at citation: Citation
+  ) -> CitationProblem? {
+    switch verdict {
+    case .known:
+      return nil
+    case .looksLike(let other):
+      // Strings are equal when they look alike, bytes are not.
+      let difference =
+        other.string == key.string
+        ? "“\(key.string)” looks like a key of \(place(of: other)) and is written with other "
+          + "characters (accents apart from their letters);"
+        : "“\(key.string)” differs from “\(other.string)” in upper and lower case only;"
+      return CitationProblem(
+        range: citation.keyRange, severity: .error, code: "key-case",
+        message: "\(difference) Pandoc and biber take them for different keys.",
+        nearestKeys: [other])
+    case .onlyIn(let role, let source):
+      return CitationProblem(
+        range: citation.keyRange, severity: .information, code: "not-in-bibliography",
+        message: "“\(key.string)” is in your \(role == .index ? "index" : "library") (\(source)), "
+          + "not in \(context.projectDescription).")
+    case .unknown(let nearest):
+      if let cutOff = cutOffKey(at: citation) { return cutOff }
+      guard !nearest.isEmpty else {
+        // A bare `@name` that is like no key may be a mention of somebody.
+        let isMention =
+          citation.mode == .authorInText && citation.group == nil && !citation.isBraced
+        return CitationProblem(
+          range: citation.keyRange, severity: isMention ? .hint : .error, code: "unknown-key",
+          message: "Unknown key “\(key.string)”: "
+            + (context.sources.projectNames.isEmpty
+              ? "no source has it." : "no entry of \(context.projectDescription) has it."))
+      }
+      let names = nearest.map { "“\($0.string)”" }.joined(separator: ", ")
+      return CitationProblem(
+        range: citation.keyRange, severity: .error, code: "unknown-key",
+        message: "Unknown key “\(key.string)”. Did you mean \(names)?", nearestKeys: nearest)
+    }
+  }
+
+  /// The file that has a key.
+  private func place(of key: Citekey) -> String {
+    context.library.firstEntry(forKey: key.utf8).map {
+      fileName(context.library.members[$0.member].source.name)
+    } ?? context.projectDescription
+  }
+
+  /// The problem of a key that is known as it is written and that Pandoc reads only in part:
+  /// `@a--b` cites `a`.
+  private func cutOffKey(at citation: Citation) -> CitationProblem? {
+    guard !citation.isBraced else { return nil }
+    let start = citation.keyRange.lowerBound
+    let rest = context.bytes[start...].prefix(KeyVerdicts.reach)
+    var end =
+      rest.firstIndex {
+        $0.isBlankOrLineEnd || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+          || $0 == UInt8(ascii: "]")
+      } ?? rest.endIndex
+    // What the sentence puts after the key may look like its end.
+    while end > citation.keyRange.upperBound {
+      let key = Array(context.bytes[start..<end])
+      if context.library.isKnown(key), markdownInsertion(for: key) == .braced {
+        let citekey = Citekey(utf8: key)
+        return CitationProblem(
+          range: start..<end, severity: .error, code: "key-needs-braces",
+          message:
+            "Pandoc reads only “\(String(decoding: context.key(of: citation), as: UTF8.self))”"
+            + " here; this key needs braces: @{\(citekey.string)}.",
+          nearestKeys: [citekey])
+      }
+      end -= 1
+    }
+    return nil
+  }
+}
