@@ -30,6 +30,14 @@ package struct DocumentContext: Sendable {
     return touching.first { $0.range.contains(offset) } ?? touching.first
   }
 
+  /// Up to three keys somebody may have meant who wrote `key`: the project's, or else those of
+  /// other sources.
+  package func nearestKeys(to key: [UInt8]) -> [Citekey] {
+    let own = library.nearestKeys(to: key, limit: 3)
+    if !own.isEmpty { return own.map(\.key) }
+    return library.nearestKeys(to: key, limit: 3, roles: [.global, .index]).map(\.key)
+  }
+
   /// The bytes of a citation's key.
   package func key(of citation: Citation) -> [UInt8] {
     Array(bytes[citation.keyRange.clamped(to: 0..<bytes.count)])

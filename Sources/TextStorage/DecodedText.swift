@@ -29,7 +29,9 @@ package struct DecodedText: Sendable {
   }
 
   private init(utf8 raw: [UInt8], encoding: TextEncoding) {
-    if UTF8Check.isValid(raw.span, range: 0..<raw.count) {
+    // The span of a slice exists on older systems than that of an array.
+    let slice = raw[...]
+    if UTF8Check.isValid(slice.span, range: 0..<raw.count) {
       self.init(bytes: raw, encoding: encoding, damagedOffsets: [])
       return
     }
@@ -90,13 +92,14 @@ package struct DecodedText: Sendable {
     var damageCount = 0
     var multiByteCount = 0
     var index = 0
+    let slice = raw[...]
     while index < raw.count {
-      let length = UTF8Check.sequenceLength(in: raw.span, at: index)
+      let length = UTF8Check.sequenceLength(in: slice.span, at: index)
       if length == 0 {
         if offsets.count < damageLimit { offsets.append(bytes.count) }
         damageCount += 1
         bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
-        index += UTF8Check.damageLength(in: raw.span, at: index)
+        index += UTF8Check.damageLength(in: slice.span, at: index)
       } else {
         if length > 1 { multiByteCount += 1 }
         bytes.append(contentsOf: raw[index..<(index + length)])

@@ -27,15 +27,16 @@ package enum LineScan {
     let raw = bytes.bytes
     while index + 16 <= end {
       let chunk = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let returns = chunk .== SIMD16(repeating: 0x0D)
+      let returns = chunk .== SIMD16<UInt8>(repeating: 0x0D)
       if any(returns) {
         for offset in index..<(index + 16) {
           if isLineEnd(bytes, at: offset) { count &+= 1 }
         }
       } else {
-        let feeds = SIMD16<UInt8>(repeating: 0)
-          .replacing(with: SIMD16(repeating: 1), where: chunk .== SIMD16(repeating: 0x0A))
-        count &+= Int(feeds.wrappedSum())
+        let feeds = chunk .== SIMD16<UInt8>(repeating: 0x0A)
+        let lanes = unsafe unsafeBitCast(feeds, to: SIMD2<UInt64>.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        count &+= (lanes[0] & ones).nonzeroBitCount &+ (lanes[1] & ones).nonzeroBitCount
       }
       index += 16
     }
@@ -59,7 +60,11 @@ package enum LineScan {
     let raw = bytes.bytes
     while index + 16 <= end {
       let chunk = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      if any((chunk .== SIMD16(repeating: 0x0A)) .| (chunk .== SIMD16(repeating: 0x0D))) { break }
+      if any(
+        (chunk .== SIMD16<UInt8>(repeating: 0x0A)) .| (chunk .== SIMD16<UInt8>(repeating: 0x0D)))
+      {
+        break
+      }
       index += 16
     }
     while index < end {

@@ -27,7 +27,8 @@ package struct SourceText: TextAccess, Sendable {
     init(_ bytes: [UInt8]) {
       self.bytes = bytes
       var starts: [UInt32] = []
-      LineScan.forEachLineStart(in: bytes.span, range: 0..<bytes.count) {
+      let slice = bytes[...]
+      LineScan.forEachLineStart(in: slice.span, range: 0..<bytes.count) {
         starts.append(UInt32(truncatingIfNeeded: $0))
       }
       lineStarts = starts
@@ -38,6 +39,9 @@ package struct SourceText: TextAccess, Sendable {
   private var byteStarts: [Int]
   private var lineEndsBefore: [Int]
   private let limits: ChunkLimits
+
+  /// A text up to this many bytes is kept as one array.
+  package static let contiguousLimit = ChunkLimits().contiguous
 
   /// A text of these bytes, which are taken to be UTF-8.
   package init(_ bytes: [UInt8] = []) {

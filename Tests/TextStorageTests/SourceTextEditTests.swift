@@ -66,7 +66,7 @@ private func checkEdits(
   }
 
   @Test func `an edited text in chunks is a fresh text`() {
-    for seed in 0..<60 {
+    for seed in 0..<25 {
       checkEdits(seed: UInt64(seed), limits: .init(contiguous: 64, chunk: 16))
       checkEdits(seed: UInt64(seed), limits: .init(contiguous: 8, chunk: 3))
     }

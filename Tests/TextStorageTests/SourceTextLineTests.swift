@@ -30,14 +30,14 @@ private func checkLines(
       let blanks = String(repeating: "x", count: length)
       for end in ["\n", "\r", "\r\n"] {
         checkLines(blanks + end + blanks + end, [blanks, blanks, ""])
-        let bytes = Array((blanks + end + blanks + end).utf8)
+        let bytes = ArraySlice((blanks + end + blanks + end).utf8)
         #expect(LineScan.lineEndCount(in: bytes.span, range: 0..<bytes.count) == 2)
       }
     }
   }
 
   @Test func `counting line ends in parts adds up to the whole`() {
-    let bytes = Array("a\r\nb\n\r\r\nc\r\nlonger than sixteen bytes\r\nd\r".utf8)
+    let bytes = ArraySlice("a\r\nb\n\r\r\nc\r\nlonger than sixteen bytes\r\nd\r".utf8)
     for cut in 0...bytes.count {
       let left = LineScan.lineEndCount(in: bytes.span, range: 0..<cut)
       let right = LineScan.lineEndCount(in: bytes.span, range: cut..<bytes.count)

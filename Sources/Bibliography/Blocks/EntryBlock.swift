@@ -9,7 +9,8 @@
 //
 // `…Start`/`…End` of entries, keys and fields lie in the text, so that definition, rename, problems
 // and provenance work in every format. Values lie in the value buffer: the text itself for `.bib`,
-// the block's own decoded bytes for formats that do not write a value in one piece.
+// the block's own decoded bytes for formats that do not write a value in one piece. In a listing a
+// field may lie outside its entry: the page says a year once for many papers.
 
 /// How the bytes of a value are to be read.
 package enum ValueForm: UInt8, Sendable {

@@ -25,7 +25,7 @@ package struct ParsedSource: Sendable {
   package private(set) var blocks: [EntryBlock]
   package private(set) var blockIDs: [UInt32]
   /// Problems of the source as a whole, with ranges in the text.
-  package let problems: [Problem]
+  package private(set) var problems: [Problem]
 
   /// Sums over the blocks, one more than there are blocks.
   package private(set) var byteStarts: [Int]
@@ -67,6 +67,28 @@ package struct ParsedSource: Sendable {
     return result
   }
 
+  /// This source with these problems of the source as a whole in place of its own.
+  package func withProblems(_ problems: [Problem]) -> ParsedSource {
+    var result = self
+    result.problems = problems
+    return result
+  }
+
+  /// The problems of the source as a whole after `range` of the text gave way to `count` bytes:
+  /// those that touch the range are gone, those behind it move. One of no length at the beginning
+  /// is about the whole file, and stays.
+  package func problems(afterReplacing range: Range<Int>, withCount count: Int) -> [Problem] {
+    problems.compactMap { problem in
+      if problem.range == 0..<0 || problem.range.upperBound <= range.lowerBound { return problem }
+      guard problem.range.lowerBound >= range.upperBound else { return nil }
+      var moved = problem
+      let shift = count - range.count
+      moved.range = (problem.range.lowerBound + shift)..<(problem.range.upperBound + shift)
+      return moved
+    }
+  }
+
+  /// Number of entries of all blocks.
   package var entryCount: Int { entryStarts.last ?? 0 }
 
   /// All entries in order. O(1) to make, O(entries) to walk.

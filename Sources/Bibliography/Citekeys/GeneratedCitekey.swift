@@ -2,7 +2,7 @@
 ///
 /// A key is the first author's family name, the year and the first significant word of the title,
 /// in lower-case ASCII letters and digits, which every engine takes and Pandoc takes without
-/// braces. Scripts that do not fold to ASCII are dropped.
+/// braces. Where neither family name nor year is known, a short first word takes the second along. Scripts that do not fold to ASCII are dropped.
 package enum GeneratedCitekey {
   /// The keys of the papers of one source, in their order.
   ///
@@ -13,7 +13,7 @@ package enum GeneratedCitekey {
   package static func keys(for papers: [KeyIngredients]) -> [Citekey] {
     var drafts: [CitekeyDraft] = []
     var draftOfPaper: [Int] = []
-    var knownDrafts: [CitekeyDraft.Identity: Int] = [:]
+    var knownDrafts: [Citekey: Int] = [:]
     for paper in papers {
       let draft = CitekeyDraft(paper)
       if let known = knownDrafts[draft.identity] {
@@ -26,38 +26,46 @@ package enum GeneratedCitekey {
         drafts.append(draft)
       }
     }
-    separate(&drafts)
-    let keys = drafts.map(\.key)
+    let keys = distinctKeys(of: drafts)
     return draftOfPaper.map { keys[$0] }
   }
 
-  /// Extends the drafts until no two have the same key.
-  private static func separate(_ drafts: inout [CitekeyDraft]) {
+  /// The keys of the drafts, each extended until no two are equal.
+  private static func distinctKeys(of drafts: [CitekeyDraft]) -> [Citekey] {
+    var drafts = drafts
+    var keys = drafts.map(\.key)
     var holders: [Citekey: [Int]] = [:]
-    for index in drafts.indices { holders[drafts[index].key, default: []].append(index) }
-    var colliding = holders.filter { $0.value.count > 1 }
+    for index in keys.indices { holders[keys[index], default: []].append(index) }
+    var colliding = holders.values.filter { $0.count > 1 }
     // In each round all groups move on at once, so that no order of treatment shows.
     while !colliding.isEmpty {
-      var touched: Set<Citekey> = []
       var moved: [Int] = []
-      for (key, group) in colliding {
-        let withWords = group.filter { drafts[$0].hasMoreWords }
-        let moving = withWords.isEmpty ? group.filter { drafts[$0].hasMoreLetters } : withWords
-        guard !moving.isEmpty else { continue }
-        let movingSet = Set(moving)
-        holders[key] = group.filter { !movingSet.contains($0) }
-        touched.insert(key)
+      var stayed: [Int] = []
+      for group in colliding {
+        let onlyWords = group.contains { drafts[$0].hasMoreWords }
+        let moving = group.filter {
+          onlyWords ? drafts[$0].hasMoreWords : drafts[$0].hasMoreForms
+        }
+        let staying = group.filter {
+          !(onlyWords ? drafts[$0].hasMoreWords : drafts[$0].hasMoreForms)
+        }
+        holders[keys[group[0]]] = staying
         moved += moving
+        if !moving.isEmpty { stayed += staying }
       }
       for index in moved {
         drafts[index].extend()
-        holders[drafts[index].key, default: []].append(index)
-        touched.insert(drafts[index].key)
+        keys[index] = drafts[index].key
+        holders[keys[index], default: []].append(index)
       }
-      colliding = [:]
-      for key in touched {
-        if let group = holders[key], group.count > 1 { colliding[key] = group }
+      // Who is last in a group speaks for it, so that each comes up once.
+      colliding = []
+      for index in moved + stayed {
+        if let group = holders[keys[index]], group.count > 1, group.last == index {
+          colliding.append(group)
+        }
       }
     }
+    return keys
   }
 }

@@ -19,15 +19,16 @@ enum MonthParser {
     guard !value.isEmpty else { return Months() }
     var folded: [UInt8] = []
     Folding.foldLaTeX(value, into: &folded)
+    let text = folded[...]
     var months: [MonthDay] = []
     var days: [Int] = []
     var season: PublicationDate.Season?
     var words = FoldedWordScanner()
     // A date has few words; the bound keeps text that is none cheap.
     var wordCount = 0
-    while wordCount < 16, let range = words.next(in: folded.span) {
+    while wordCount < 16, let range = words.next(in: text.span) {
       wordCount += 1
-      let word = folded[range]
+      let word = text[range]
       if let number = dayNumber(word) {
         // 30 May: a day before its month waits for it.
         if months.isEmpty || months[months.count - 1].day != nil {

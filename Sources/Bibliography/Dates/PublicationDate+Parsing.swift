@@ -8,6 +8,7 @@ extension PublicationDate {
 
   /// The date in a biblatex `date` value, as above.
   package init(parsing value: [UInt8]) {
+    let value = value[...]
     self.init(year: value.span)
   }
 
@@ -30,6 +31,8 @@ extension PublicationDate {
 
   /// The date in BibTeX's `year` and `month` values, as above.
   package init(year: [UInt8], month: [UInt8] = []) {
+    let year = year[...]
+    let month = month[...]
     self.init(year: year.span, month: month.span)
   }
 

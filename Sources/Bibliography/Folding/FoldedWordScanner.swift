@@ -16,21 +16,31 @@ package struct FoldedWordScanner: Sendable {
     while offset < folded.count, !FoldedByte.isWord(folded[offset]) { offset &+= 1 }
     let start = offset
     while offset < folded.count {
-      let byte = folded[offset]
-      if byte < 0x80 {
-        guard FoldedByte.isWord(byte) else { break }
-        offset &+= 1
-      } else {
-        let length = Self.ideographLength(in: folded, at: offset)
-        if length == 0 {
-          offset &+= 1
-        } else {
-          if offset == start { offset = min(offset &+ length, folded.count) }
-          break
-        }
+      offset = endOfASCIIWord(in: folded, from: offset)
+      guard offset < folded.count, folded[offset] >= 0x80 else { break }
+      let length = Self.ideographLength(in: folded, at: offset)
+      guard length == 0 else {
+        if offset == start { offset = min(offset &+ length, folded.count) }
+        break
       }
+      offset &+= 1
     }
     return start < offset ? start..<offset : nil
+  }
+
+  /// The first byte from an offset that is no ASCII letter or digit.
+  private func endOfASCIIWord(in folded: Span<UInt8>, from start: Int) -> Int {
+    let bytes = folded.bytes
+    var offset = start
+    while folded.count &- offset >= 8 {
+      let others = ByteWord(bytes, at: offset).notFoldedASCIIWord
+      offset &+= ByteWord.countBefore(others)
+      if others != 0 { return offset }
+    }
+    while offset < folded.count, folded[offset] < 0x80, FoldedByte.isWord(folded[offset]) {
+      offset &+= 1
+    }
+    return offset
   }
 
   /// The UTF-8 length of the Chinese character at an offset, zero where there is none.

@@ -1,7 +1,7 @@
 /// Folds one text: the loop behind `Folding`.
 ///
-/// ASCII is folded by a table of 256 bytes, without `String` or `Character`; the bytes that need
-/// more than their table entry have the entry `special`.
+/// ASCII is folded eight bytes at a time up to the next byte that needs more than a changed bit
+/// (`ByteWord`), scalars from U+0080 by `FoldingTable`; no `String` or `Character` is made.
 struct Folder {
   private let umlauts: Folding.Umlauts
   private let dropsBraces: Bool
@@ -14,24 +14,71 @@ struct Folder {
     self.start = start
   }
 
-  mutating func fold(_ text: Span<UInt8>, into output: inout [UInt8]) {
-    let table = dropsBraces ? Self.braceDroppingTable : Self.table
-    let lowered = table.span
+  func fold(_ text: Span<UInt8>, into output: inout [UInt8]) {
     var offset = 0
     while offset < text.count {
-      let byte = text[offset]
-      let folded = lowered[Int(byte)]
-      if folded != Self.special {
-        output.append(folded)
-        offset &+= 1
-      } else if byte >= 0x80 {
-        foldScalar(in: text, at: &offset, into: &output)
+      let end = endOfPlainRun(in: text, from: offset)
+      if end > offset {
+        let first = output.count
+        text.extracting(offset..<end).withUnsafeBufferPointer { output.append(contentsOf: $0) }
+        Self.lowerASCII(in: &output, from: first)
+        offset = end
       } else {
-        offset &+= 1
-        if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "}") {
-          foldApostrophe(in: text, next: offset, into: &output)
-        }
+        foldByte(in: text, at: &offset, into: &output)
       }
+    }
+  }
+
+  /// The end of the run of ASCII that folding copies or lower-cases.
+  private func endOfPlainRun(in text: Span<UInt8>, from start: Int) -> Int {
+    let bytes = text.bytes
+    var offset = start
+    while text.count &- offset >= 8 {
+      let found = ByteWord(bytes, at: offset).needingCare(bracesToo: dropsBraces)
+      offset &+= ByteWord.countBefore(found)
+      if found != 0 { return offset }
+    }
+    while offset < text.count, isPlain(text[offset]) { offset &+= 1 }
+    return offset
+  }
+
+  private func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < (dropsBraces ? UInt8(ascii: "{") : 0x7F)
+      && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`")
+  }
+
+  private static func lowerASCII(in output: inout [UInt8], from first: Int) {
+    output.withUnsafeMutableBufferPointer { bytes in
+      for index in first..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
+      }
+    }
+  }
+
+  private func foldByte(in text: Span<UInt8>, at offset: inout Int, into output: inout [UInt8]) {
+    let byte = text[offset]
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"):
+      offset &+= 1
+      output.append(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      offset &+= 1
+      output.append(byte | 0x20)
+    case 0x80...:
+      foldScalar(in: text, at: &offset, into: &output)
+    case UInt8(ascii: "'"), UInt8(ascii: "`"):
+      offset &+= 1
+      foldApostrophe(in: text, next: offset, into: &output)
+    case UInt8(ascii: "{"), UInt8(ascii: "}"):
+      offset &+= 1
+      if !dropsBraces { output.append(byte) }
+    case 0..<0x20, 0x7F:
+      offset &+= 1
+      output.append(0x20)
+    default:
+      offset &+= 1
+      output.append(byte)
     }
   }
 
@@ -182,24 +229,5 @@ struct Folder {
       offset &+= 1
     }
     return nil
-  }
-
-  // MARK: The tables
-
-  private static let special: UInt8 = 0
-  private static let table = makeTable(dropsBraces: false)
-  private static let braceDroppingTable = makeTable(dropsBraces: true)
-
-  private static func makeTable(dropsBraces: Bool) -> [UInt8] {
-    (0...255).map { (byte: UInt8) in
-      switch byte {
-      case 0x80...: special
-      case UInt8(ascii: "'"), UInt8(ascii: "`"): special
-      case UInt8(ascii: "{"), UInt8(ascii: "}"): dropsBraces ? special : byte
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-      case 0..<0x20, 0x7F: 0x20
-      default: byte
-      }
-    }
   }
 }

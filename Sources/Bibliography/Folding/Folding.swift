@@ -26,7 +26,7 @@ package enum Folding {
   package static func fold(
     _ utf8: Span<UInt8>, into output: inout [UInt8], umlauts: Umlauts = .stripped
   ) {
-    var folder = Folder(umlauts: umlauts, dropsBraces: false, start: output.count)
+    let folder = Folder(umlauts: umlauts, dropsBraces: false, start: output.count)
     folder.fold(utf8, into: &output)
   }
 
@@ -37,21 +37,44 @@ package enum Folding {
   package static func foldLaTeX(
     _ value: Span<UInt8>, into output: inout [UInt8], umlauts: Umlauts = .stripped
   ) {
-    for index in value.indices
-    where value[index] == UInt8(ascii: "\\") || value[index] == UInt8(ascii: "$") {
-      let text = LaTeXText.decode(value)
-      fold(Array(text.utf8).span, into: &output, umlauts: umlauts)
+    guard !hasMarkup(value) else {
+      var decoder = LaTeXDecoder()
+      let text = decoder.decodeBytes(value)[...]
+      fold(text.span, into: &output, umlauts: umlauts)
       return
     }
-    var folder = Folder(umlauts: umlauts, dropsBraces: true, start: output.count)
+    let folder = Folder(umlauts: umlauts, dropsBraces: true, start: output.count)
     folder.fold(value, into: &output)
+  }
+
+  private static func hasMarkup(_ value: Span<UInt8>) -> Bool {
+    let bytes = value.bytes
+    var offset = 0
+    while value.count &- offset >= 8 {
+      let word = ByteWord(bytes, at: offset)
+      if word.markup & ~word.nonASCII != 0 { return true }
+      offset &+= 8
+    }
+    while offset < value.count {
+      let byte = value[offset]
+      if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$") { return true }
+      offset &+= 1
+    }
+    return false
   }
 
   /// The folded words of a title, joined by single spaces: equal for titles that differ only in
   /// case, accents, punctuation and spacing.
   package static func foldedTitle(_ title: String) -> [UInt8] {
     var folded: [UInt8] = []
-    fold(Array(title.utf8).span, into: &folded)
+    let utf8 = ArraySlice(title.utf8)
+    fold(utf8.span, into: &folded)
+    return words(of: folded)
+  }
+
+  /// The words of folded text, joined by single spaces.
+  static func words(of folded: [UInt8]) -> [UInt8] {
+    let folded = folded[...]
     var result: [UInt8] = []
     result.reserveCapacity(folded.count)
     var words = FoldedWordScanner()

@@ -20,23 +20,65 @@ enum LaTeXCommands {
     case skippingArguments(Int)
   }
 
-  /// The accents whose command is a sign.
-  static let symbolAccents: [UInt8: Unicode.Scalar] = [
-    UInt8(ascii: "`"): "\u{300}", UInt8(ascii: "'"): "\u{301}", UInt8(ascii: "^"): "\u{302}",
-    UInt8(ascii: "~"): "\u{303}", UInt8(ascii: "="): "\u{304}", UInt8(ascii: "."): "\u{307}",
-    UInt8(ascii: "\""): "\u{308}",
-  ]
+  /// The accent whose command is a sign, or `nil`.
+  static func accent(of sign: UInt8) -> Unicode.Scalar? {
+    switch sign {
+    case UInt8(ascii: "`"): "\u{300}"
+    case UInt8(ascii: "'"): "\u{301}"
+    case UInt8(ascii: "^"): "\u{302}"
+    case UInt8(ascii: "~"): "\u{303}"
+    case UInt8(ascii: "="): "\u{304}"
+    case UInt8(ascii: "."): "\u{307}"
+    case UInt8(ascii: "\""): "\u{308}"
+    default: nil
+    }
+  }
 
-  /// What an accent is on its own.
-  static let spacingForms: [Unicode.Scalar: String] = [
-    "\u{300}": "`", "\u{301}": "'", "\u{302}": "^", "\u{303}": "~", "\u{304}": "=",
-    "\u{307}": ".", "\u{308}": "\"",
-  ]
+  /// What an accent is on its own, empty for most.
+  static func spacingForm(of mark: Unicode.Scalar) -> String {
+    switch mark {
+    case "\u{300}": "`"
+    case "\u{301}": "'"
+    case "\u{302}": "^"
+    case "\u{303}": "~"
+    case "\u{304}": "="
+    case "\u{307}": "."
+    case "\u{308}": "\""
+    default: ""
+    }
+  }
 
-  /// The meaning of a command by its name, without the backslash.
+  /// The meaning of a command of one letter: nearly all that occur in names, and so not looked up.
+  static func meaning(ofLetter letter: UInt8) -> Meaning? {
+    switch letter {
+    case UInt8(ascii: "c"): .accent("\u{327}")
+    case UInt8(ascii: "k"): .accent("\u{328}")
+    case UInt8(ascii: "r"): .accent("\u{30A}")
+    case UInt8(ascii: "u"): .accent("\u{306}")
+    case UInt8(ascii: "v"): .accent("\u{30C}")
+    case UInt8(ascii: "H"): .accent("\u{30B}")
+    case UInt8(ascii: "d"): .accent("\u{323}")
+    case UInt8(ascii: "b"): .accent("\u{331}")
+    case UInt8(ascii: "t"): .accent("\u{361}")
+    case UInt8(ascii: "h"): .accent("\u{309}")
+    case UInt8(ascii: "G"), UInt8(ascii: "C"): .accent("\u{30F}")
+    case UInt8(ascii: "U"): .accent("\u{30E}")
+    case UInt8(ascii: "f"): .accent("\u{311}")
+    case UInt8(ascii: "i"): .dotless("ı", dotted: "i")
+    case UInt8(ascii: "j"): .dotless("ȷ", dotted: "j")
+    case UInt8(ascii: "o"): .text("ø")
+    case UInt8(ascii: "O"): .text("Ø")
+    case UInt8(ascii: "l"): .text("ł")
+    case UInt8(ascii: "L"): .text("Ł")
+    case UInt8(ascii: "S"): .text("§")
+    case UInt8(ascii: "P"): .text("¶")
+    default: nil
+    }
+  }
+
+  /// The meaning of a command by its name of several letters, without the backslash.
   static let meanings: [String: Meaning] = {
     var meanings: [String: Meaning] = [
-      "i": .dotless("ı", dotted: "i"), "j": .dotless("ȷ", dotted: "j"),
       "imath": .dotless("ı", dotted: "i"), "jmath": .dotless("ȷ", dotted: "j"),
     ]
     for (name, mark) in accents { meanings[name] = .accent(mark) }
@@ -55,16 +97,13 @@ enum LaTeXCommands {
   }()
 
   private static let accents: [(String, Unicode.Scalar)] = [
-    ("c", "\u{327}"), ("k", "\u{328}"), ("r", "\u{30A}"), ("u", "\u{306}"), ("v", "\u{30C}"),
-    ("H", "\u{30B}"), ("d", "\u{323}"), ("b", "\u{331}"), ("t", "\u{361}"), ("h", "\u{309}"),
-    ("G", "\u{30F}"), ("C", "\u{30F}"), ("U", "\u{30E}"), ("f", "\u{311}"),
     ("textcommabelow", "\u{326}"), ("textogonekcentered", "\u{328}"),
     ("grave", "\u{300}"), ("acute", "\u{301}"), ("hat", "\u{302}"), ("tilde", "\u{303}"),
     ("ddot", "\u{308}"), ("breve", "\u{306}"), ("check", "\u{30C}"),
   ]
 
   private static let letters: [(String, String)] = [
-    ("ss", "ß"), ("SS", "ẞ"), ("o", "ø"), ("O", "Ø"), ("l", "ł"), ("L", "Ł"), ("ae", "æ"),
+    ("ss", "ß"), ("SS", "ẞ"), ("ae", "æ"),
     ("AE", "Æ"), ("oe", "œ"), ("OE", "Œ"), ("aa", "å"), ("AA", "Å"), ("dh", "ð"), ("DH", "Ð"),
     ("dj", "đ"), ("DJ", "Đ"), ("th", "þ"), ("TH", "Þ"), ("ng", "ŋ"), ("NG", "Ŋ"), ("ij", "ĳ"),
     ("IJ", "Ĳ"), ("textschwa", "ə"), ("textdotlessi", "ı"), ("textdotlessj", "ȷ"),
@@ -87,7 +126,7 @@ enum LaTeXCommands {
     ("guillemotleft", "«"), ("guillemotright", "»"), ("guillemetleft", "«"),
     ("guillemetright", "»"), ("guilsinglleft", "‹"), ("guilsinglright", "›"),
     ("textexclamdown", "¡"), ("textquestiondown", "¿"),
-    ("S", "§"), ("textsection", "§"), ("P", "¶"), ("dag", "†"), ("ddag", "‡"),
+    ("textsection", "§"), ("dag", "†"), ("ddag", "‡"),
     ("textdagger", "†"), ("textbullet", "•"), ("textperiodcentered", "·"), ("cdot", "·"),
     ("copyright", "©"), ("textcopyright", "©"), ("textregistered", "®"), ("texttrademark", "™"),
     ("pounds", "£"), ("textsterling", "£"), ("euro", "€"), ("texteuro", "€"), ("textyen", "¥"),

@@ -16,9 +16,18 @@ struct LaTeXDecoder {
   private var canSkipGroups = true
   private var canCloseParenthesizedMath = true
 
+  /// The text of a value in normalisation form C.
   mutating func decode(_ value: Span<UInt8>) -> String {
+    let bytes = decodeBytes(value)[...]
+    let text = String(decoding: bytes, as: UTF8.self)
+    return UnicodeNormalization.mayNeedComposing(bytes.span)
+      ? UnicodeNormalization.composed(text) : text
+  }
+
+  /// The text of a value as bytes, where accents are combining marks and damage is left as it is.
+  mutating func decodeBytes(_ value: Span<UInt8>) -> [UInt8] {
     output.reserveCapacity(value.count)
-    let table = LaTeXByteClass.table
+    let table = LaTeXByteClass.table[...]
     let classes = table.span
     while offset < value.count {
       let byte = value[offset]
@@ -30,9 +39,7 @@ struct LaTeXDecoder {
       }
     }
     flushMarks()
-    let text = String(decoding: output, as: UTF8.self)
-    return UnicodeNormalization.mayNeedComposing(output.span)
-      ? UnicodeNormalization.composed(text) : text
+    return output
   }
 
   private mutating func takeSpecial(_ byte: UInt8, in value: Span<UInt8>) {
@@ -164,7 +171,7 @@ struct LaTeXDecoder {
   private mutating func flushMarks() {
     guard !pendingMarks.isEmpty else { return }
     for mark in pendingMarks {
-      append(LaTeXCommands.spacingForms[mark] ?? "")
+      append(LaTeXCommands.spacingForm(of: mark))
     }
     pendingMarks.removeAll(keepingCapacity: true)
   }
@@ -187,12 +194,17 @@ struct LaTeXDecoder {
     }
     let start = offset
     while offset < value.count, Self.isLetter(value[offset]) { offset &+= 1 }
-    let name = value.extracting(start..<offset).withUnsafeBufferPointer {
-      String(decoding: $0, as: UTF8.self)
-    }
+    let end = offset
     if offset < value.count, value[offset] == UInt8(ascii: "*") { offset &+= 1 }
     takeWhiteSpace(in: value)
-    apply(LaTeXCommands.meanings[name], in: value)
+    if end &- start == 1 {
+      apply(LaTeXCommands.meaning(ofLetter: byte), in: value)
+    } else {
+      let name = value.extracting(start..<end).withUnsafeBufferPointer {
+        String(decoding: $0, as: UTF8.self)
+      }
+      apply(LaTeXCommands.meanings[name], in: value)
+    }
   }
 
   private mutating func apply(_ meaning: LaTeXCommands.Meaning?, in value: Span<UInt8>) {
@@ -221,7 +233,7 @@ struct LaTeXDecoder {
   }
 
   private mutating func takeSymbolCommand(_ byte: UInt8, in value: Span<UInt8>) {
-    if let mark = LaTeXCommands.symbolAccents[byte] {
+    if let mark = LaTeXCommands.accent(of: byte) {
       addMark(mark)
       return
     }

@@ -16,12 +16,13 @@ package enum LaTeXText {
 
   /// The text of a value, as above.
   package static func decode(_ value: [UInt8]) -> String {
-    decode(value.span)
+    let value = value[...]
+    return decode(value.span)
   }
 
   /// Whether decoding would change nothing.
   private static func isPlain(_ value: Span<UInt8>) -> Bool {
-    let table = LaTeXByteClass.table
+    let table = LaTeXByteClass.table[...]
     let classes = table.span
     var previous = LaTeXByteClass.space
     for index in value.indices {

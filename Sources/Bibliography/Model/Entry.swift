@@ -70,14 +70,14 @@ package struct Entry: Sendable {
   }
 
   package var date: PublicationDate? {
-    if let date = text("date"), let parsed = PublicationDate(edtf: date) { return parsed }
-    guard let year = text("year") else { return nil }
-    return PublicationDate(year: year, month: text("month"))
+    if let date = field("date") { return PublicationDate(parsing: date.value) }
+    guard let year = field("year") else { return nil }
+    return PublicationDate(year: year.value, month: field("month")?.value ?? [])
   }
 
   /// The year as shown, or what the entry says in its place (`in press`).
   package var year: String? {
-    date?.yearText ?? text("year", "date")
+    date.map(\.yearText).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Where it appeared: journal, book, institution or what comes nearest.

@@ -22,7 +22,8 @@ package struct EntryType: RawRepresentable, Hashable, Sendable {
   package var knownName: String? { EntryType.table.name(of: rawValue) }
 
   private static func known(_ name: String) -> EntryType {
-    EntryType(rawValue: table.number(of: Array(name.utf8).span) ?? firstCustom)
+    let bytes = ArraySlice(name.utf8)
+    return EntryType(rawValue: table.number(of: bytes.span) ?? firstCustom)
   }
 
   /// BibTeX's and biblatex's entry types (biblatex manual §2.1, "Entry Types").

@@ -56,7 +56,8 @@ package struct FieldName: RawRepresentable, Hashable, Sendable {
   private func table(_ number: UInt16) -> String? { FieldName.table.name(of: number) }
 
   private static func known(_ name: String) -> FieldName {
-    FieldName(rawValue: table.number(of: Array(name.utf8).span) ?? firstCustom)
+    let bytes = ArraySlice(name.utf8)
+    return FieldName(rawValue: table.number(of: bytes.span) ?? firstCustom)
   }
 
   private static let table = NameTable([

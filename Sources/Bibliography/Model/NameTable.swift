@@ -11,7 +11,8 @@ struct NameTable: Sendable {
     bytes = names.map { Array($0.utf8) }
     var slots = [UInt16](repeating: .max, count: NameTable.slotCount)
     for (number, name) in bytes.enumerated() {
-      var slot = NameTable.slot(of: name.span)
+      let slice = name[...]
+      var slot = NameTable.slot(of: slice.span)
       while slots[slot] != .max { slot = (slot + 1) & (NameTable.slotCount - 1) }
       slots[slot] = UInt16(number)
     }

@@ -32,7 +32,7 @@ package struct PersonName: Sendable, Hashable {
 
   /// A name as people write it, `Given Family` or `Family, Given`, in UTF-8 without LaTeX.
   package init(plain text: String) {
-    let bytes = Array(text.utf8)
+    let bytes = ArraySlice(text.utf8)
     let parser = PersonNameParser(isLaTeX: false)
     self = parser.name(in: bytes.span, 0..<bytes.count)
   }

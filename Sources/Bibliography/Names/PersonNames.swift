@@ -32,6 +32,7 @@ package struct PersonNames: Sendable, Hashable {
 
   /// The names of a BibTeX or biblatex value, as above.
   package init(parsing latex: [UInt8]) {
+    let latex = latex[...]
     self.init(parsing: latex.span)
   }
 
@@ -41,7 +42,7 @@ package struct PersonNames: Sendable, Hashable {
     self.init(people: [])
     let parser = PersonNameParser(isLaTeX: false)
     for text in names {
-      let bytes = Array(text.utf8)
+      let bytes = ArraySlice(text.utf8)
       if parser.isOthers(bytes.span, 0..<bytes.count) {
         isComplete = false
         continue

@@ -26,21 +26,21 @@ package struct CitationCompletion: Sendable {
   /// place, and the search.
   package init?(at offset: Int, in context: DocumentContext, limit: Int = 50) {
     guard
-      let partial = PartialCitation(
-        at: offset, in: context.bytes, language: context.language)
+      let partial = partialCitation(at: offset, in: context.bytes, language: context.language)
     else { return nil }
     let typed = Array(context.bytes[partial.typedRange])
     // `[@smith2020 and others`: the key is there, what follows is its suffix.
-    if let blank = typed.firstIndex(of: 0x20),
-      !context.library.entries(forKey: Array(typed[..<blank])).isEmpty
+    if partial.keyRange.upperBound < offset,
+      context.library.firstEntry(forKey: Array(context.bytes[partial.keyRange])) != nil
     {
       return nil
     }
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = Set(partial.keysInGroup.map { Citekey(utf8: Array(context.bytes[$0])) })
+    let cited = Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) })
     let found = context.library.search(
-      SearchQuery(text: typed, limit: limit, excludedKeys: excluded))
+      SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
     var items: [Item] = []
     for hit in found.hits {
       guard let entry = context.library.entry(hit.reference),
@@ -61,7 +61,7 @@ package struct CitationCompletion: Sendable {
   package static func insertion(
     of key: Citekey, isBraced: Bool, language: DocumentLanguage
   ) -> String? {
-    guard let form = InsertionForm(of: key.utf8, in: language) else { return nil }
+    guard language == .markdown, let form = markdownInsertion(for: key.utf8) else { return nil }
     return form == .braced && !isBraced ? "{\(key.string)}" : key.string
   }
 }

@@ -7,15 +7,15 @@ extension DocumentContext {
   /// keys that are unknown, differ in case, or are only in the index. In the order of the text.
   ///
   /// Each distinct key is looked up once.
-  package var problems: [DocumentProblem] {
-    var problems: [DocumentProblem] = citations.problems.map {
-      DocumentProblem(
+  package var problems: [CitationProblem] {
+    var problems: [CitationProblem] = citations.problems.map {
+      CitationProblem(
         range: $0.range, severity: .warning, code: "metadata", message: $0.message)
     }
     for failure in sources.failures {
       guard let range = failure.range else { continue }
       problems.append(
-        DocumentProblem(
+        CitationProblem(
           range: range, severity: .error, code: "unreadable-bibliography",
           message: failure.message))
     }
@@ -47,7 +47,7 @@ extension DocumentContext {
     }
     // What a source that could not be read holds is not known.
     if !sources.failures.isEmpty { return .known }
-    let near = library.nearestKeys(to: key.utf8, limit: 3).map(\.key)
+    let near = nearestKeys(to: key.utf8)
     if let same = near.first, same.string.lowercased() == key.string.lowercased() {
       return .differsInCase(same)
     }
@@ -56,32 +56,31 @@ extension DocumentContext {
 
   private func problem(
     _ verdict: Verdict, key: Citekey, at citation: Citation
-  ) -> DocumentProblem? {
+  ) -> CitationProblem? {
     switch verdict {
     case .known:
       return nil
     case .differsInCase(let other):
-      return DocumentProblem(
+      return CitationProblem(
         range: citation.keyRange, severity: .error, code: "key-case",
         message: "“\(key.string)” differs from “\(other.string)” in upper and lower case only; "
           + "Pandoc and biber take them for different keys.",
         nearestKeys: [other])
     case .onlyIn(let role, let source):
       let place = role == .index ? "index" : "library"
-      return DocumentProblem(
+      return CitationProblem(
         range: citation.keyRange, severity: .information, code: "not-in-bibliography",
         message: "“\(key.string)” is in your \(place) (\(source)), not in \(projectDescription).")
     case .unknown(let nearest):
-      guard let first = nearest.first else {
+      guard !nearest.isEmpty else {
         // A bare `@name` that is like no key may be a mention of somebody.
         let isMention = citation.mode == .authorInText
-        return DocumentProblem(
+        return CitationProblem(
           range: citation.keyRange, severity: isMention ? .hint : .error, code: "unknown-key",
           message: "Unknown key “\(key.string)”: no entry of \(projectDescription) has it.")
       }
       let names = nearest.map { "“\($0.string)”" }.joined(separator: ", ")
-      _ = first
-      return DocumentProblem(
+      return CitationProblem(
         range: citation.keyRange, severity: .error, code: "unknown-key",
         message: "Unknown key “\(key.string)”. Did you mean \(names)?", nearestKeys: nearest)
     }

@@ -27,12 +27,12 @@ package struct CitationHover: Sendable {
     }
     guard context.sources.isComplete else { return nil }
     var sentences = context.sources.failures.map(\.message)
-    let near = library.nearestKeys(to: key, limit: 3)
+    let near = context.nearestKeys(to: key)
     if near.isEmpty {
       sentences.append("No entry has a key like this one.")
     } else {
       sentences.append(
-        "Nearest keys: " + near.map { "\($0.key.string)" }.joined(separator: ", ") + ".")
+        "Nearest keys: " + near.map(\.string).joined(separator: ", ") + ".")
     }
     content = .unknown(key: String(decoding: key, as: UTF8.self), sentences: sentences)
   }

@@ -34,8 +34,10 @@ package struct HoverCard: Sendable, Equatable {
   package var markdown: String {
     var parts: [String] = []
     var reference = authors.isEmpty ? "" : MarkdownEscape.escaped(authors)
-    if let year { reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))" }
-    if !reference.isEmpty { reference += ". " }
+    if let year {
+      reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))"
+    }
+    if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
     reference += "**\(MarkdownEscape.escaped(title))**"
     reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
     if let venue {
@@ -58,7 +60,7 @@ package struct HoverCard: Sendable, Equatable {
     var parts: [String] = []
     var reference = authors
     if let year { reference += (reference.isEmpty ? "" : " ") + "(\(year))" }
-    if !reference.isEmpty { reference += ". " }
+    if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
     reference += title
     reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
     if let venue {

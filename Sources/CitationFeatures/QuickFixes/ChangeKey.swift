@@ -10,11 +10,11 @@ package struct ChangeKey: Sendable, Equatable {
   /// Whether it is the nearest.
   package let isPreferred: Bool
   /// The problem it mends.
-  package let problem: DocumentProblem
+  package let problem: CitationProblem
 
   /// The fixes for the problems that touch `range`, nearest key first.
   package static func fixes(
-    for problems: [DocumentProblem], touching range: Range<Int>, in context: DocumentContext
+    for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
   ) -> [ChangeKey] {
     var fixes: [ChangeKey] = []
     for problem in problems

@@ -11,7 +11,9 @@ extension Entry {
   package var links: [EntryLink] {
     var links: [EntryLink] = []
     func add(_ label: String, _ target: String) {
-      guard !links.contains(where: { $0.target.lowercased() == target.lowercased() }) else { return }
+      guard !links.contains(where: { $0.target.lowercased() == target.lowercased() }) else {
+        return
+      }
       links.append(EntryLink(label: label, target: target))
     }
     if let doi = text("doi").flatMap(Self.bareDOI) {

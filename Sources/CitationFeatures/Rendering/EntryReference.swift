@@ -19,7 +19,7 @@ extension Entry {
   package var summary: String {
     var line = creators.shortList
     if let year { line += line.isEmpty ? year : " \(year)" }
-    if let title { line += line.isEmpty ? title : ". \(title)" }
+    if let title { line += line.isEmpty ? title : line.last == "." ? " \(title)" : ". \(title)" }
     return line
   }
 }

@@ -5,21 +5,26 @@ import TextStorage
 // in any order and again after an edit. The walk is BibTeX's own, made tolerant: inside an entry the
 // scanner never looks further than a line that begins another entry, so that a lost brace or quote
 // costs the one entry it was lost in.
+//
+// Every loop moves `index` forward, and what is looked at ahead of it ends at the next line, the
+// next `@`, or after a fixed number of comments: scanning is linear in any bytes whatever.
 
 /// Scans one block of a `.bib`.
 package struct BibTeXBlockScanner {
   /// A block ends at the first entry that begins at or after this many bytes.
   package static let blockSize = 1 << 16
-  /// No `@comment{…}` is searched further than this for its end.
-  static let commentLimit = 1 << 20
+  /// One block keeps no more problems than this.
+  static let problemLimit = 1000
 
   /// Where the block begins in `bytes`.
   let start: Int
   var index: Int
   var block = EntryBlock()
-  /// The furthest byte that a decision rested on.
+  /// The end of what a decision rested on.
   var lookedTo = 0
   var lowercasedName: [UInt8] = []
+  /// For each field name the entry of the block that had it last, counted from 1.
+  var lastEntryWithField: [UInt32] = []
 
   private init(at start: Int) {
     self.start = start
@@ -32,159 +37,55 @@ package struct BibTeXBlockScanner {
   /// `nil` when `bytes` end before the block does and more may follow (`isAtEnd` is false). The
   /// block ends no later than the first entry at or past `limit`. Linear.
   package static func scanBlock(
-    _ bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, limit: Int = .max
+    _ bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, limit: Int = .max,
+    blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> EntryBlock? {
     var scanner = BibTeXBlockScanner(at: start)
     let (sum, overflows) = start.addingReportingOverflow(blockSize)
     let goal = min(limit, overflows ? Int.max : sum)
-    while true {
-      scanner.skipFreeText(bytes)
-      if scanner.index >= bytes.count { break }
+    while let head = scanner.nextHead(bytes) {
       if scanner.index >= goal, scanner.index > start { break }
       // Every table counts in 32 bits.
       if scanner.index - start > 1 << 31 { break }
-      scanner.scanThing(bytes)
+      switch head.kind {
+      case .entry: scanner.scanEntry(bytes, head)
+      case .string: scanner.scanString(bytes, head)
+      case .preamble: scanner.scanPreamble(bytes, head)
+      case .comment: scanner.skipComment(bytes, head)
+      }
     }
-    let reachedEnd = scanner.index >= bytes.count || scanner.lookedTo >= bytes.count
-    if reachedEnd && !isAtEnd { return nil }
-    return scanner.finished(bytes)
+    let isDecidedByEnd = scanner.index >= bytes.count || scanner.lookedTo >= bytes.count
+    if isDecidedByEnd && !isAtEnd { return nil }
+    return scanner.finished(bytes, isDecidedByEnd: isDecidedByEnd)
   }
 
-  private consuming func finished(_ bytes: Span<UInt8>) -> EntryBlock {
+  private consuming func finished(_ bytes: Span<UInt8>, isDecidedByEnd: Bool) -> EntryBlock {
     block.byteCount = index - start
     block.lineCount = LineScan.lineEndCount(in: bytes, range: start..<index)
-    let decidedByEnd = index >= bytes.count || lookedTo >= bytes.count
-    block.lookahead = decidedByEnd ? .max : max(0, lookedTo - index)
+    block.lookahead = isDecidedByEnd ? .max : max(0, lookedTo - index)
     return block
   }
 
-  // MARK: Between entries
-
-  /// Moves to the next head, or the end. Free text is anything else: BibTeX ignores it.
-  private mutating func skipFreeText(_ bytes: Span<UInt8>) {
+  /// Moves to the next head, or to the end. What is between is free text, which BibTeX ignores.
+  private mutating func nextHead(_ bytes: Span<UInt8>) -> BibTeXEntryHead? {
     while true {
       index = BibTeXBytes.nextAt(in: bytes, from: index)
-      if index >= bytes.count { return }
-      if let head = BibTeXEntryHead(in: bytes, at: index) {
-        lookedTo = max(lookedTo, head.bodyStart)
-        return
-      }
-      lookedTo = max(lookedTo, min(bytes.count, index + 64))
-      index += 1
-    }
-  }
-
-  private mutating func scanThing(_ bytes: Span<UInt8>) {
-    guard let head = BibTeXEntryHead(in: bytes, at: index) else {
-      index += 1
-      return
-    }
-    switch head.kind {
-    case .entry: scanEntry(bytes, head)
-    case .string: scanString(bytes, head)
-    case .preamble: scanPreamble(bytes, head)
-    case .comment: skipComment(bytes, head)
-    }
-  }
-
-  /// `@comment{…}` is skipped when it is balanced (Pandoc, biber). When it is not, or another
-  /// comment begins inside it, only its line is: bibtex ignores only the word, and the next entry
-  /// must not be lost.
-  private mutating func skipComment(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
-    let opened = index
-    var depth = 1
-    var at = head.bodyStart
-    let limit = min(bytes.count, head.bodyStart + BibTeXBlockScanner.commentLimit)
-    let opener = head.closer == UInt8(ascii: "}") ? UInt8(ascii: "{") : UInt8(ascii: "(")
-    search: while at < limit {
-      let byte = bytes[at]
-      if byte == opener {
-        depth += 1
-      } else if byte == head.closer {
-        depth -= 1
-        if depth == 0 {
-          index = at + 1
-          lookedTo = max(lookedTo, index)
-          return
-        }
-      } else if byte == UInt8(ascii: "@"),
-        let inner = BibTeXEntryHead(in: bytes, at: at), inner.kind == .comment
+      guard index < bytes.count else { return nil }
+      if let head = BibTeXEntryHead(in: bytes, at: index, lookedTo: &lookedTo),
+        !isInAddress(bytes, index)
+          || BibTeXEntryHead.beginsEntry(in: bytes, at: index, lookedTo: &lookedTo)
       {
-        break search
+        return head
       }
-      at += 1
-    }
-    lookedTo = max(lookedTo, min(bytes.count, at + 1))
-    report(
-      opened..<head.bodyStart, .warning, "unclosed-comment",
-      "This comment is never closed; what follows it is read as entries.")
-    index = head.bodyStart
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-  }
-
-  private mutating func scanPreamble(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
-    let opened = index
-    index = head.bodyStart
-    skipBlanks(bytes)
-    _ = scanValue(bytes, closer: head.closer)
-    skipBlanks(bytes)
-    close(bytes, head, opened: opened, name: "preamble")
-  }
-
-  private mutating func scanString(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
-    let opened = index
-    index = head.bodyStart
-    skipBlanks(bytes)
-    let name = takeName(bytes)
-    skipBlanks(bytes)
-    guard !name.isEmpty, index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
-      report(
-        opened..<head.bodyStart, .error, "bad-string",
-        "A @string needs a name, “=” and a value, as in @string{acl = \"ACL\"}.")
-      skipToClose(bytes, head)
-      return
-    }
-    index += 1
-    skipBlanks(bytes)
-    if let value = scanValue(bytes, closer: head.closer) {
-      lowercase(bytes, name)
-      var expression: [UInt8] = []
-      for at in value.whole { expression.append(bytes[at]) }
-      block.macros.append(
-        MacroDefinition(
-          name: lowercasedName, nameRange: (name.lowerBound - start)..<(name.upperBound - start),
-          expression: expression))
-    } else {
-      report(name, .error, "missing-value", "This @string has no value.")
-    }
-    skipBlanks(bytes)
-    close(bytes, head, opened: opened, name: "@string")
-  }
-
-  /// Takes the closing delimiter, or says that it is missing.
-  private mutating func close(
-    _ bytes: Span<UInt8>, _ head: BibTeXEntryHead, opened: Int, name: String
-  ) {
-    if index < bytes.count, bytes[index] == head.closer {
       index += 1
-    } else {
-      report(
-        opened..<head.bodyStart, .error, "unclosed-entry", "This \(name) is not closed.")
-      skipToClose(bytes, head)
     }
   }
 
-  /// Moves past the closing delimiter, if it comes before the next head at a line's beginning.
-  private mutating func skipToClose(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
-    var depth = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "@"), isRecoveryPoint(bytes, index) { return }
-      index += 1
-      if byte == head.closer, depth <= 0 { return }
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-    }
+  /// Whether the `@` at `at` follows a letter or digit, as in `me@example.org (or not)`.
+  private func isInAddress(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    guard at > start else { return false }
+    let letter = BibTeXBytes.lowercased(bytes[at - 1])
+    return letter >= 0x61 && letter <= 0x7A || letter >= 0x30 && letter <= 0x39
   }
 
   // MARK: Small steps
@@ -206,21 +107,41 @@ package struct BibTeXBlockScanner {
     for at in range { lowercasedName.append(BibTeXBytes.lowercased(bytes[at])) }
   }
 
-  /// Whether the `@` at `at` begins a line (blanks before it do not count) and heads an entry.
-  mutating func isRecoveryPoint(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
-    var before = at - 1
-    while before >= start, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
-    guard before < start || bytes[before] == 0x0A || bytes[before] == 0x0D else { return false }
-    let (isHead, looked) = BibTeXEntryHead.beginsEntry(in: bytes, at: at)
-    lookedTo = max(lookedTo, looked)
-    return isHead
+  /// The next byte at or after `at` that is no white space, without moving there.
+  mutating func peekPastBlanks(_ bytes: Span<UInt8>, from at: Int) -> UInt8? {
+    var at = at
+    while at < bytes.count, BibTeXBytes.isBlank(bytes[at]) { at += 1 }
+    lookedTo = max(lookedTo, min(bytes.count, at + 1))
+    return at < bytes.count ? bytes[at] : nil
   }
 
-  /// Notes a problem at `range` of `bytes`. One block keeps at most a thousand.
+  /// Whether the `@` at `at` begins a line (blanks before it do not count) and heads an entry.
+  mutating func isRecoveryPoint(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    isFirstInLine(bytes, at)
+      && BibTeXEntryHead.beginsEntry(in: bytes, at: at, lookedTo: &lookedTo)
+  }
+
+  /// Whether the `@` at `at` begins a line and heads anything. Where a field or a key must stand this
+  /// is enough to end the entry, since neither begins with `@`.
+  mutating func isHeadOfLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    isFirstInLine(bytes, at) && BibTeXEntryHead(in: bytes, at: at, lookedTo: &lookedTo) != nil
+  }
+
+  func isFirstInLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    var before = at - 1
+    while before >= start, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
+    return before < start || bytes[before] == 0x0A || bytes[before] == 0x0D
+  }
+
+  func relative(_ offset: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: offset - start)
+  }
+
+  /// Notes a problem at `range` of `bytes`.
   mutating func report(
     _ range: Range<Int>, _ severity: Problem.Severity, _ code: String, _ message: String
   ) {
-    guard block.problems.count < 1000 else { return }
+    guard block.problems.count < BibTeXBlockScanner.problemLimit else { return }
     block.problems.append(
       Problem(
         range: (range.lowerBound - start)..<(range.upperBound - start), severity: severity,

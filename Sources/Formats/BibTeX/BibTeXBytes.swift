@@ -43,8 +43,8 @@ enum BibTeXBytes {
     while index + 16 <= count {
       let chunk = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
       let hits =
-        (chunk .== SIMD16(repeating: 0x7B)) .| (chunk .== SIMD16(repeating: 0x7D))
-        .| (chunk .== SIMD16(repeating: 0x40)) .| (chunk .== SIMD16(repeating: 0x22))
+        (chunk .== SIMD16<UInt8>(repeating: 0x7B)) .| (chunk .== SIMD16<UInt8>(repeating: 0x7D))
+        .| (chunk .== SIMD16<UInt8>(repeating: 0x40)) .| (chunk .== SIMD16<UInt8>(repeating: 0x22))
       let lanes = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
       if lanes[0] != 0 { return index + lanes[0].trailingZeroBitCount / 8 }
       if lanes[1] != 0 { return index + 8 + lanes[1].trailingZeroBitCount / 8 }
@@ -66,7 +66,7 @@ enum BibTeXBytes {
     let count = bytes.count
     while index + 16 <= count {
       let chunk = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      if any(chunk .== SIMD16(repeating: 0x40)) { break }
+      if any(chunk .== SIMD16<UInt8>(repeating: 0x40)) { break }
       index += 16
     }
     while index < count, bytes[index] != 0x40 { index += 1 }

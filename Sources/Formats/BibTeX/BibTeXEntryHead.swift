@@ -1,5 +1,5 @@
 /// The head of a thing in a `.bib`: `@word{` or `@word(`.
-struct BibTeXEntryHead {
+package struct BibTeXEntryHead {
   enum Kind {
     case entry, string, preamble, comment
   }
@@ -11,17 +11,20 @@ struct BibTeXEntryHead {
   /// `}` or `)`.
   let closer: UInt8
 
-  /// The head whose `@` is at `start`, or `nil`.
-  init?(in bytes: Span<UInt8>, at start: Int) {
+  /// The head whose `@` is at `start`, or `nil`; `lookedTo` becomes the end of what was looked at,
+  /// where that is further.
+  ///
+  /// Looks no further than the next `@`, so that trying every `@` of a text is linear.
+  init?(in bytes: Span<UInt8>, at start: Int, lookedTo: inout Int) {
     guard start < bytes.count, bytes[start] == UInt8(ascii: "@") else { return nil }
     var index = start + 1
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     let wordStart = index
     while index < bytes.count, BibTeXBytes.isName(bytes[index]) { index += 1 }
-    guard index > wordStart else { return nil }
     word = wordStart..<index
     while index < bytes.count, BibTeXBytes.isBlank(bytes[index]) { index += 1 }
-    guard index < bytes.count else { return nil }
+    lookedTo = max(lookedTo, min(bytes.count, index + 1))
+    guard !word.isEmpty, index < bytes.count else { return nil }
     switch bytes[index] {
     case UInt8(ascii: "{"): closer = UInt8(ascii: "}")
     case UInt8(ascii: "("): closer = UInt8(ascii: ")")
@@ -37,18 +40,17 @@ struct BibTeXEntryHead {
       }
   }
 
-  /// Whether a line inside an entry that begins at `start` says that another entry begins there:
-  /// `@word{`, a key and `,`; or `@string`, `@preamble`, `@comment` and a brace.
+  /// Whether a line inside an entry whose first visible byte is the `@` at `start` says that another
+  /// entry begins there: `@word{`, a key and `,`; or `@string`, `@preamble`, `@comment` and a brace.
   ///
   /// Balanced entries have no such line inside, so that one lost brace costs one entry. Looks no
-  /// further than the line. `end` is where looking stopped.
-  static func beginsEntry(
-    in bytes: Span<UInt8>, at start: Int
-  ) -> (isHead: Bool, lookedTo: Int) {
-    guard let head = BibTeXEntryHead(in: bytes, at: start) else {
-      return (false, min(bytes.count, start + 64))
+  /// further than the line of the key.
+  package static func beginsEntry(in bytes: Span<UInt8>, at start: Int, lookedTo: inout Int) -> Bool
+  {
+    guard let head = BibTeXEntryHead(in: bytes, at: start, lookedTo: &lookedTo) else {
+      return false
     }
-    if head.kind != .entry { return (true, head.bodyStart) }
+    if head.kind != .entry { return true }
     var index = head.bodyStart
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     let keyStart = index
@@ -62,8 +64,8 @@ struct BibTeXEntryHead {
     }
     let keyEnd = index
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-    let isHead = keyEnd > keyStart && index < bytes.count && bytes[index] == UInt8(ascii: ",")
-    return (isHead, min(bytes.count, index + 1))
+    lookedTo = max(lookedTo, min(bytes.count, index + 1))
+    return keyEnd > keyStart && index < bytes.count && bytes[index] == UInt8(ascii: ",")
   }
 
   private static func matches(

@@ -4,18 +4,25 @@ import TextStorage
 /// Reads `.bib` files.
 package enum BibTeXSource {
   /// Scans a whole text. Linear.
-  package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
+  package static func parse(
+    _ text: SourceText, encoding: TextEncoding = .utf8,
+    blockSize: Int = BibTeXBlockScanner.blockSize
+  ) -> ParsedSource {
+    let bytes = text.contiguousBytes[...]
     return ParsedSource(
-      format: .bibTeX, text: text, encoding: encoding, blocks: blocks(of: bytes.span))
+      format: .bibTeX, text: text, encoding: encoding,
+      blocks: blocks(of: bytes.span, blockSize: blockSize))
   }
 
-  /// The blocks of a whole text.
-  package static func blocks(of bytes: Span<UInt8>) -> [EntryBlock] {
+  /// The blocks of a whole text. Linear.
+  package static func blocks(
+    of bytes: Span<UInt8>, blockSize: Int = BibTeXBlockScanner.blockSize
+  ) -> [EntryBlock] {
     var blocks: [EntryBlock] = []
     var start = 0
     while start < bytes.count,
-      let block = BibTeXBlockScanner.scanBlock(bytes, from: start, isAtEnd: true),
+      let block = BibTeXBlockScanner.scanBlock(
+        bytes, from: start, isAtEnd: true, blockSize: blockSize),
       block.byteCount > 0
     {
       blocks.append(block)
@@ -30,7 +37,7 @@ package enum BibTeXSource {
   /// old one began: a keystroke costs a block or two, whatever the size of the file.
   package static func reparse(
     _ source: ParsedSource, replacing range: Range<Int>, with replacement: [UInt8],
-    text: SourceText
+    text: SourceText, blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> ParsedSource {
     let shift = replacement.count - range.count
     var first = source.blockIndex(containing: range.lowerBound)
@@ -41,15 +48,16 @@ package enum BibTeXSource {
       if overflows || reach > range.lowerBound { first = index }
     }
     guard source.blocks.indices.contains(first) else {
-      return parse(text, encoding: source.encoding)
+      return parse(text, encoding: source.encoding, blockSize: blockSize)
+        .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
     }
     let start = source.byteStarts[first]
     var fresh: [EntryBlock] = []
     var last = first
     var at = start
     // Read a window, not the file, while it suffices.
-    var windowEnd = min(text.byteCount, range.upperBound + shift + 4 * BibTeXBlockScanner.blockSize)
-    var window: [UInt8] = text.bytes(in: start..<windowEnd)
+    var windowEnd = min(text.byteCount, range.upperBound + shift + 4 * blockSize)
+    var window: ArraySlice<UInt8> = text.bytes(in: start..<windowEnd)[...]
     while at < text.byteCount {
       while last < source.blocks.count,
         source.byteStarts[last] < range.upperBound || source.byteStarts[last] + shift < at
@@ -64,10 +72,11 @@ package enum BibTeXSource {
       let limit = last < source.blocks.count ? source.byteStarts[last] + shift - start : Int.max
       guard
         let block = BibTeXBlockScanner.scanBlock(
-          window.span, from: at - start, isAtEnd: windowEnd == text.byteCount, limit: limit)
+          window.span, from: at - start, isAtEnd: windowEnd == text.byteCount, limit: limit,
+          blockSize: blockSize)
       else {
         windowEnd = min(text.byteCount, windowEnd + max(1 << 20, window.count))
-        window = text.bytes(in: start..<windowEnd)
+        window = text.bytes(in: start..<windowEnd)[...]
         continue
       }
       guard block.byteCount > 0 else { break }
@@ -76,5 +85,6 @@ package enum BibTeXSource {
     }
     if at >= text.byteCount { last = source.blocks.count }
     return source.replacingBlocks(first..<max(first, last), with: fresh, text: text)
+      .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
   }
 }

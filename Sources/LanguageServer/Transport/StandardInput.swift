@@ -25,7 +25,10 @@ package enum StandardInput {
         guard count > 0 else { break }
         framer.append(buffer[..<count])
         while let framed = framer.nextMessage() {
-          inbox.post(.message(Message(framed)))
+          switch framed {
+          case .body(let body): inbox.post(.message(Message(parsing: body)))
+          case .fault(let fault): inbox.post(.fault(fault))
+          }
         }
       }
       inbox.post(.inputEnded)

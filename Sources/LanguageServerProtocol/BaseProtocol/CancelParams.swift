@@ -5,8 +5,10 @@ package struct CancelParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "$/cancelRequest"
 
+  /// The request.
   package var id: RequestID
 
+  /// Creates a value of its parts.
   package init(id: RequestID) {
     self.id = id
   }

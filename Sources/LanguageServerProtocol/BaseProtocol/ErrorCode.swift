@@ -1,7 +1,9 @@
 /// The codes of error responses (LSP 3.17, Base Protocol, Response Message).
 package struct ErrorCode: RawRepresentable, Hashable, Sendable {
+  /// The number on the wire.
   package let rawValue: Int
 
+  /// Wraps a number, known or not.
   package init(rawValue: Int) {
     self.rawValue = rawValue
   }

@@ -43,8 +43,8 @@ extension Optional where Wrapped == JSONValue {
       return Swift.min(Swift.max(int, limits.lowerBound), limits.upperBound)
     }
     guard value.kind == .number else { throw InvalidParams("must be an integer") }
-    // Too large for an `Int`, or for a `Double` even, or with a fraction.
-    if let double = value.double, double.rounded() != double {
+    // It has a fraction, or it is too large for an `Int` or even for a `Double`.
+    if let double = value.double, double.magnitude < 0x1p53 {
       throw InvalidParams("must be an integer")
     }
     return value.bytes.first == UInt8(ascii: "-") ? limits.lowerBound : limits.upperBound

@@ -211,6 +211,26 @@ package struct MessageFramer: Sendable {
 
   /// The offset of the next line feed, or the input's end.
   private func endOfLine() -> Int {
-    input[offset...].firstIndex(of: 0x0A) ?? input.count
+    let rest = input[offset...]
+    return offset + offsetOfLineFeed(in: rest.span)
   }
+}
+
+/// The offset of the first line feed, or the length if there is none.
+///
+/// Looks at eight bytes at once, because what is refused may be gigabytes: a byte that is 0 after
+/// the exclusive or, and no byte before it, gets its high bit set by the subtraction.
+private func offsetOfLineFeed(in bytes: Span<UInt8>) -> Int {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let raw = bytes.bytes
+  var offset = 0
+  while offset &+ 8 <= bytes.count {
+    let word = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ (ones &* 0x0A)
+    if (word &- ones) & ~word & (ones &* 0x80) != 0 { break }
+    offset &+= 8
+  }
+  while offset < bytes.count, bytes[offset] != 0x0A {
+    offset &+= 1
+  }
+  return offset
 }

@@ -9,6 +9,7 @@ package struct Command: Hashable, Sendable {
   /// The arguments as one JSON array.
   package var arguments: [UInt8]?
 
+  /// Creates a value of its parts.
   package init(title: String, command: String, arguments: [UInt8]? = nil) {
     self.title = title
     self.command = command

@@ -18,7 +18,9 @@ package enum DiagnosticTag: Int, Sendable {
 
 /// A problem in a document (LSP 3.17, Diagnostic).
 package struct Diagnostic: Hashable, Sendable {
+  /// Where it is.
   package var range: PositionRange
+  /// `nil` leaves it to the client.
   package var severity: DiagnosticSeverity?
   /// A stable name of the kind of problem.
   package var code: IntegerOrString?
@@ -26,7 +28,9 @@ package struct Diagnostic: Hashable, Sendable {
   package var codeDescription: String?
   /// Who reports the problem.
   package var source: String?
+  /// What the user reads.
   package var message: String
+  /// How the range may be shown.
   package var tags: [DiagnosticTag] = []
   /// Only for clients that announce `relatedInformation`.
   package var relatedInformation: [DiagnosticRelatedInformation] = []
@@ -34,6 +38,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// `dataSupport`.
   package var data: [UInt8]?
 
+  /// Creates a value of its parts.
   package init(
     range: PositionRange, severity: DiagnosticSeverity? = nil, code: IntegerOrString? = nil,
     codeDescription: String? = nil, source: String? = nil, message: String,

@@ -2,9 +2,12 @@ import JSON
 
 /// Another place that a diagnostic is about (LSP 3.17, DiagnosticRelatedInformation).
 package struct DiagnosticRelatedInformation: Hashable, Sendable {
+  /// The place.
   package var location: Location
+  /// What the user reads.
   package var message: String
 
+  /// Creates a value of its parts.
   package init(location: Location, message: String) {
     self.location = location
     self.message = message

@@ -3,11 +3,14 @@ import JSON
 /// The edit of a completion item whose user chooses between inserting before what follows the
 /// cursor and replacing it (LSP 3.17, InsertReplaceEdit).
 package struct InsertReplaceEdit: Hashable, Sendable {
+  /// What stands there afterwards.
   package var newText: String
   /// Ends at the cursor; starts where `replace` starts.
   package var insert: PositionRange
+  /// Ends where what is replaced ends.
   package var replace: PositionRange
 
+  /// Creates a value of its parts.
   package init(newText: String, insert: PositionRange, replace: PositionRange) {
     self.newText = newText
     self.insert = insert

@@ -2,9 +2,12 @@ import JSON
 
 /// A range of a document (LSP 3.17, Location).
 package struct Location: Hashable, Sendable {
+  /// The document or file.
   package var uri: DocumentURI
+  /// Where it is.
   package var range: PositionRange
 
+  /// Creates a value of its parts.
   package init(uri: DocumentURI, range: PositionRange) {
     self.uri = uri
     self.range = range

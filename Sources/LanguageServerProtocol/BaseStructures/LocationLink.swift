@@ -4,12 +4,14 @@ import JSON
 package struct LocationLink: Hashable, Sendable {
   /// What the client underlines; without it, the word at the position of the request.
   package var originSelectionRange: PositionRange?
+  /// The target's document.
   package var targetURI: DocumentURI
   /// All of the target, such as a whole entry.
   package var targetRange: PositionRange
   /// What is selected in the target; lies within `targetRange`.
   package var targetSelectionRange: PositionRange
 
+  /// Creates a value of its parts.
   package init(
     originSelectionRange: PositionRange? = nil, targetURI: DocumentURI, targetRange: PositionRange,
     targetSelectionRange: PositionRange

@@ -8,9 +8,12 @@ package enum MarkupKind: String, Sendable {
 
 /// Text for people (LSP 3.17, MarkupContent).
 package struct MarkupContent: Hashable, Sendable {
+  /// What sort it is.
   package var kind: MarkupKind
+  /// The text.
   package var value: String
 
+  /// Creates a value of its parts.
   package init(kind: MarkupKind, value: String) {
     self.kind = kind
     self.value = value

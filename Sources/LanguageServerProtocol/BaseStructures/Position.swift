@@ -7,6 +7,7 @@ package struct Position: Hashable, Sendable {
   /// From 0, in units of the negotiated position encoding.
   package var character: Int
 
+  /// Creates a value of its parts.
   package init(line: Int, character: Int) {
     self.line = line
     self.character = character

@@ -2,9 +2,12 @@ import JSON
 
 /// What stands between two positions (LSP 3.17, Range); `end` is exclusive.
 package struct PositionRange: Hashable, Sendable {
+  /// The first position.
   package var start: Position
+  /// After the last character.
   package var end: Position
 
+  /// Creates a value of its parts.
   package init(start: Position, end: Position) {
     self.start = start
     self.end = end

@@ -2,13 +2,10 @@ import JSON
 
 /// A place in a document (LSP 3.17, TextDocumentPositionParams).
 package struct TextDocumentPositionParams: Hashable, Sendable {
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// Where in the document.
   package var position: Position
-
-  package init(textDocument: TextDocumentIdentifier, position: Position) {
-    self.textDocument = textDocument
-    self.position = position
-  }
 
   /// Reads a place.
   package init(_ json: JSONValue?) throws(InvalidParams) {

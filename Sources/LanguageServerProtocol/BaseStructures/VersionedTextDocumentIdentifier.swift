@@ -2,14 +2,10 @@ import JSON
 
 /// A document in one version (LSP 3.17, VersionedTextDocumentIdentifier).
 package struct VersionedTextDocumentIdentifier: Hashable, Sendable {
+  /// The document or file.
   package var uri: DocumentURI
   /// `nil` if the client does not say; the protocol wants it, old clients leave it out.
   package var version: Int?
-
-  package init(uri: DocumentURI, version: Int? = nil) {
-    self.uri = uri
-    self.version = version
-  }
 
   /// Reads an identifier.
   package init(_ json: JSONValue?) throws(InvalidParams) {

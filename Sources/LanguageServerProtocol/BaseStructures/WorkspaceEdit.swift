@@ -22,8 +22,10 @@ package struct WorkspaceEdit: Hashable, Sendable {
   package var changes: [Change]
   /// By the id that edits name; only in `documentChanges`.
   package var annotations: [String: ChangeAnnotation] = [:]
+  /// How it is written.
   package var form: Form
 
+  /// Creates a value of its parts.
   package init(changes: [Change], annotations: [String: ChangeAnnotation] = [:], form: Form) {
     self.changes = changes
     self.annotations = annotations

@@ -2,13 +2,10 @@ import JSON
 
 /// A folder that the user has open (LSP 3.17, WorkspaceFolder).
 package struct WorkspaceFolder: Hashable, Sendable {
+  /// The folder.
   package var uri: DocumentURI
+  /// What the user calls it.
   package var name: String
-
-  package init(uri: DocumentURI, name: String) {
-    self.uri = uri
-    self.name = name
-  }
 
   /// Reads a folder.
   package init(_ json: JSONValue?) throws(InvalidParams) {

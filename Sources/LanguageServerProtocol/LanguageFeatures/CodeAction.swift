@@ -5,17 +5,12 @@ package struct CodeActionParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/codeAction"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// What the actions are about.
   package var range: PositionRange
+  /// Which actions are wanted.
   package var context: CodeActionContext
-
-  package init(
-    textDocument: TextDocumentIdentifier, range: PositionRange, context: CodeActionContext
-  ) {
-    self.textDocument = textDocument
-    self.range = range
-    self.context = context
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -34,12 +29,6 @@ package struct CodeActionContext: Hashable, Sendable {
   package var only: [String]?
   /// Whether the client asks without the user having asked.
   package var isAutomatic: Bool = false
-
-  package init(diagnostics: [Diagnostic] = [], only: [String]? = nil, isAutomatic: Bool = false) {
-    self.diagnostics = diagnostics
-    self.only = only
-    self.isAutomatic = isAutomatic
-  }
 
   /// Reads a context.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -61,18 +50,22 @@ package struct CodeActionContext: Hashable, Sendable {
 
 /// A change the user can choose (LSP 3.17, CodeAction).
 package struct CodeAction: Hashable, Sendable {
+  /// What the user reads.
   package var title: String
   /// Such as `quickfix`.
   package var kind: String?
   /// The diagnostics that it resolves, as the client sent them.
   package var diagnostics: [Diagnostic] = []
+  /// Whether it is the one to do without asking.
   package var isPreferred: Bool = false
   /// Done before the command.
   package var edit: WorkspaceEdit?
+  /// Done after the edit.
   package var command: Command?
   /// What comes back when the action is resolved, as JSON.
   package var data: [UInt8]?
 
+  /// Creates a value of its parts.
   package init(
     title: String, kind: String? = nil, diagnostics: [Diagnostic] = [], isPreferred: Bool = false,
     edit: WorkspaceEdit? = nil, command: Command? = nil, data: [UInt8]? = nil

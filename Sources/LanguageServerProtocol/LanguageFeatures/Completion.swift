@@ -5,18 +5,12 @@ package struct CompletionParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/completion"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// Where in the document.
   package var position: Position
   /// `nil` if the client does not say.
   package var context: CompletionContext?
-
-  package init(
-    textDocument: TextDocumentIdentifier, position: Position, context: CompletionContext? = nil
-  ) {
-    self.textDocument = textDocument
-    self.position = position
-    self.context = context
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -39,13 +33,10 @@ package enum CompletionTriggerKind: Int, Sendable {
 
 /// How completion came to be asked for (LSP 3.17, CompletionContext).
 package struct CompletionContext: Hashable, Sendable {
+  /// Why the client asks.
   package var triggerKind: CompletionTriggerKind
+  /// What was typed, for `triggerCharacter`.
   package var triggerCharacter: String?
-
-  package init(triggerKind: CompletionTriggerKind, triggerCharacter: String? = nil) {
-    self.triggerKind = triggerKind
-    self.triggerCharacter = triggerCharacter
-  }
 
   /// Reads a context; an unknown kind counts as invoked.
   package init(_ json: JSONValue?) throws(InvalidParams) {

@@ -34,21 +34,34 @@ package struct CompletionItem: Hashable, Sendable {
     case text(String)
   }
 
+  /// What the user reads.
   package var label: String
+  /// Only for clients that announce `labelDetailsSupport`.
   package var labelDetails: CompletionItemLabelDetails?
+  /// What sort it is.
   package var kind: CompletionItemKind?
+  /// Whether it is struck through; only for clients that announce the tag.
   package var isDeprecated: Bool = false
+  /// One line beside or below the label.
   package var detail: String?
+  /// What the user reads about the item.
   package var documentation: MarkupContent?
+  /// Compared byte by byte; without it, the label.
   package var sortText: String?
+  /// What the client compares with what is typed; without it, the label.
   package var filterText: String?
+  /// Plain text without it.
   package var insertTextFormat: InsertTextFormat?
+  /// What accepting does.
   package var edit: Edit?
+  /// Edits elsewhere in the same document.
   package var additionalTextEdits: [TextEdit] = []
+  /// Sent back after the edit.
   package var command: Command?
   /// What comes back when the item is resolved, as JSON.
   package var data: [UInt8]?
 
+  /// Creates a value of its parts.
   package init(
     label: String, labelDetails: CompletionItemLabelDetails? = nil, kind: CompletionItemKind? = nil,
     isDeprecated: Bool = false, detail: String? = nil, documentation: MarkupContent? = nil,
@@ -109,6 +122,7 @@ package struct CompletionItemLabelDetails: Hashable, Sendable {
   /// After the detail, at the right.
   package var description: String?
 
+  /// Creates a value of its parts.
   package init(detail: String? = nil, description: String? = nil) {
     self.detail = detail
     self.description = description

@@ -8,15 +8,10 @@ package struct CompletionItemResolveParams: Sendable {
 
   /// The item as the client holds it.
   package var item: JSONValue
+  /// The item's label.
   package var label: String
   /// What the server put into the item.
   package var data: JSONValue?
-
-  package init(item: JSONValue, label: String, data: JSONValue? = nil) {
-    self.item = item
-    self.label = label
-    self.data = data
-  }
 
   /// Reads the item.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -31,9 +26,12 @@ package struct CompletionItemResolveParams: Sendable {
 package struct ResolvedCompletionItem: Sendable {
   /// Written back as it is, so that the client loses nothing the server does not know.
   package var item: JSONValue
+  /// Left as it is if `nil`.
   package var detail: String?
+  /// Left as it is if `nil`.
   package var documentation: MarkupContent?
 
+  /// Creates a value of its parts.
   package init(item: JSONValue, detail: String? = nil, documentation: MarkupContent? = nil) {
     self.item = item
     self.detail = detail

@@ -6,8 +6,10 @@ package struct CompletionList: Hashable, Sendable {
   package var isIncomplete: Bool
   /// Only what the client announces in `completionList.itemDefaults`.
   package var itemDefaults: CompletionItemDefaults?
+  /// In the order of their sort texts, or any other.
   package var items: [CompletionItem]
 
+  /// Creates a value of its parts.
   package init(
     isIncomplete: Bool, itemDefaults: CompletionItemDefaults? = nil, items: [CompletionItem]
   ) {
@@ -36,11 +38,14 @@ package struct CompletionItemDefaults: Hashable, Sendable {
     case insertReplace(insert: PositionRange, replace: PositionRange)
   }
 
+  /// What is replaced.
   package var editRange: EditRange?
+  /// Plain text without it.
   package var insertTextFormat: InsertTextFormat?
   /// As JSON.
   package var data: [UInt8]?
 
+  /// Creates a value of its parts.
   package init(
     editRange: EditRange? = nil, insertTextFormat: InsertTextFormat? = nil, data: [UInt8]? = nil
   ) {

@@ -5,13 +5,10 @@ package struct DefinitionParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/definition"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// Where in the document.
   package var position: Position
-
-  package init(textDocument: TextDocumentIdentifier, position: Position) {
-    self.textDocument = textDocument
-    self.position = position
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

@@ -5,18 +5,12 @@ package struct DocumentDiagnosticParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/diagnostic"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// The `identifier` of the server's options.
   package var identifier: String?
   /// The id of the report that the client has.
   package var previousResultID: String?
-
-  package init(
-    textDocument: TextDocumentIdentifier, identifier: String? = nil, previousResultID: String? = nil
-  ) {
-    self.textDocument = textDocument
-    self.identifier = identifier
-    self.previousResultID = previousResultID
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

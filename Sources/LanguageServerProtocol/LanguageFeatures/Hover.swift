@@ -5,13 +5,10 @@ package struct HoverParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/hover"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
+  /// Where in the document.
   package var position: Position
-
-  package init(textDocument: TextDocumentIdentifier, position: Position) {
-    self.textDocument = textDocument
-    self.position = position
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -23,10 +20,12 @@ package struct HoverParams: Hashable, Sendable {
 
 /// The answer to a hover request (LSP 3.17, Hover).
 package struct Hover: Hashable, Sendable {
+  /// What the user reads.
   package var contents: MarkupContent
   /// What the client marks while it shows the contents.
   package var range: PositionRange?
 
+  /// Creates a value of its parts.
   package init(contents: MarkupContent, range: PositionRange? = nil) {
     self.contents = contents
     self.range = range

@@ -5,24 +5,34 @@ import JSON
 package struct ClientCapabilities: Sendable {
   /// In the client's order of preference; empty means UTF-16.
   package var positionEncodings: [PositionEncoding] = []
+  /// `workspace`.
   package var workspace: WorkspaceCapabilities = WorkspaceCapabilities()
+  /// `window`.
   package var window: WindowCapabilities = WindowCapabilities()
+  /// `textDocument.completion`.
   package var completion: CompletionCapabilities = CompletionCapabilities()
+  /// `textDocument.publishDiagnostics`.
   package var publishDiagnostics: PublishDiagnosticsCapabilities = PublishDiagnosticsCapabilities()
+  /// `textDocument.codeAction`.
   package var codeAction: CodeActionCapabilities = CodeActionCapabilities()
+  /// `textDocument.rename`.
   package var rename: RenameCapabilities = RenameCapabilities()
   /// `textDocument.hover.contentFormat`, in the client's order of preference; empty means plain
   /// text.
   package var hoverContentFormat: [MarkupKind] = []
+  /// `textDocument.definition.linkSupport`.
   package var definitionLinkSupport: Bool = false
+  /// `textDocument.declaration.linkSupport`.
   package var declarationLinkSupport: Bool = false
   /// `textDocument.documentSymbol.hierarchicalDocumentSymbolSupport`.
   package var hierarchicalDocumentSymbols: Bool = false
   /// Whether the client knows document links.
   package var documentLink: Bool = false
+  /// `textDocument.documentLink.tooltipSupport`.
   package var documentLinkTooltip: Bool = false
   /// Whether the client asks for diagnostics.
   package var diagnostic: Bool = false
+  /// `textDocument.diagnostic.dynamicRegistration`.
   package var diagnosticDynamicRegistration: Bool = false
   /// Whether the client knows inlay hints.
   package var inlayHint: Bool = false
@@ -30,43 +40,11 @@ package struct ClientCapabilities: Sendable {
   package var inlayHintResolveProperties: [String] = []
   /// Whether the client knows linked editing.
   package var linkedEditingRange: Bool = false
+  /// `textDocument.foldingRange.lineFoldingOnly`.
   package var foldingRangeLineFoldingOnly: Bool = false
 
-  package init(
-    positionEncodings: [PositionEncoding] = [],
-    workspace: WorkspaceCapabilities = WorkspaceCapabilities(),
-    window: WindowCapabilities = WindowCapabilities(),
-    completion: CompletionCapabilities = CompletionCapabilities(),
-    publishDiagnostics: PublishDiagnosticsCapabilities = PublishDiagnosticsCapabilities(),
-    codeAction: CodeActionCapabilities = CodeActionCapabilities(),
-    rename: RenameCapabilities = RenameCapabilities(), hoverContentFormat: [MarkupKind] = [],
-    definitionLinkSupport: Bool = false, declarationLinkSupport: Bool = false,
-    hierarchicalDocumentSymbols: Bool = false, documentLink: Bool = false,
-    documentLinkTooltip: Bool = false, diagnostic: Bool = false,
-    diagnosticDynamicRegistration: Bool = false, inlayHint: Bool = false,
-    inlayHintResolveProperties: [String] = [], linkedEditingRange: Bool = false,
-    foldingRangeLineFoldingOnly: Bool = false
-  ) {
-    self.positionEncodings = positionEncodings
-    self.workspace = workspace
-    self.window = window
-    self.completion = completion
-    self.publishDiagnostics = publishDiagnostics
-    self.codeAction = codeAction
-    self.rename = rename
-    self.hoverContentFormat = hoverContentFormat
-    self.definitionLinkSupport = definitionLinkSupport
-    self.declarationLinkSupport = declarationLinkSupport
-    self.hierarchicalDocumentSymbols = hierarchicalDocumentSymbols
-    self.documentLink = documentLink
-    self.documentLinkTooltip = documentLinkTooltip
-    self.diagnostic = diagnostic
-    self.diagnosticDynamicRegistration = diagnosticDynamicRegistration
-    self.inlayHint = inlayHint
-    self.inlayHintResolveProperties = inlayHintResolveProperties
-    self.linkedEditingRange = linkedEditingRange
-    self.foldingRangeLineFoldingOnly = foldingRangeLineFoldingOnly
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   /// Reads what a client announces.
   package init(_ json: JSONValue?) {
@@ -115,12 +93,11 @@ package struct ClientCapabilities: Sendable {
 package struct WindowCapabilities: Sendable {
   /// Whether the server may report progress of its own accord.
   package var workDoneProgress: Bool = false
+  /// `window.showDocument.support`.
   package var showDocument: Bool = false
 
-  package init(workDoneProgress: Bool = false, showDocument: Bool = false) {
-    self.workDoneProgress = workDoneProgress
-    self.showDocument = showDocument
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   init(_ json: JSONValue?) {
     workDoneProgress = json.isSet("workDoneProgress")

@@ -4,22 +4,17 @@ import JSON
 package struct CodeActionCapabilities: Sendable {
   /// Whether the client knows code actions, not only commands.
   package var literals: Bool = false
+  /// `isPreferredSupport`.
   package var isPreferred: Bool = false
+  /// `disabledSupport`.
   package var disabled: Bool = false
+  /// `dataSupport`.
   package var data: Bool = false
   /// The members of an action that may be left to `codeAction/resolve`.
   package var resolveProperties: [String] = []
 
-  package init(
-    literals: Bool = false, isPreferred: Bool = false, disabled: Bool = false, data: Bool = false,
-    resolveProperties: [String] = []
-  ) {
-    self.literals = literals
-    self.isPreferred = isPreferred
-    self.disabled = disabled
-    self.data = data
-    self.resolveProperties = resolveProperties
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   init(_ json: JSONValue?) {
     literals = json.has("codeActionLiteralSupport")

@@ -2,12 +2,19 @@ import JSON
 
 /// What a client announces about completion (LSP 3.17, CompletionClientCapabilities).
 package struct CompletionCapabilities: Sendable {
+  /// `completionItem.snippetSupport`.
   package var snippets: Bool = false
+  /// `completionItem.insertReplaceSupport`.
   package var insertReplace: Bool = false
+  /// `completionItem.labelDetailsSupport`.
   package var labelDetails: Bool = false
+  /// `completionItem.deprecatedSupport`.
   package var deprecated: Bool = false
+  /// `completionItem.commitCharactersSupport`.
   package var commitCharacters: Bool = false
+  /// `completionItem.preselectSupport`.
   package var preselect: Bool = false
+  /// `contextSupport`.
   package var context: Bool = false
   /// Whether items may have the tag `Deprecated`.
   package var deprecatedTag: Bool = false
@@ -18,24 +25,8 @@ package struct CompletionCapabilities: Sendable {
   /// The members of `CompletionList.itemDefaults` that the client knows.
   package var itemDefaults: [String] = []
 
-  package init(
-    snippets: Bool = false, insertReplace: Bool = false, labelDetails: Bool = false,
-    deprecated: Bool = false, commitCharacters: Bool = false, preselect: Bool = false,
-    context: Bool = false, deprecatedTag: Bool = false, documentationFormat: [MarkupKind] = [],
-    resolveProperties: [String] = [], itemDefaults: [String] = []
-  ) {
-    self.snippets = snippets
-    self.insertReplace = insertReplace
-    self.labelDetails = labelDetails
-    self.deprecated = deprecated
-    self.commitCharacters = commitCharacters
-    self.preselect = preselect
-    self.context = context
-    self.deprecatedTag = deprecatedTag
-    self.documentationFormat = documentationFormat
-    self.resolveProperties = resolveProperties
-    self.itemDefaults = itemDefaults
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   init(_ json: JSONValue?) {
     let item = json["completionItem"]

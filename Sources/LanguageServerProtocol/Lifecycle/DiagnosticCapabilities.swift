@@ -3,22 +3,19 @@ import JSON
 /// What a client announces about diagnostics it is sent (LSP 3.17,
 /// PublishDiagnosticsClientCapabilities).
 package struct PublishDiagnosticsCapabilities: Sendable {
+  /// `relatedInformation`.
   package var relatedInformation: Bool = false
+  /// `versionSupport`.
   package var version: Bool = false
+  /// `codeDescriptionSupport`.
   package var codeDescription: Bool = false
+  /// `dataSupport`.
   package var data: Bool = false
+  /// `tagSupport.valueSet`.
   package var tags: [DiagnosticTag] = []
 
-  package init(
-    relatedInformation: Bool = false, version: Bool = false, codeDescription: Bool = false,
-    data: Bool = false, tags: [DiagnosticTag] = []
-  ) {
-    self.relatedInformation = relatedInformation
-    self.version = version
-    self.codeDescription = codeDescription
-    self.data = data
-    self.tags = tags
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   init(_ json: JSONValue?) {
     relatedInformation = json.isSet("relatedInformation")

@@ -7,34 +7,24 @@ package struct InitializeParams: Sendable {
 
   /// The process that ends the server when it ends; `nil` means none.
   package var processID: Int?
+  /// Who the client says it is.
   package var clientInfo: ClientInfo?
+  /// The language of the client, such as `de`.
   package var locale: String?
+  /// The deprecated form of `rootURI`.
   package var rootPath: String?
+  /// The deprecated form of `workspaceFolders`.
   package var rootURI: DocumentURI?
+  /// The folders the user has open.
   package var workspaceFolders: [WorkspaceFolder] = []
+  /// What the user set for this server.
   package var initializationOptions: JSONValue?
+  /// What is offered.
   package var capabilities: ClientCapabilities = ClientCapabilities()
+  /// How much to report.
   package var trace: TraceValue = .off
+  /// What progress may be reported on.
   package var workDoneToken: ProgressToken?
-
-  package init(
-    processID: Int? = nil, clientInfo: ClientInfo? = nil, locale: String? = nil,
-    rootPath: String? = nil, rootURI: DocumentURI? = nil, workspaceFolders: [WorkspaceFolder] = [],
-    initializationOptions: JSONValue? = nil,
-    capabilities: ClientCapabilities = ClientCapabilities(), trace: TraceValue = .off,
-    workDoneToken: ProgressToken? = nil
-  ) {
-    self.processID = processID
-    self.clientInfo = clientInfo
-    self.locale = locale
-    self.rootPath = rootPath
-    self.rootURI = rootURI
-    self.workspaceFolders = workspaceFolders
-    self.initializationOptions = initializationOptions
-    self.capabilities = capabilities
-    self.trace = trace
-    self.workDoneToken = workDoneToken
-  }
 
   /// Reads the parameters.
   ///
@@ -70,13 +60,10 @@ package struct InitializeParams: Sendable {
 
 /// Who the client says it is (LSP 3.17, Initialize Request).
 package struct ClientInfo: Hashable, Sendable {
+  /// What the user calls it.
   package var name: String
+  /// Its version.
   package var version: String?
-
-  package init(name: String, version: String? = nil) {
-    self.name = name
-    self.version = version
-  }
 
   /// Reads what the client says; `nil` if it says nothing.
   init?(_ json: JSONValue?) {
@@ -88,11 +75,14 @@ package struct ClientInfo: Hashable, Sendable {
 
 /// The answer to `initialize` (LSP 3.17, InitializeResult).
 package struct InitializeResult: Sendable {
+  /// What is offered.
   package var capabilities: ServerCapabilities
   /// Who the server is.
   package var serverName: String
+  /// The server's version.
   package var serverVersion: String?
 
+  /// Creates a value of its parts.
   package init(capabilities: ServerCapabilities, serverName: String, serverVersion: String? = nil) {
     self.capabilities = capabilities
     self.serverName = serverName

@@ -5,10 +5,12 @@ package struct LogTraceParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "$/logTrace"
 
+  /// What happened.
   package var message: String
   /// Only where the trace is verbose.
   package var verbose: String?
 
+  /// Creates a value of its parts.
   package init(message: String, verbose: String? = nil) {
     self.message = message
     self.verbose = verbose

@@ -6,8 +6,10 @@ package struct RegistrationParams: Sendable {
   /// The method's name.
   package static let method = "client/registerCapability"
 
+  /// What to register.
   package var registrations: [Registration]
 
+  /// Creates a value of its parts.
   package init(registrations: [Registration]) {
     self.registrations = registrations
   }
@@ -25,9 +27,12 @@ package struct Registration: Sendable {
 
   /// Made by the server; taken back by it.
   package var id: String
+  /// What is registered.
   package var method: String
+  /// What goes with the method.
   package var options: Options = .none
 
+  /// Creates a value of its parts.
   package init(id: String, method: String, options: Options = .none) {
     self.id = id
     self.method = method

@@ -2,20 +2,30 @@ import JSON
 
 /// What the server offers (LSP 3.17, ServerCapabilities); what is `nil` is not offered.
 package struct ServerCapabilities: Sendable {
+  /// What positions count.
   package var positionEncoding: PositionEncoding = .utf16
+  /// How documents are kept in step.
   package var textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions()
+  /// How completion works.
   package var completionProvider: CompletionOptions?
+  /// `textDocument/hover`.
   package var hoverProvider: Bool = false
+  /// `textDocument/definition`.
   package var definitionProvider: Bool = false
+  /// `textDocument/references`.
   package var referencesProvider: Bool = false
+  /// `textDocument/documentHighlight`.
   package var documentHighlightProvider: Bool = false
+  /// Which code actions there are.
   package var codeActionProvider: CodeActionOptions?
   /// The commands that `workspace/executeCommand` accepts.
   package var executeCommands: [String] = []
+  /// How diagnostics are asked for.
   package var diagnosticProvider: DiagnosticOptions?
   /// Whether the server wants to know which folders are open.
   package var workspaceFolders: Bool = true
 
+  /// Creates a value of its parts.
   package init(
     positionEncoding: PositionEncoding = .utf16,
     textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions(),
@@ -72,6 +82,7 @@ package struct TextDocumentSyncOptions: Sendable {
   /// Whether the client tells about saved documents.
   package var save: Bool = true
 
+  /// Creates a value of its parts.
   package init(save: Bool = true) {
     self.save = save
   }
@@ -94,9 +105,12 @@ extension TextDocumentSyncOptions: JSONWritable {
 package struct CompletionOptions: Sendable {
   /// Characters that ask for completion when typed, one a string.
   package var triggerCharacters: [String] = []
+  /// Whether the server answers the resolve request.
   package var resolveProvider: Bool = false
+  /// Whether items may have label details.
   package var labelDetailsSupport: Bool = false
 
+  /// Creates a value of its parts.
   package init(
     triggerCharacters: [String] = [], resolveProvider: Bool = false,
     labelDetailsSupport: Bool = false
@@ -123,9 +137,12 @@ extension CompletionOptions: JSONWritable {
 package struct CodeActionOptions: Sendable {
   /// Whether the client knows code actions; one that does not gets `true` and commands.
   package var areLiterals: Bool = true
+  /// The kinds of action that there may be.
   package var codeActionKinds: [String] = []
+  /// Whether the server answers the resolve request.
   package var resolveProvider: Bool = false
 
+  /// Creates a value of its parts.
   package init(
     areLiterals: Bool = true, codeActionKinds: [String] = [], resolveProvider: Bool = false
   ) {
@@ -147,11 +164,14 @@ extension CodeActionOptions: JSONWritable {
 
 /// How a client asks for diagnostics (LSP 3.17, DiagnosticOptions).
 package struct DiagnosticOptions: Sendable {
+  /// A name for the diagnostics of this server.
   package var identifier: String?
   /// Whether a change of one document changes the diagnostics of another.
   package var interFileDependencies: Bool = true
+  /// Whether the server answers `workspace/diagnostic`.
   package var workspaceDiagnostics: Bool = false
 
+  /// Creates a value of its parts.
   package init(
     identifier: String? = nil, interFileDependencies: Bool = true,
     workspaceDiagnostics: Bool = false

@@ -5,11 +5,8 @@ package struct SetTraceParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "$/setTrace"
 
+  /// How much.
   package var value: TraceValue
-
-  package init(value: TraceValue) {
-    self.value = value
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

@@ -10,55 +10,37 @@ package struct WorkspaceCapabilities: Sendable {
   package var resourceOperations: [String] = []
   /// `workspaceEdit.changeAnnotationSupport`.
   package var changeAnnotations: Bool = false
+  /// `workspaceEdit.normalizesLineEndings`.
   package var normalizesLineEndings: Bool = false
   /// Whether the client answers `workspace/configuration`.
   package var configuration: Bool = false
+  /// `didChangeConfiguration.dynamicRegistration`.
   package var didChangeConfigurationDynamicRegistration: Bool = false
+  /// `didChangeWatchedFiles.dynamicRegistration`.
   package var watchedFilesDynamicRegistration: Bool = false
+  /// `didChangeWatchedFiles.relativePatternSupport`.
   package var watchedFilesRelativePattern: Bool = false
+  /// `workspaceFolders`.
   package var workspaceFolders: Bool = false
   /// `diagnostics.refreshSupport`: the client can be told to ask again.
   package var diagnosticsRefresh: Bool = false
+  /// `inlayHint.refreshSupport`.
   package var inlayHintRefresh: Bool = false
+  /// `codeLens.refreshSupport`.
   package var codeLensRefresh: Bool = false
+  /// `semanticTokens.refreshSupport`.
   package var semanticTokensRefresh: Bool = false
+  /// `foldingRange.refreshSupport`.
   package var foldingRangeRefresh: Bool = false
   /// `fileOperations.didRename` and its kin.
   package var fileOperationsDidRename: Bool = false
+  /// `fileOperations.willRename`.
   package var fileOperationsWillRename: Bool = false
   /// `symbol.resolveSupport.properties`.
   package var symbolResolveProperties: [String] = []
 
-  package init(
-    applyEdit: Bool = false, documentChanges: Bool = false, resourceOperations: [String] = [],
-    changeAnnotations: Bool = false, normalizesLineEndings: Bool = false,
-    configuration: Bool = false, didChangeConfigurationDynamicRegistration: Bool = false,
-    watchedFilesDynamicRegistration: Bool = false, watchedFilesRelativePattern: Bool = false,
-    workspaceFolders: Bool = false, diagnosticsRefresh: Bool = false,
-    inlayHintRefresh: Bool = false, codeLensRefresh: Bool = false,
-    semanticTokensRefresh: Bool = false, foldingRangeRefresh: Bool = false,
-    fileOperationsDidRename: Bool = false, fileOperationsWillRename: Bool = false,
-    symbolResolveProperties: [String] = []
-  ) {
-    self.applyEdit = applyEdit
-    self.documentChanges = documentChanges
-    self.resourceOperations = resourceOperations
-    self.changeAnnotations = changeAnnotations
-    self.normalizesLineEndings = normalizesLineEndings
-    self.configuration = configuration
-    self.didChangeConfigurationDynamicRegistration = didChangeConfigurationDynamicRegistration
-    self.watchedFilesDynamicRegistration = watchedFilesDynamicRegistration
-    self.watchedFilesRelativePattern = watchedFilesRelativePattern
-    self.workspaceFolders = workspaceFolders
-    self.diagnosticsRefresh = diagnosticsRefresh
-    self.inlayHintRefresh = inlayHintRefresh
-    self.codeLensRefresh = codeLensRefresh
-    self.semanticTokensRefresh = semanticTokensRefresh
-    self.foldingRangeRefresh = foldingRangeRefresh
-    self.fileOperationsDidRename = fileOperationsDidRename
-    self.fileOperationsWillRename = fileOperationsWillRename
-    self.symbolResolveProperties = symbolResolveProperties
-  }
+  /// A client that can do nothing beyond the minimum.
+  package init() {}
 
   init(_ json: JSONValue?) {
     let edit = json["workspaceEdit"]

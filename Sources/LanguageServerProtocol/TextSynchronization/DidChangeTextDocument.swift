@@ -5,16 +5,10 @@ package struct DidChangeTextDocumentParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/didChange"
 
+  /// The document.
   package var textDocument: VersionedTextDocumentIdentifier
   /// One after the other: each is of the text that the one before it made.
   package var contentChanges: [TextDocumentContentChange]
-
-  package init(
-    textDocument: VersionedTextDocumentIdentifier, contentChanges: [TextDocumentContentChange]
-  ) {
-    self.textDocument = textDocument
-    self.contentChanges = contentChanges
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -30,11 +24,6 @@ package struct TextDocumentContentChange: Hashable, Sendable {
   package var range: PositionRange?
   /// UTF-8.
   package var text: [UInt8]
-
-  package init(range: PositionRange? = nil, text: [UInt8]) {
-    self.range = range
-    self.text = text
-  }
 
   /// Reads a change; the deprecated `rangeLength` is not looked at.
   package init(_ json: JSONValue?) throws(InvalidParams) {

@@ -5,11 +5,8 @@ package struct DidCloseTextDocumentParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/didClose"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
-
-  package init(textDocument: TextDocumentIdentifier) {
-    self.textDocument = textDocument
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

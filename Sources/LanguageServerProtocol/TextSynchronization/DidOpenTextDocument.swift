@@ -5,11 +5,8 @@ package struct DidOpenTextDocumentParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/didOpen"
 
+  /// The document.
   package var textDocument: TextDocumentItem
-
-  package init(textDocument: TextDocumentItem) {
-    self.textDocument = textDocument
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

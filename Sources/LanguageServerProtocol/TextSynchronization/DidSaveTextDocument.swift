@@ -5,11 +5,8 @@ package struct DidSaveTextDocumentParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "textDocument/didSave"
 
+  /// The document.
   package var textDocument: TextDocumentIdentifier
-
-  package init(textDocument: TextDocumentIdentifier) {
-    self.textDocument = textDocument
-  }
 
   /// Reads the parameters; the text that some clients add is not looked at.
   package init(_ json: JSONValue?) throws(InvalidParams) {

@@ -5,9 +5,12 @@ package struct LogMessageParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "window/logMessage"
 
+  /// How grave it is.
   package var type: MessageType
+  /// What is logged.
   package var message: String
 
+  /// Creates a value of its parts.
   package init(type: MessageType, message: String) {
     self.type = type
     self.message = message

@@ -13,9 +13,12 @@ package struct ShowMessageParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "window/showMessage"
 
+  /// How grave it is.
   package var type: MessageType
+  /// What the user reads.
   package var message: String
 
+  /// Creates a value of its parts.
   package init(type: MessageType, message: String) {
     self.type = type
     self.message = message

@@ -5,11 +5,14 @@ package struct ShowMessageRequestParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "window/showMessageRequest"
 
+  /// How grave it is.
   package var type: MessageType
+  /// What the user reads.
   package var message: String
   /// The titles of the answers to choose from.
   package var actions: [String]
 
+  /// Creates a value of its parts.
   package init(type: MessageType, message: String, actions: [String]) {
     self.type = type
     self.message = message
@@ -36,10 +39,6 @@ extension ShowMessageRequestParams: JSONWritable {
 package struct ShowMessageRequestResult: Hashable, Sendable {
   /// The title of the chosen answer; `nil` if the user chose none.
   package var title: String?
-
-  package init(title: String? = nil) {
-    self.title = title
-  }
 
   /// Reads the answer.
   package init(_ json: JSONValue?) {

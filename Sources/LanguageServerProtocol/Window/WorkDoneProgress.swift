@@ -6,8 +6,10 @@ package struct WorkDoneProgressCreateParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "window/workDoneProgress/create"
 
+  /// What ties the messages of one piece of work together.
   package var token: ProgressToken
 
+  /// Creates a value of its parts.
   package init(token: ProgressToken) {
     self.token = token
   }
@@ -25,11 +27,8 @@ package struct WorkDoneProgressCancelParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "window/workDoneProgress/cancel"
 
+  /// What ties the messages of one piece of work together.
   package var token: ProgressToken
-
-  package init(token: ProgressToken) {
-    self.token = token
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -55,9 +54,12 @@ package struct WorkDoneProgressParams: Hashable, Sendable {
     case end(message: String?)
   }
 
+  /// What ties the messages of one piece of work together.
   package var token: ProgressToken
+  /// Which step it is.
   package var value: Value
 
+  /// Creates a value of its parts.
   package init(token: ProgressToken, value: Value) {
     self.token = token
     self.value = value

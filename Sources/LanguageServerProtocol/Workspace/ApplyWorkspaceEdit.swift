@@ -7,8 +7,10 @@ package struct ApplyWorkspaceEditParams: Hashable, Sendable {
 
   /// What the user can undo.
   package var label: String?
+  /// What to change.
   package var edit: WorkspaceEdit
 
+  /// Creates a value of its parts.
   package init(label: String? = nil, edit: WorkspaceEdit) {
     self.label = label
     self.edit = edit
@@ -26,13 +28,10 @@ extension ApplyWorkspaceEditParams: JSONWritable {
 
 /// The client's answer to `workspace/applyEdit` (LSP 3.17, ApplyWorkspaceEditResult).
 package struct ApplyWorkspaceEditResult: Hashable, Sendable {
+  /// Whether the documents changed.
   package var applied: Bool
+  /// Why they did not, for a log.
   package var failureReason: String?
-
-  package init(applied: Bool, failureReason: String? = nil) {
-    self.applied = applied
-    self.failureReason = failureReason
-  }
 
   /// Reads the answer; one that does not say so did not apply the edit.
   package init(_ json: JSONValue?) {

@@ -5,8 +5,10 @@ package struct ConfigurationParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "workspace/configuration"
 
+  /// What is asked for.
   package var items: [ConfigurationItem]
 
+  /// Creates a value of its parts.
   package init(items: [ConfigurationItem]) {
     self.items = items
   }
@@ -14,9 +16,12 @@ package struct ConfigurationParams: Hashable, Sendable {
 
 /// Settings of one name and place (LSP 3.17, ConfigurationItem).
 package struct ConfigurationItem: Hashable, Sendable {
+  /// The folder or document the settings are for.
   package var scopeURI: DocumentURI?
+  /// The settings' name.
   package var section: String?
 
+  /// Creates a value of its parts.
   package init(scopeURI: DocumentURI? = nil, section: String? = nil) {
     self.scopeURI = scopeURI
     self.section = section
@@ -27,10 +32,6 @@ package struct ConfigurationItem: Hashable, Sendable {
 package struct ConfigurationResult: Sendable {
   /// In the order of the items asked for; `nil` where the client has no settings.
   package var settings: [JSONValue?]
-
-  package init(settings: [JSONValue?]) {
-    self.settings = settings
-  }
 
   /// Reads the answer for so many items, however many the client sent.
   package init(_ json: JSONValue?, itemCount: Int) {

@@ -8,10 +8,6 @@ package struct DidChangeConfigurationParams: Sendable {
   /// The settings of clients that push them; `nil` from those that are asked.
   package var settings: JSONValue?
 
-  package init(settings: JSONValue? = nil) {
-    self.settings = settings
-  }
-
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
     let settings = try json.object()["settings"]

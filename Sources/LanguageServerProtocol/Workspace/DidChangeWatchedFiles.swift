@@ -5,11 +5,8 @@ package struct DidChangeWatchedFilesParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "workspace/didChangeWatchedFiles"
 
+  /// In the order in which they happened.
   package var changes: [FileEvent]
-
-  package init(changes: [FileEvent]) {
-    self.changes = changes
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -26,13 +23,10 @@ package enum FileChangeType: Int, Sendable {
 
 /// One change on the disk (LSP 3.17, FileEvent).
 package struct FileEvent: Hashable, Sendable {
+  /// The document or file.
   package var uri: DocumentURI
+  /// What happened to it.
   package var type: FileChangeType
-
-  package init(uri: DocumentURI, type: FileChangeType) {
-    self.uri = uri
-    self.type = type
-  }
 
   /// Reads an event; an unknown type counts as changed.
   package init(_ json: JSONValue?) throws(InvalidParams) {
@@ -49,6 +43,7 @@ package struct FileSystemWatcher: Hashable, Sendable {
   /// The folder the pattern is of; only for clients that announce `relativePatternSupport`.
   package var baseURI: DocumentURI?
 
+  /// Creates a value of its parts.
   package init(pattern: String, baseURI: DocumentURI? = nil) {
     self.pattern = pattern
     self.baseURI = baseURI

@@ -6,13 +6,10 @@ package struct DidChangeWorkspaceFoldersParams: Hashable, Sendable {
   /// The method's name.
   package static let method = "workspace/didChangeWorkspaceFolders"
 
+  /// The folders that were opened.
   package var added: [WorkspaceFolder]
+  /// The folders that were closed.
   package var removed: [WorkspaceFolder]
-
-  package init(added: [WorkspaceFolder], removed: [WorkspaceFolder]) {
-    self.added = added
-    self.removed = removed
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

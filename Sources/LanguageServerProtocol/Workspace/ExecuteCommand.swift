@@ -5,15 +5,12 @@ package struct ExecuteCommandParams: Sendable {
   /// The method's name.
   package static let method = "workspace/executeCommand"
 
+  /// Its name.
   package var command: String
+  /// What the command is given.
   package var arguments: [JSONValue] = []
+  /// What progress may be reported on.
   package var workDoneToken: ProgressToken?
-
-  package init(command: String, arguments: [JSONValue] = [], workDoneToken: ProgressToken? = nil) {
-    self.command = command
-    self.arguments = arguments
-    self.workDoneToken = workDoneToken
-  }
 
   /// Reads the parameters.
   package init(_ json: JSONValue?) throws(InvalidParams) {

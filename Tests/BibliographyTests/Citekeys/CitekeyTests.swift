@@ -20,10 +20,12 @@ import Testing
     checkKey(
       "sukhbaatar2015end-to-end".filter { $0 != "-" }, "Sukhbaatar", "2015", "End-to-End Memory")
     checkKey("chainofverification", nil, nil, "Chain-of-Verification Reduces Hallucination")
-    checkKey("important", nil, nil, "What's Important Here?")
+    checkKey("importanthere", nil, nil, "What's Important Here?")
     checkKey("muller2020learning", "Müller", "2020", "On the Learning of Things")
     checkKey("obrien2020uber", "O’Brien", "2020", "“Über” All")
     checkKey("deladulaye2020x", "de la Dulaye", "2020", "X")
+    checkKey("ripbetter", nil, nil, "R.I.P.: Better Models")
+    checkKey("gpt45", nil, nil, "GPT4.5 Models")
     checkKey("gpt2020", nil, nil, "GPT2020")
   }
 
@@ -32,7 +34,7 @@ import Testing
     checkKey("2020paper", nil, "2020", "深層学習")
     checkKey("wang2020", "Wang", "2020", "深層学習")
     checkKey("2020paper", "王", "2020", "")
-    checkKey("how", nil, nil, "How To Do It")
+    checkKey("howto", nil, nil, "How To Do It")
     checkKey("paper", nil, nil, "?!")
     checkKey("2025", nil, nil, "2025")
   }
@@ -57,7 +59,7 @@ import Testing
   }
 
   @Test func `gives equal keys to equal titles only`() {
-    checkKeys(["Step-KTO!", "step kto", "Step Dance"], ["stepkto", "stepkto", "step"])
+    checkKeys(["Step-KTO!", "step kto", "Step Dance"], ["stepkto", "stepkto", "stepdance"])
     checkKeys(["step kto", "Step-KTO!"], ["stepkto", "stepkto"])
     checkKeys(["Director", "DIRECTOR", "Director"], ["director", "director", "director"])
   }
@@ -106,9 +108,9 @@ import Testing
       ("vaswani", "vawsani", 1), ("ca", "abc", 3), ("smith2020", "smth2020", 1),
       ("weston2014", "weston2015", 1), ("ab", "ba", 1), ("abcd", "badc", 2),
     ] {
-      #expect(checkDistance(first, second, limit: 10) == distance)
-      #expect(checkDistance(first, second, limit: distance) == distance)
-      #expect(checkDistance(first, second, limit: distance - 1) == nil)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: 10) == distance)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: distance) == distance)
+      #expect(boundedDistance(Array(first.utf8), Array(second.utf8), limit: distance - 1) == nil)
     }
   }
 
@@ -120,14 +122,15 @@ import Testing
       let distance = unboundedDistance(first, second)
       for limit in [0, 1, 2, 3, 8, .max] {
         #expect(
-          EditDistance.bounded(first.span, second.span, limit: limit)
+          boundedDistance(first, second, limit: limit)
             == (distance <= limit ? distance : nil), "seed \(seed): \(first) \(second) \(limit)")
       }
     }
   }
 
-  private func checkDistance(_ first: String, _ second: String, limit: Int) -> Int? {
-    EditDistance.bounded(Array(first.utf8).span, Array(second.utf8).span, limit: limit)
+  private func boundedDistance(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
+    let (first, second) = (first[...], second[...])
+    return EditDistance.bounded(first.span, second.span, limit: limit)
   }
 
   private func randomWord(using random: inout SeededGenerator) -> [UInt8] {

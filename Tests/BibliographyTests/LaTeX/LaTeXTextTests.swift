@@ -90,8 +90,7 @@ import Testing
     for _ in 0..<200 {
       let value = randomLaTeX(using: &random)
       let text = LaTeXText.decode(value)
-      let again = LaTeXText.decode(value.span)
-      #expect(text == again, "seed \(seed)")
+      #expect(text.utf8.count <= 3 * value.count, "seed \(seed): \(value)")
       #expect(!text.hasPrefix(" ") && !text.hasSuffix(" "), "seed \(seed): \(value)")
     }
   }

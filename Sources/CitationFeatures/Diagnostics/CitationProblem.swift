@@ -1,0 +1,22 @@
+import Bibliography
+
+/// Something wrong in a citing document, with the keys that would mend it.
+package struct CitationProblem: Sendable, Equatable {
+  package let range: Range<Int>
+  package let severity: Problem.Severity
+  package let code: String
+  package let message: String
+  /// For an unknown key: existing keys near to it, nearest first.
+  package let nearestKeys: [Citekey]
+
+  package init(
+    range: Range<Int>, severity: Problem.Severity, code: String, message: String,
+    nearestKeys: [Citekey] = []
+  ) {
+    self.range = range
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.nearestKeys = nearestKeys
+  }
+}

@@ -1,0 +1,116 @@
+import YAML
+
+/// Reads what a Markdown document cites. Linear.
+func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
+  let blocks = MarkdownBlocks(bytes, readsMetadata: true)
+  var result = DocumentCitations()
+  var fieldsSeen: Set<String> = []
+  for block in blocks.blocks {
+    switch block {
+    case .text(let pieces):
+      let text = GatheredText(blocks.pieces[pieces], of: bytes)
+      result.append(
+        citationsOf: text, exampleLabels: blocks.exampleLabels, isNocite: false,
+        mappedBy: .identity)
+    case .metadata(let range):
+      result.appendMetadata(bytes, in: range, &fieldsSeen)
+    }
+  }
+  return result
+}
+
+extension DocumentCitations {
+  /// Adds what the citations of a paragraph are; `outer` maps its document into the whole one.
+  fileprivate mutating func append(
+    citationsOf text: GatheredText, exampleLabels: Set<[UInt8]>, isNocite: Bool,
+    mappedBy outer: SourceMap
+  ) {
+    let inlines = MarkdownInlines(scanning: text.bytes, in: text.range)
+    guard !inlines.marks.isEmpty else { return }
+    let members = MarkdownGroups(inlines)
+    let firstCitation = citations.count
+    for (index, mark) in inlines.marks.enumerated() {
+      let key = text.bytes[mark.key.range]
+      if key.elementsEqual("*".utf8) {
+        if isNocite { citesEverything = true }
+        continue
+      }
+      let role = members.roles[index]
+      if CrossReferences.contains(mark.key.range, in: text.bytes) { continue }
+      if role.mode != .normal, !exampleLabels.isEmpty, exampleLabels.contains(Array(key)) {
+        continue
+      }
+      citations.append(
+        Citation(
+          keyRange: outer.sourceRange(text.map.sourceRange(mark.key.range)),
+          range: outer.sourceRange(text.map.sourceRange(mark.start..<mark.key.endOffset)),
+          mode: isNocite ? .nocite : role.mode, group: role.group, isBraced: mark.key.isBraced))
+    }
+    appendGroups(
+      members.groups.map { outer.sourceRange(text.map.sourceRange($0)) }, firstCitation)
+  }
+
+  /// Adds the groups that have citations, and numbers those of the citations accordingly.
+  private mutating func appendGroups(_ ranges: [Range<Int>], _ firstCitation: Int) {
+    var numbers: [Int?] = []
+    for range in ranges {
+      let first = citationIndex(at: range.lowerBound, from: firstCitation)
+      let end = citationIndex(at: range.upperBound, from: first)
+      guard end > first else {
+        numbers.append(nil)
+        continue
+      }
+      numbers.append(groups.count)
+      groups.append(CitationGroup(range: range, citations: first..<end))
+    }
+    for index in firstCitation..<citations.count {
+      citations[index].group = citations[index].group.flatMap { numbers[$0] }
+    }
+  }
+
+  /// The index of the first citation that begins at an offset or later.
+  private func citationIndex(at offset: Int, from first: Int) -> Int {
+    var low = first
+    var high = citations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if citations[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Adds what a metadata block says. A field that an earlier block has is not read again.
+  fileprivate mutating func appendMetadata(
+    _ bytes: [UInt8], in range: Range<Int>, _ fieldsSeen: inout Set<String>
+  ) {
+    let document = YAMLDocument(parsing: bytes, in: range)
+    problems += document.problems.map { DocumentProblem(range: $0.range, message: $0.message) }
+    let pairs = document.root?.pairs ?? []
+    let names = pairs.map { $0.key.string ?? "" }
+    for (index, pair) in pairs.enumerated() {
+      // Of a field that a block repeats, the last one counts.
+      guard let role = MarkdownMetadata.role(of: names[index]),
+        !names[(index + 1)...].contains(names[index]),
+        fieldsSeen.insert(names[index]).inserted
+      else { continue }
+      switch role {
+      case .bibliography: resources += MarkdownMetadata.resources(pair.value)
+      case .references: hasInlineReferences = hasInlineReferences || !pair.value.isNull
+      case .prose, .nocite:
+        for value in MarkdownMetadata.values(below: pair.value) {
+          append(citationsOf: value, isNocite: role == .nocite)
+        }
+      }
+    }
+  }
+
+  private mutating func append(citationsOf value: MarkdownMetadata.Value, isNocite: Bool) {
+    guard value.text.contains(UInt8(ascii: "@")) else { return }
+    let blocks = MarkdownBlocks(value.text, readsMetadata: false)
+    for case .text(let pieces) in blocks.blocks {
+      append(
+        citationsOf: GatheredText(blocks.pieces[pieces], of: value.text),
+        exampleLabels: blocks.exampleLabels, isNocite: isNocite, mappedBy: value.map)
+    }
+  }
+}

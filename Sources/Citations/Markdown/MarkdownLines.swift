@@ -1,0 +1,80 @@
+/// The lines of a Markdown text, and which of them hold what is rare.
+///
+/// One vectorised pass finds line ends together with the few characters that decide whether a line
+/// needs a closer look, so that lines of plain prose are never read byte by byte.
+struct MarkdownLines {
+  /// What a line has in it.
+  struct Content: OptionSet {
+    let rawValue: UInt8
+    /// `@`
+    static let mark = Content(rawValue: 1)
+    /// `<!`, which may begin a comment.
+    static let comment = Content(rawValue: 2)
+    /// `\b`, which may begin a TeX environment.
+    static let environment = Content(rawValue: 4)
+  }
+
+  /// Where lines start, and at last the end of the text.
+  private(set) var starts: [Int] = [0]
+  private(set) var contents: [Content] = []
+
+  /// The number of lines; the part after the last line end is one if it is not empty.
+  var count: Int { contents.count }
+
+  init(_ bytes: [UInt8]) {
+    starts.reserveCapacity(bytes.count / 40 + 2)
+    contents.reserveCapacity(bytes.count / 40 + 1)
+    var current: Content = []
+    func visit(_ offset: Int, _ lines: inout MarkdownLines) {
+      let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+      switch bytes[offset] {
+      case UInt8(ascii: "@"): current.insert(.mark)
+      case UInt8(ascii: "<"): if next == UInt8(ascii: "!") { current.insert(.comment) }
+      case UInt8(ascii: "\\"): if next == UInt8(ascii: "b") { current.insert(.environment) }
+      case UInt8(ascii: "\r") where next == UInt8(ascii: "\n"): break
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        lines.starts.append(offset + 1)
+        lines.contents.append(current)
+        current = []
+      default: break
+      }
+    }
+
+    let raw = bytes.span.bytes
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      var bits =
+        Self.hits(word, UInt8(ascii: "\n")) | Self.hits(word, UInt8(ascii: "@"))
+        | Self.hits(word, UInt8(ascii: "<")) | Self.hits(word, UInt8(ascii: "\\"))
+        | Self.hits(word, UInt8(ascii: "\r"))
+      bits = bits.littleEndian & 0x8080_8080_8080_8080
+      while bits != 0 {
+        visit(offset + bits.trailingZeroBitCount >> 3, &self)
+        bits &= bits - 1
+      }
+      offset += 8
+    }
+    while offset < bytes.count {
+      visit(offset, &self)
+      offset += 1
+    }
+    if starts[starts.count - 1] < bytes.count {
+      starts.append(bytes.count)
+      contents.append(current)
+    }
+  }
+
+  /// The high bit of each byte of the word that is equal, and of some that are not but follow one
+  /// that is.
+  @inline(__always)
+  private static func hits(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return (difference &- 0x0101_0101_0101_0101) & ~difference
+  }
+
+  /// The bytes of a line with its line end.
+  func range(_ line: Int) -> Range<Int> {
+    starts[line]..<starts[line + 1]
+  }
+}

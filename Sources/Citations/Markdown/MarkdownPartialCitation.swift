@@ -1,0 +1,252 @@
+import YAML
+
+/// Finds the half-typed citation at a byte offset of a Markdown document.
+///
+/// What is typed is on one line, so the mark is looked for backwards from the cursor, and the cheap
+/// questions are asked first: most keystrokes are answered without a pass over the document.
+func markdownPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitation? {
+  guard let typed = MarkdownTypedPhrase(endingAt: offset, in: bytes) else { return nil }
+  let blocks = MarkdownBlocks(bytes, readsMetadata: true)
+  if let partial = typed.partialCitation(in: blocks, isNocite: false) { return partial }
+  for case .metadata(let range) in blocks.blocks where range.contains(typed.mark) {
+    return typed.partialCitation(inMetadata: range)
+  }
+  return nil
+}
+
+/// What stands between a citation mark and the cursor.
+struct MarkdownTypedPhrase {
+  /// How far before the cursor a mark is looked for, in bytes.
+  private static let reach = 512
+
+  let bytes: [UInt8]
+  /// The offset of the mark.
+  let mark: Int
+  /// The phrase, without mark and brace.
+  let range: Range<Int>
+  let isBraced: Bool
+  /// Whether the phrase has what no bare key has, so that it counts in brackets only.
+  let needsBrackets: Bool
+
+  /// The phrase that ends at an offset; `nil` if there is no mark or the phrase cannot be part of a
+  /// citekey or of a search for one.
+  init?(endingAt offset: Int, in bytes: [UInt8]) {
+    var mark: Int?
+    var brace: Int?
+    var isPastBrace = false
+    var next = offset
+    while next > 0, offset - next < Self.reach, !bytes[next - 1].isLineEnd {
+      next -= 1
+      let byte = bytes[next]
+      if byte == UInt8(ascii: "}") {
+        isPastBrace = true
+      } else if byte == UInt8(ascii: "@") {
+        if mark == nil { mark = next }
+        if !isPastBrace, next + 1 < offset, bytes[next + 1] == UInt8(ascii: "{") { brace = next }
+      }
+    }
+    guard let found = brace ?? mark else { return nil }
+    self.bytes = bytes
+    self.mark = found
+    isBraced = brace != nil
+    range = (isBraced ? found + 2 : found + 1)..<offset
+    if isBraced {
+      needsBrackets = false
+    } else {
+      guard let needsBrackets = Self.needsBrackets(range, in: bytes) else { return nil }
+      self.needsBrackets = needsBrackets
+      if needsBrackets, !Self.mayBeInBrackets(found, in: bytes) { return nil }
+      if CrossReferences.contains(range, in: bytes) { return nil }
+    }
+  }
+
+  init(_ bytes: [UInt8], mark: Int, range: Range<Int>, like other: MarkdownTypedPhrase) {
+    self.bytes = bytes
+    self.mark = mark
+    self.range = range
+    isBraced = other.isBraced
+    needsBrackets = other.needsBrackets
+  }
+
+  /// Whether a phrase has characters that a bare key cannot have; `nil` if it has one that ends a
+  /// citation: after a comma comes the locator, after a semicolon the next citation.
+  private static func needsBrackets(_ range: Range<Int>, in bytes: [UInt8]) -> Bool? {
+    var needsBrackets = false
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let byte = bytes[next]
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "`"), UInt8(ascii: "\\"):
+        return nil
+      case UInt8(ascii: "*") where next == range.lowerBound:
+        next += 1
+      default:
+        let length = bytes.keyCharacterLength(at: next, end: range.upperBound)
+        if length == 0, !byte.isKeyPunctuation {
+          if next == range.lowerBound { return nil }
+          needsBrackets = true
+        }
+        next += max(1, length)
+      }
+    }
+    return needsBrackets
+  }
+
+  /// Whether a bracket opens before the mark in its paragraph.
+  private static func mayBeInBrackets(_ mark: Int, in bytes: [UInt8]) -> Bool {
+    var next = mark
+    var isBlankLine = false
+    while next > 0, mark - next < 16 * reach {
+      next -= 1
+      switch bytes[next] {
+      case UInt8(ascii: "["): return true
+      case UInt8(ascii: "\n"):
+        if isBlankLine { return false }
+        isBlankLine = true
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+      default: isBlankLine = false
+      }
+    }
+    return false
+  }
+
+  // MARK: - In the document
+
+  /// The partial citation if the mark is in a paragraph where a citation may begin.
+  func partialCitation(in blocks: MarkdownBlocks, isNocite: Bool) -> PartialCitation? {
+    for case .text(let pieces) in blocks.blocks {
+      guard let first = blocks.pieces[pieces].first, let last = blocks.pieces[pieces].last,
+        first.lowerBound <= mark, mark < last.upperBound
+      else { continue }
+      let text = GatheredText(blocks.pieces[pieces], of: bytes)
+      return partialCitation(in: text, isNocite: isNocite)
+    }
+    return nil
+  }
+
+  private func partialCitation(in text: GatheredText, isNocite: Bool) -> PartialCitation? {
+    guard let localMark = text.offset(ofSource: mark),
+      let cursor = text.offset(ofSource: range.upperBound), cursor <= text.range.upperBound
+    else { return nil }
+    let inlines = MarkdownInlines(scanning: text.bytes, in: text.range, probing: localMark)
+    guard let probe = inlines.probe else { return nil }
+    let lineEnd = text.bytes[cursor..<text.range.upperBound].firstIndex(where: \.isLineEnd)
+    let surroundings = Surroundings(
+      inlines, probe, mark: localMark, lineEnd: lineEnd ?? text.range.upperBound)
+    guard surroundings.isInGroup || !needsBrackets else { return nil }
+
+    let start = cursor - range.count
+    let end = text.range.upperBound
+    let keyEnd = keyEnd(from: start, cursor: cursor, in: text.bytes, end: end)
+    let replacementEnd = replacementEnd(from: start, cursor: cursor, in: text.bytes, end: end)
+    let mode: CitationMode =
+      if isNocite {
+        .nocite
+      } else if probe.suppressesAuthor {
+        .suppressAuthor
+      } else {
+        surroundings.isMember ? .normal : .authorInText
+      }
+    let keys = isNocite ? inlines.marks.filter { $0.offset != localMark } : surroundings.marks
+    return PartialCitation(
+      typedRange: range,
+      replacementRange: range.lowerBound..<range.upperBound + (replacementEnd - cursor),
+      keyRange: range.lowerBound..<range.lowerBound + (keyEnd - start),
+      isBraced: isBraced,
+      mode: mode,
+      keysInGroup: keys.filter { $0.offset < localMark || $0.offset >= cursor }.map {
+        text.map.sourceRange($0.key.range)
+      },
+      insideBrackets: surroundings.isInGroup)
+  }
+
+  private func keyEnd(from start: Int, cursor: Int, in bytes: [UInt8], end: Int) -> Int {
+    guard isBraced else { return MarkdownCitekey.bareEnd(from: start, in: bytes, end: end) }
+    return MarkdownCitekey(after: start - 2, in: bytes, end: end)?.range.upperBound ?? start
+  }
+
+  /// The end of what the cursor is in: of the key, or of the word after a blank.
+  private func replacementEnd(
+    from start: Int, cursor: Int, in bytes: [UInt8], end: Int
+  ) -> Int {
+    if isBraced {
+      var close = cursor
+      while close < end, !bytes[close].isBlankOrLineEnd, bytes[close] != UInt8(ascii: "{") {
+        if bytes[close] == UInt8(ascii: "}") { return close }
+        close += 1
+      }
+    }
+    if cursor > start, bytes[cursor - 1].isBlank { return cursor }
+    if cursor == start { return MarkdownCitekey.bareEnd(from: start, in: bytes, end: end) }
+    return MarkdownCitekey.continuedEnd(from: cursor, in: bytes, end: end)
+  }
+
+  // MARK: - In metadata
+
+  /// The partial citation if the mark is in a field whose text is Markdown.
+  fileprivate func partialCitation(inMetadata metadata: Range<Int>) -> PartialCitation? {
+    let document = YAMLDocument(parsing: bytes, in: metadata)
+    for pair in document.root?.pairs ?? [] {
+      guard pair.value.range.contains(mark),
+        let role = pair.key.string.flatMap(MarkdownMetadata.role(of:)),
+        role == .prose || role == .nocite
+      else { continue }
+      for value in MarkdownMetadata.values(below: pair.value)
+      where value.contentRange.contains(mark) && range.upperBound <= value.contentRange.upperBound {
+        return partialCitation(in: value, isNocite: role == .nocite)
+      }
+    }
+    return nil
+  }
+
+  private func partialCitation(
+    in value: MarkdownMetadata.Value, isNocite: Bool
+  ) -> PartialCitation? {
+    guard let localMark = value.map.offset(ofSource: mark, textCount: value.text.count),
+      let cursor = value.map.offset(ofSource: range.upperBound, textCount: value.text.count),
+      cursor - range.count > localMark
+    else { return nil }
+    let local = MarkdownTypedPhrase(
+      value.text, mark: localMark, range: cursor - range.count..<cursor, like: self)
+    let blocks = MarkdownBlocks(value.text, readsMetadata: false)
+    guard var partial = local.partialCitation(in: blocks, isNocite: isNocite) else { return nil }
+    partial.keyRange = value.map.sourceRange(partial.keyRange)
+    partial.replacementRange =
+      range
+      .lowerBound..<max(
+        range.upperBound, value.map.sourceRange(partial.replacementRange).upperBound)
+    partial.typedRange = range
+    partial.keysInGroup = partial.keysInGroup.map { value.map.sourceRange($0) }
+    return partial
+  }
+}
+
+extension MarkdownTypedPhrase {
+  /// The brackets around a half-typed citation and the other citations in them.
+  fileprivate struct Surroundings {
+    /// Whether the mark stands in brackets that make a group, or will when they are closed.
+    private(set) var isInGroup = false
+    /// Whether no other citation comes before it in its part of the group.
+    private(set) var isMember = false
+    private(set) var marks: [MarkdownInlines.Mark] = []
+
+    init(_ inlines: MarkdownInlines, _ probe: MarkdownInlines.Probe, mark: Int, lineEnd: Int) {
+      let realBrackets = inlines.realBrackets()
+      guard let index = probe.bracket.flatMap({ realBrackets[$0] }) else { return }
+      let bracket = inlines.brackets[index]
+      guard bracket.kind != .note, !bracket.isFollowed else { return }
+      // A bracket that never closes counts on its own line only.
+      let isOnLine = !inlines.bytes[bracket.open..<mark].contains(where: \.isLineEnd)
+      guard bracket.close != nil || isOnLine else { return }
+      isInGroup = true
+      let end = bracket.close ?? lineEnd
+      marks = inlines.marks.filter {
+        $0.offset != mark && $0.offset > bracket.open && $0.offset < end
+          && $0.bracket.flatMap { realBrackets[$0] } == index
+      }
+      let part = bracket.semicolons.prefix { $0 < mark }.last ?? bracket.open
+      isMember = !marks.contains { $0.offset > part && $0.offset < mark }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Bibliography
+import TextStorage
+
+/// A text that is in no format that can be read.
+package struct UnknownFormat: Error, Sendable, Equatable {
+  /// A sentence that says what was looked for.
+  package let message: String
+
+  package init(message: String) {
+    self.message = message
+  }
+}
+
+extension SourceFormat {
+  /// The format of a text that begins with `prefix`, by its content; the ending of the file's name
+  /// decides where the content says nothing, as in an empty `.bib`. Linear; 64 KB are enough.
+  package static func detect(in prefix: [UInt8], fileName: String?) -> SourceFormat? {
+    let lines = ListingLines(prefix)
+    if hasEntryHead(prefix, lines) { return .bibTeX }
+    if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
+    if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
+    guard let fileName, hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
+    // A page or data that was saved under the wrong name.
+    let first = lines.text(0).first
+    let isOther =
+      first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return isOther ? nil : .bibTeX
+  }
+
+  /// Whether a line begins an entry, `@string`, `@preamble` or `@comment`.
+  private static func hasEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Bool {
+    var lookedTo = 0
+    let bytes = bytes[...]
+    return lines.ranges.contains {
+      bytes[$0.lowerBound] == UInt8(ascii: "@")
+        && BibTeXEntryHead.beginsEntry(
+          in: bytes.span, at: $0.lowerBound, lookedTo: &lookedTo)
+    }
+  }
+
+  private static func hasEnding(_ fileName: String, _ endings: [String]) -> Bool {
+    let name = fileName.utf8.map { ListingLines.lowercased($0) }
+    return endings.contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+}
+
+/// The source that a decoded file says, in the format that its content shows; its problems tell how
+/// it is encoded. Linear.
+package func parseSource(
+  _ decoded: DecodedText, fileName: String?
+) -> Result<ParsedSource, UnknownFormat> {
+  let prefix = decoded.bytes.count > 1 << 16 ? Array(decoded.bytes.prefix(1 << 16)) : decoded.bytes
+  guard let format = SourceFormat.detect(in: prefix, fileName: fileName) else {
+    return .failure(UnknownFormat.neither)
+  }
+  let text = SourceText(decoded.bytes)
+  let source: ParsedSource
+  switch format {
+  case .bibTeX:
+    source = BibTeXSource.parse(text, encoding: decoded.encoding)
+  case .arXivAuthorListing:
+    source = ArXivAuthorListing.parse(text, encoding: decoded.encoding)
+  case .aclAnthologyAuthorPage:
+    source = ACLAnthologyAuthorPage.parse(text, encoding: decoded.encoding)
+  }
+  return .success(source.withProblems(EncodingProblems.problems(of: decoded)))
+}
+
+extension UnknownFormat {
+  static let neither = UnknownFormat(
+    message: "This is neither a .bib file, an arXiv author listing nor an ACL Anthology author "
+      + "page: no line begins an entry such as “@article{key,”, none says how many “papers on "
+      + "arXiv” there are, and none has the badges “pdf” and “bib”.")
+}

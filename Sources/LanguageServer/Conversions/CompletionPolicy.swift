@@ -1,0 +1,112 @@
+import Bibliography
+import CitationFeatures
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import TextStorage
+
+// Clients filter and sort a list again by rules of their own, and most of them would drop a paper
+// that was found by its title, because they compare what is typed with the key. This file is the
+// one place that decides, by announced capability, what each is sent so that none does:
+//
+// - Neovim takes every item that has a `textEdit` and no `filterText`.
+// - Clients that filter by VS Code's rule compare `filterText` alone, where there is one, with the
+//   text from the range's start to the cursor: the typed text itself always fits. They are the ones
+//   that announce `insertReplaceSupport`, which came from VS Code's own model of an edit.
+// - Eglot 1.9 compares the label: where `labelDetails` is not announced the title is in it.
+//
+// The range is the same for all items and ends at the cursor; `sortText` is padded, as it is
+// compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
+
+/// Writes completion for one client.
+struct CompletionPolicy {
+  let capabilities: CompletionCapabilities
+  let convert: ToProtocol
+
+  /// Whether items carry their documentation, because the client does not ask for it later.
+  var putsDocumentationInItems: Bool {
+    !capabilities.resolveProperties.contains("documentation")
+  }
+
+  func list(_ completion: CitationCompletion, in text: SourceText) -> CompletionList {
+    let insert = convert.range(completion.typedRange, in: text)
+    let replace = convert.range(completion.replacementRange, in: text)
+    let typed = text.string(in: completion.typedRange)
+    var defaults: CompletionItemDefaults?
+    if capabilities.itemDefaults.contains("editRange") {
+      defaults = CompletionItemDefaults(
+        editRange: capabilities.insertReplace && replace != insert
+          ? .insertReplace(insert: insert, replace: replace) : .range(insert))
+    }
+    return CompletionList(
+      isIncomplete: true, itemDefaults: defaults,
+      items: completion.items.enumerated().map { rank, item in
+        self.item(
+          item, rank: rank, typed: typed, insert: insert, replace: replace,
+          hasDefaultRange: defaults != nil)
+      })
+  }
+
+  private func item(
+    _ item: CitationCompletion.Item, rank: Int, typed: String, insert: PositionRange,
+    replace: PositionRange, hasDefaultRange: Bool
+  ) -> CompletionItem {
+    var result = CompletionItem(label: item.key.string, kind: .reference)
+    let creators = [item.entry.creators.shortList, item.entry.year ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    let title = item.entry.title ?? ""
+    if capabilities.labelDetails {
+      result.labelDetails = CompletionItemLabelDetails(
+        detail: creators.isEmpty ? nil : "  \(creators)",
+        description: title.isEmpty ? nil : title)
+    } else {
+      let summary = item.entry.summary
+      if !summary.isEmpty { result.label += "  \(summary)" }
+    }
+    switch item.role {
+    case .project: break
+    case .global: result.detail = "in your library \(fileName(item.sourceName))"
+    case .index: result.detail = "in your index \(fileName(item.sourceName))"
+    }
+    result.sortText = CompletionPolicy.padded(rank)
+    if capabilities.insertReplace { result.filterText = typed }
+    if hasDefaultRange {
+      result.edit = .text(item.insertion)
+    } else if capabilities.insertReplace, replace != insert {
+      result.edit = .insertReplace(
+        InsertReplaceEdit(newText: item.insertion, insert: insert, replace: replace))
+    } else {
+      result.edit = .edit(TextEdit(range: insert, newText: item.insertion))
+    }
+    if putsDocumentationInItems {
+      result.documentation = documentation(of: item.entry, sourceName: item.sourceName)
+    }
+    result.data = CompletionPolicy.data(sourceName: item.sourceName, key: item.key)
+    return result
+  }
+
+  /// The card beside an item.
+  func documentation(of entry: Entry, sourceName: String) -> MarkupContent {
+    let card = HoverCard(of: entry, origin: ["From \(fileName(sourceName))."])
+    return convert.markup(
+      capabilities.documentationFormat, markdown: card.markdown, plainText: card.plainText)
+  }
+
+  /// What resolve needs: the source and the key, never an entry's number, which an edit changes.
+  private static func data(sourceName: String, key: Citekey) -> [UInt8] {
+    var writer = JSONWriter(reservingCapacity: 96)
+    writer.beginObject()
+    writer.name("source")
+    writer.string(sourceName)
+    writer.name("key")
+    writer.string(utf8: key.utf8)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// `000042`.
+  private static func padded(_ rank: Int) -> String {
+    let digits = String(rank)
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,72 @@
+import Bibliography
+import CitationFeatures
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import TextStorage
+
+/// What features answer turned into protocol values, in the client's unit of columns and within
+/// what it announced.
+struct ToProtocol {
+  let encoding: TextStorage.PositionEncoding
+  let capabilities: ClientCapabilities
+
+  // MARK: Places
+
+  func position(_ offset: Int, in text: SourceText) -> Position {
+    Position(text.position(of: offset, in: encoding))
+  }
+
+  func range(_ range: Range<Int>, in text: SourceText) -> PositionRange {
+    PositionRange(
+      start: position(range.lowerBound, in: text), end: position(range.upperBound, in: text))
+  }
+
+  /// A range of a source, which need not be in memory.
+  func range(_ range: Range<Int>, in source: ParsedSource) -> PositionRange {
+    PositionRange(
+      start: Position(source.position(of: range.lowerBound, in: encoding)),
+      end: Position(source.position(of: range.upperBound, in: encoding)))
+  }
+
+  // MARK: Texts
+
+  /// The better of the forms the client reads, Markdown first only if the client puts it first.
+  func markup(
+    _ formats: [MarkupKind], markdown: @autoclosure () -> String,
+    plainText: @autoclosure () -> String
+  ) -> MarkupContent {
+    formats.first == .markdown
+      ? MarkupContent(kind: .markdown, value: markdown())
+      : MarkupContent(kind: .plainText, value: plainText())
+  }
+
+  // MARK: Diagnostics
+
+  func diagnostic(_ problem: CitationProblem, in text: SourceText) -> Diagnostic {
+    Diagnostic(
+      range: range(problem.range, in: text), severity: severity(problem.severity),
+      code: .string(problem.code), source: "refdesk", message: problem.message)
+  }
+
+  func diagnostic(_ problem: Problem, range: PositionRange) -> Diagnostic {
+    Diagnostic(
+      range: range, severity: severity(problem.severity), code: .string(problem.code),
+      source: "refdesk", message: problem.message)
+  }
+
+  private func severity(_ severity: Problem.Severity) -> DiagnosticSeverity {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .information: .information
+    case .hint: .hint
+    }
+  }
+}
+
+extension Position {
+  init(_ position: TextPosition) {
+    self.init(line: position.line, character: position.column)
+  }
+}

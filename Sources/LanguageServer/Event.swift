@@ -1,0 +1,16 @@
+import LanguageServerProtocol
+import Projects
+
+/// Everything that can happen to the server.
+package enum Event: Sendable {
+  /// The client sent a message.
+  case message(Message)
+  /// The client sent something that is no message.
+  case fault(FramingFault)
+  /// The client closed its end.
+  case inputEnded
+  /// The process that started the server is gone.
+  case parentEnded
+  /// A library was loaded, or has changed.
+  case library(LibrarySnapshot)
+}

@@ -1,0 +1,113 @@
+import Bibliography
+import CitationFeatures
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import TextStorage
+
+// A handler is three steps: convert, ask the feature, convert.
+
+extension Server {
+  /// What features are asked about; `nil` for a document that cites nothing.
+  func context(of uri: DocumentURI) -> DocumentContext? {
+    guard var document = documents[uri], let language = document.language,
+      language != .bibliography
+    else { return nil }
+    let citations = document.citations()
+    documents[uri] = document
+    let (library, sources) = workspace.library(of: uri)
+    return DocumentContext(
+      bytes: document.text.contiguousBytes, language: language, citations: citations,
+      library: library, sources: sources)
+  }
+
+  private func place(
+    _ textDocument: TextDocumentIdentifier, _ position: Position
+  ) -> (context: DocumentContext, text: SourceText, offset: Int)? {
+    guard let text = documents[textDocument.uri]?.text,
+      let context = context(of: textDocument.uri)
+    else { return nil }
+    let offset = FromProtocol.offset(position, in: text, encoding: convert.encoding)
+    return (context, text, offset)
+  }
+
+  /// `textDocument/completion`.
+  func complete(_ params: CompletionParams) -> CompletionList? {
+    guard let (context, text, offset) = place(params.textDocument, params.position),
+      let completion = CitationCompletion(
+        at: offset, in: context, limit: workspace.completionLimit(of: params.textDocument.uri))
+    else { return nil }
+    return CompletionPolicy(capabilities: capabilities.completion, convert: convert)
+      .list(completion, in: text)
+  }
+
+  /// `completionItem/resolve`: adds the documentation. An item whose entry is gone stays as it is.
+  func resolve(_ params: CompletionItemResolveParams) -> ResolvedCompletionItem {
+    var resolved = ResolvedCompletionItem(item: params.item)
+    if let sourceName = params.data["source"]?.string, let key = params.data["key"]?.utf8,
+      let entry = workspace.entry(withKey: key, in: sourceName)
+    {
+      resolved.documentation = CompletionPolicy(
+        capabilities: capabilities.completion, convert: convert
+      ).documentation(of: entry, sourceName: sourceName)
+    }
+    return resolved
+  }
+
+  /// `textDocument/hover`.
+  func hover(_ params: HoverParams) -> Hover? {
+    guard let (context, text, offset) = place(params.textDocument, params.position),
+      let hover = CitationHover(at: offset, in: context)
+    else { return nil }
+    return Hover(
+      contents: convert.markup(
+        capabilities.hoverContentFormat, markdown: hover.content.markdown,
+        plainText: hover.content.plainText),
+      range: convert.range(hover.range, in: text))
+  }
+
+  /// `textDocument/definition`.
+  func definition(_ params: DefinitionParams) -> DefinitionResult? {
+    guard let (context, text, offset) = place(params.textDocument, params.position),
+      let definition = CitationDefinition(at: offset, in: context)
+    else { return nil }
+    let links = definition.targets.map { target in
+      let source = context.library.members[target.reference.member].source.source
+      return LocationLink(
+        originSelectionRange: convert.range(definition.origin, in: text),
+        targetURI: uri(ofSource: target.sourceName),
+        targetRange: convert.range(target.entryRange, in: source),
+        targetSelectionRange: convert.range(target.keyRange, in: source))
+    }
+    return DefinitionResult(links, linkSupport: capabilities.definitionLinkSupport)
+  }
+
+  /// `textDocument/codeAction`.
+  func codeActions(_ params: CodeActionParams) -> [CodeAction] {
+    let uri = params.textDocument.uri
+    guard params.context.wants("quickfix"), capabilities.codeAction.literals,
+      let document = documents[uri], let context = context(of: uri)
+    else { return [] }
+    let range = FromProtocol.range(params.range, in: document.text, encoding: convert.encoding)
+    return ChangeKey.fixes(for: context.problems, touching: range, in: context).map { fix in
+      let edit = TextEdit(
+        range: convert.range(fix.range, in: document.text), newText: fix.replacement)
+      let diagnostic = convert.diagnostic(fix.problem, in: document.text)
+      return CodeAction(
+        title: fix.title, kind: "quickfix",
+        diagnostics: params.context.diagnostics.filter {
+          $0.range == diagnostic.range && $0.code == diagnostic.code
+        },
+        isPreferred: fix.isPreferred,
+        edit: WorkspaceEdit(
+          [TextDocumentEdit(uri: uri, version: document.version, edits: [edit])],
+          form: capabilities.workspace.editForm))
+    }
+  }
+
+  /// The URI of a source: the client's own string where it has it open.
+  func uri(ofSource name: String) -> DocumentURI {
+    let uri = name.hasPrefix("/") ? DocumentURI(filePath: name) : DocumentURI(name)
+    return documents[uri]?.uri ?? uri
+  }
+}

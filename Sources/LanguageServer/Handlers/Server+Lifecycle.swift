@@ -1,0 +1,108 @@
+import JSON
+import LanguageServerProtocol
+import Projects
+import TextStorage
+
+extension Server {
+  /// `initialize`: takes in what the client can do and says what it gets.
+  func initialize(_ id: RequestID, _ params: InitializeParams) {
+    life = .initializing
+    capabilities = params.capabilities
+    trace = params.trace
+    let encoding = capabilities.preferredPositionEncoding
+    convert = ToProtocol(encoding: FromProtocol.encoding(encoding), capabilities: capabilities)
+    workspace.setFolders(params.folders.compactMap(\.filePath))
+    takeSettings(params.initializationOptions)
+    if let processID = params.processID { watchParent(processID) }
+    let resolves = capabilities.completion.resolveProperties.contains("documentation")
+    let offered = ServerCapabilities(
+      positionEncoding: encoding,
+      completionProvider: CompletionOptions(
+        // The characters of a key and of a phrase: a list dies in some clients at any that is not
+        // a trigger. Outside a citation the answer is `null` at once.
+        triggerCharacters: ["@", "{", ",", ";", ":", "/", "-", ".", "+", " "],
+        resolveProvider: resolves, labelDetailsSupport: capabilities.completion.labelDetails),
+      hoverProvider: true, definitionProvider: true,
+      // A client that knows only commands would get nothing.
+      codeActionProvider: capabilities.codeAction.literals
+        ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,
+      diagnosticProvider: capabilities.pullsDiagnostics
+        ? DiagnosticOptions(identifier: "refdesk") : nil)
+    respond(
+      id,
+      InitializeResult(
+        capabilities: offered, serverName: "refdesk", serverVersion: Version.current))
+  }
+
+  /// `initialized`: the client may now be asked for settings and told what to watch.
+  func initialized() {
+    guard life == .initializing else { return }
+    life = .running
+    var registrations: [Registration] = []
+    if capabilities.workspace.didChangeConfigurationDynamicRegistration {
+      registrations.append(
+        Registration(
+          id: "configuration", method: DidChangeConfigurationParams.method,
+          options: .didChangeConfiguration(section: "refdesk")))
+    }
+    if capabilities.workspace.watchedFilesDynamicRegistration {
+      registrations.append(
+        Registration(
+          id: "files", method: DidChangeWatchedFilesParams.method,
+          options: .didChangeWatchedFiles([
+            FileSystemWatcher(pattern: "**/*.{bib,bibtex,json,txt,yaml,yml}")
+          ])))
+    }
+    if !registrations.isEmpty {
+      request(
+        RegistrationParams.method, RegistrationParams(registrations: registrations))
+    }
+    sayComplaints()
+    askForSettings()
+  }
+
+  /// `workspace/didChangeConfiguration`.
+  func configurationChanged(_ params: DidChangeConfigurationParams) {
+    if capabilities.workspace.configuration {
+      askForSettings()
+    } else {
+      takeSettings(params.settings)
+    }
+  }
+
+  /// `workspace/didChangeWorkspaceFolders`.
+  func foldersChanged(_ params: DidChangeWorkspaceFoldersParams) {
+    let removed = Set(params.removed.compactMap(\.uri.filePath))
+    workspace.setFolders(
+      workspace.folders.filter { !removed.contains($0) } + params.added.compactMap(\.uri.filePath))
+    markAllStale()
+  }
+
+  private func askForSettings() {
+    guard capabilities.workspace.configuration else { return }
+    let params = ConfigurationParams(items: [ConfigurationItem(section: "refdesk")])
+    request(ConfigurationParams.method, params) { [weak self] result in
+      guard let self, let settings = ConfigurationResult(result, itemCount: 1).settings.first
+      else { return }
+      // A client without settings of ours leaves those it gave at the start.
+      if let settings { self.takeSettings(settings) }
+    }
+  }
+
+  /// Takes settings, whether or not they stand under the server's name.
+  private func takeSettings(_ json: JSONValue?) {
+    guard let settings = json["refdesk"] ?? json else { return }
+    let decoded = DecodedSettings(settings)
+    workspace.setClientSettings(decoded.settings)
+    settingsComplaints = decoded.problems.map(\.message)
+    sayComplaints()
+    markAllStale()
+  }
+
+  /// Tells what is wrong in the client's settings, as soon as anything may be told.
+  private func sayComplaints() {
+    guard life == .running else { return }
+    for complaint in settingsComplaints { log(.warning, "Settings: \(complaint)") }
+    settingsComplaints = []
+  }
+}

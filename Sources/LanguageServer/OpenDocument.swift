@@ -1,0 +1,35 @@
+import Citations
+import LanguageServerProtocol
+import PaperIndex
+import TextStorage
+
+/// A document that the client has open: the truth over what is on disk.
+struct OpenDocument {
+  let uri: DocumentURI
+  var version: Int
+  let languageID: String
+  var text: SourceText {
+    didSet { scanned = nil }
+  }
+  /// What the document cites, once it was asked for at this version.
+  private var scanned: DocumentCitations?
+
+  init(uri: DocumentURI, version: Int, languageID: String, text: SourceText) {
+    self.uri = uri
+    self.version = version
+    self.languageID = languageID
+    self.text = text
+    language = DocumentLanguage(path: uri.filePath ?? uri.string, languageID: languageID)
+  }
+
+  /// `nil` for a document that can neither cite nor be cited from.
+  let language: DocumentLanguage?
+
+  /// What the document cites. One pass over it for each version.
+  mutating func citations() -> DocumentCitations {
+    if let scanned { return scanned }
+    let found = language.map { Citations.citations(in: text.contiguousBytes, language: $0) }
+    scanned = found ?? DocumentCitations()
+    return scanned ?? DocumentCitations()
+  }
+}

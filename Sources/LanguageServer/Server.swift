@@ -1,0 +1,239 @@
+import CitationFeatures
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import Projects
+import TextStorage
+
+// The server is one object on one thread. It takes events in the order they came, changes its state,
+// and answers at once; what takes long is asked of the loader and comes back as an event. It keeps
+// nothing between requests but documents, sources, settings, and what the client was last told.
+
+/// The language server: everything between messages in and messages out.
+package final class Server {
+  enum Life {
+    case created, initializing, running, shutDown
+  }
+
+  private let send: ([UInt8]) -> Void
+  let inbox: Inbox<Event>
+  let workspace: Workspace
+  var life = Life.created
+  var trace = TraceValue.off
+  var capabilities = ClientCapabilities()
+  var convert: ToProtocol
+  var documents: [DocumentURI: OpenDocument] = [:]
+  var published = PublishedDiagnostics()
+  /// Documents whose diagnostics may have changed since the last batch.
+  var staleDocuments: Set<DocumentURI> = []
+  var requests = OutgoingRequests()
+  var progress = LoadProgress()
+  /// What is wrong in the client's settings and not yet said.
+  var settingsComplaints: [String] = []
+  private var parentWatch: ParentWatch?
+  /// Set by `exit` and by the end of input: the process's exit status.
+  private(set) var exitStatus: Int32?
+
+  /// A server that posts to `inbox` what its loader finds, and gives each message for the client,
+  /// without header, to `send`.
+  package init(inbox: Inbox<Event>, send: @escaping ([UInt8]) -> Void) {
+    self.send = send
+    self.inbox = inbox
+    workspace = Workspace(post: { inbox.post(.library($0)) })
+    convert = ToProtocol(encoding: .utf16, capabilities: ClientCapabilities())
+  }
+
+  /// Handles events until the client or its process is gone; gives the exit status.
+  package func run() -> Int32 {
+    while true {
+      let batch = progress.isWaiting ? inbox.drain(milliseconds: 100) : inbox.drain()
+      handle(batch)
+      if let exitStatus { return exitStatus }
+    }
+  }
+
+  /// Handles one batch. Requests that the same batch cancels are not run.
+  package func handle(_ batch: [Event]) {
+    let cancelled = cancelledRequests(in: batch)
+    for event in batch where exitStatus == nil {
+      switch event {
+      case .message(let message): handle(message, cancelled: cancelled)
+      case .fault(let fault): handle(fault)
+      case .inputEnded: exitStatus = life == .shutDown ? 0 : 1
+      case .parentEnded: exitStatus = 1
+      case .library(let snapshot):
+        workspace.take(snapshot)
+        markAllStale()
+      }
+    }
+    guard exitStatus == nil else { return }
+    reportProgress()
+    publishDiagnostics()
+  }
+
+  // MARK: Messages
+
+  private func cancelledRequests(in batch: [Event]) -> Set<RequestID> {
+    var cancelled: Set<RequestID> = []
+    for case .message(.notification(CancelParams.method, let params)) in batch {
+      if let params = try? CancelParams(params) { cancelled.insert(params.id) }
+    }
+    return cancelled
+  }
+
+  private func handle(_ message: Message, cancelled: Set<RequestID>) {
+    switch message {
+    case .request(let id, let method, let params):
+      if trace != .off { logTrace("Request \(method) (\(id))") }
+      if let refusal = refusal(of: method) {
+        send(OutgoingMessage.response(to: id, error: refusal))
+      } else if cancelled.contains(id) {
+        respond(id, error: .requestCancelled, "The client cancelled the request.")
+      } else {
+        answer(id, method: method, params: params)
+      }
+    case .notification(let method, let params):
+      if trace != .off { logTrace("Notification \(method)") }
+      notified(method, params: params)
+    case .response(let id, let result, let error):
+      guard let id else { return }
+      requests.complete(id, result: error == nil ? result : nil)
+    case .invalid(let id, let error):
+      send(OutgoingMessage.response(to: id, error: error))
+    }
+  }
+
+  private func handle(_ fault: FramingFault) {
+    send(
+      OutgoingMessage.response(
+        to: nil, error: ResponseError(.parseError, fault.message)))
+  }
+
+  /// Why a request cannot be run now (LSP 3.17, "Server lifecycle").
+  private func refusal(of method: String) -> ResponseError? {
+    switch life {
+    case .created where method != InitializeParams.method:
+      ResponseError(.serverNotInitialized, "The server is not initialized.")
+    case .initializing where method == InitializeParams.method,
+      .running where method == InitializeParams.method:
+      ResponseError(.invalidRequest, "The server is initialized already.")
+    case .shutDown:
+      ResponseError(.invalidRequest, "The server is shut down.")
+    default:
+      nil
+    }
+  }
+
+  /// Every request the server knows.
+  private func answer(_ id: RequestID, method: String, params: JSONValue?) {
+    do {
+      switch method {
+      case InitializeParams.method:
+        try initialize(id, InitializeParams(params))
+      case "shutdown":
+        life = .shutDown
+        workspace.stop()
+        send(OutgoingMessage.nullResponse(to: id))
+      case CompletionParams.method:
+        send(OutgoingMessage.response(to: id, result: complete(try CompletionParams(params))))
+      case CompletionItemResolveParams.method:
+        send(
+          OutgoingMessage.response(
+            to: id, result: resolve(try CompletionItemResolveParams(params))))
+      case HoverParams.method:
+        send(OutgoingMessage.response(to: id, result: hover(try HoverParams(params))))
+      case DefinitionParams.method:
+        send(OutgoingMessage.response(to: id, result: definition(try DefinitionParams(params))))
+      case CodeActionParams.method:
+        let actions = codeActions(try CodeActionParams(params))
+        send(
+          OutgoingMessage.response(to: id) { writer in
+            writer.beginArray()
+            for action in actions { action.write(to: &writer) }
+            writer.endArray()
+          })
+      case DocumentDiagnosticParams.method:
+        send(
+          OutgoingMessage.response(
+            to: id, result: diagnosticReport(try DocumentDiagnosticParams(params))))
+      default:
+        respond(id, error: .methodNotFound, "There is no method \(method).")
+      }
+    } catch let error as InvalidParams {
+      send(OutgoingMessage.response(to: id, error: ResponseError(error)))
+    } catch {
+      respond(id, error: .internalError, "\(error)")
+    }
+  }
+
+  /// Every notification the server knows; others are ignored.
+  private func notified(_ method: String, params: JSONValue?) {
+    if method == "exit" {
+      exitStatus = life == .shutDown ? 0 : 1
+      return
+    }
+    guard life == .running || life == .initializing else { return }
+    do {
+      switch method {
+      case "initialized": initialized()
+      case DidOpenTextDocumentParams.method: open(try DidOpenTextDocumentParams(params))
+      case DidChangeTextDocumentParams.method: change(try DidChangeTextDocumentParams(params))
+      case DidCloseTextDocumentParams.method: close(try DidCloseTextDocumentParams(params))
+      case DidSaveTextDocumentParams.method: workspace.lookNow()
+      case DidChangeWatchedFilesParams.method: workspace.lookNow()
+      case DidChangeConfigurationParams.method:
+        configurationChanged(try DidChangeConfigurationParams(params))
+      case DidChangeWorkspaceFoldersParams.method:
+        foldersChanged(try DidChangeWorkspaceFoldersParams(params))
+      case SetTraceParams.method: trace = try SetTraceParams(params).value
+      default: break
+      }
+    } catch {
+      // A lost change may leave the text out of step with the client's.
+      log(.warning, "\(method) was not understood: \(error.message)")
+    }
+  }
+
+  // MARK: To the client
+
+  func respond(_ id: RequestID, error code: ErrorCode, _ message: String) {
+    send(OutgoingMessage.response(to: id, error: ResponseError(code, message)))
+  }
+
+  func notify(_ method: String, _ params: some JSONWritable) {
+    send(OutgoingMessage.notification(method: method, params: params))
+  }
+
+  /// Sends a request; `completion` gets its result, `nil` for an error.
+  func request(
+    _ method: String, _ params: some JSONWritable,
+    completion: @escaping (JSONValue?) -> Void = { _ in }
+  ) {
+    let id = requests.add(completion)
+    send(OutgoingMessage.request(id: id, method: method, params: params))
+  }
+
+  /// Sends a request without parameters.
+  func request(_ method: String) {
+    send(OutgoingMessage.request(id: requests.add { _ in }, method: method))
+  }
+
+  func respond(_ id: RequestID, _ result: some JSONWritable) {
+    send(OutgoingMessage.response(to: id, result: result))
+  }
+
+  /// Tells the client's log; never the user's text.
+  func log(_ type: MessageType, _ message: String) {
+    notify(LogMessageParams.method, LogMessageParams(type: type, message: message))
+  }
+
+  private func logTrace(_ message: String) {
+    guard life == .running else { return }
+    notify("$/logTrace", LogTraceParams(message: message))
+  }
+
+  func watchParent(_ processID: Int) {
+    guard let id = Int32(exactly: processID), id > 0 else { return }
+    parentWatch = ParentWatch(processID: id, inbox: inbox)
+  }
+}

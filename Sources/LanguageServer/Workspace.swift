@@ -1,0 +1,264 @@
+import Bibliography
+import CitationFeatures
+import Formats
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import Projects
+import TextStorage
+
+// Which library a document has. The store finds and reads on a queue of its own and posts a snapshot
+// for each scope: all that decides a document's sources. Between a keystroke in an open .bib and the
+// snapshot that knows it, the open source takes the place of the snapshot's own, so that the answer
+// to the next request is never behind the text.
+
+/// The libraries of the open documents, as the main thread knows them.
+final class Workspace {
+  /// An open source, parsed as it is in the editor.
+  private struct Overlay {
+    var source: IndexedSource
+    /// Rises with each edit; snapshots say which one they hold.
+    var version: Int
+  }
+
+  private let store: SourceStore
+  /// Paths of the workspace folders.
+  private(set) var folders: [String] = []
+  private var clientSettings = Settings()
+  private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
+  private var scopes: [DocumentURI: ProjectScope] = [:]
+  private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
+  /// What a document had before its scope changed: better than nothing for completion.
+  private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
+  private var overlays: [String: Overlay] = [:]
+  /// Libraries with open sources in place, until one of them changes.
+  private var libraries: [ProjectScope: Library] = [:]
+  private var overlayVersion = 0
+  private var isRefreshDue = false
+  private var areSourcesNews = false
+
+  /// A workspace whose libraries come in through `post`, on another thread.
+  init(post: @escaping @Sendable (LibrarySnapshot) -> Void) {
+    store = SourceStore(post: post)
+    store.startLooking()
+  }
+
+  /// Ends watching.
+  func stop() { store.stop() }
+
+  /// Looks at the disk now: something is said to have changed.
+  func lookNow() { store.look() }
+
+  // MARK: What decides sources
+
+  func setFolders(_ folders: [String]) {
+    self.folders = folders
+    for uri in scopes.keys { updateScope(of: uri) }
+  }
+
+  /// Takes the client's settings: the same keys as `refdesk.json`.
+  func setClientSettings(_ settings: Settings) {
+    clientSettings = settings
+    for uri in scopes.keys { updateScope(of: uri) }
+  }
+
+  /// A citing document is open, or names other bibliographies than before.
+  func documentChanged(
+    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)]
+  ) {
+    declarations[uri] = declaring
+    updateScope(of: uri)
+  }
+
+  func documentClosed(_ uri: DocumentURI) {
+    declarations[uri] = nil
+    lastSnapshots[uri] = nil
+    if let scope = scopes.removeValue(forKey: uri) { closeUnused(scope) }
+  }
+
+  private func updateScope(of uri: DocumentURI) {
+    let scope = ProjectScope(
+      documentFolder: uri.filePath.map(folder), workspaceFolder: workspaceFolder(of: uri),
+      declared: declarations[uri, default: []].map(\.path), clientSettings: clientSettings)
+    let old = scopes[uri]
+    guard old != scope else { return }
+    if let old { lastSnapshots[uri] = snapshots[old] ?? lastSnapshots[uri] }
+    scopes[uri] = scope
+    store.open(scope)
+    if let old { closeUnused(old) }
+  }
+
+  private func closeUnused(_ scope: ProjectScope) {
+    guard !scopes.values.contains(scope) else { return }
+    store.close(scope)
+    snapshots[scope] = nil
+    libraries[scope] = nil
+    areSourcesNews = true
+  }
+
+  /// The innermost workspace folder that holds a document; for a document without a file the first.
+  private func workspaceFolder(of uri: DocumentURI) -> String? {
+    guard let path = uri.filePath else { return folders.first }
+    return folders.filter { path.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+      .max { $0.utf8.count < $1.utf8.count }
+  }
+
+  // MARK: What the store posts
+
+  /// Takes a new snapshot; one that is older than what is known, or that nobody asks for any more,
+  /// is dropped.
+  func take(_ snapshot: LibrarySnapshot) {
+    guard scopes.values.contains(snapshot.scope),
+      (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation
+    else { return }
+    snapshots[snapshot.scope] = snapshot
+    libraries[snapshot.scope] = nil
+    isRefreshDue = true
+    areSourcesNews = true
+    // The store made search words for an open source: they hold for the blocks that are still there.
+    for member in snapshot.library.members {
+      guard let overlay = overlays[member.source.name], member.source.hasWords,
+        !overlay.source.hasWords, snapshot.overlayVersions[member.source.name] != nil
+      else { continue }
+      overlays[member.source.name]?.source = member.source.replacing(edited: overlay.source.source)
+    }
+  }
+
+  /// Whether a library is still being read.
+  var isLoading: Bool { scopes.values.contains { snapshots[$0] == nil } }
+
+  /// Whether the client is to ask for diagnostics again; asked once.
+  func takeRefresh() -> Bool {
+    defer { isRefreshDue = false }
+    return isRefreshDue
+  }
+
+  /// Whether sources changed since it was last asked.
+  func takeSourceNews() -> Bool {
+    defer { areSourcesNews = false }
+    return areSourcesNews
+  }
+
+  // MARK: Open sources
+
+  /// The source at `path` as it is open in the editor.
+  func overlay(at path: String) -> IndexedSource? { overlays[path]?.source }
+
+  /// Puts an open source in place of the one on disk.
+  func setOverlay(_ source: IndexedSource, at path: String) {
+    overlayVersion += 1
+    overlays[path] = Overlay(source: source, version: overlayVersion)
+    libraries = [:]
+    isRefreshDue = true
+    store.setOverlay(source, version: overlayVersion, at: path)
+  }
+
+  /// Gives the place of a source that was open back to the one on disk.
+  func removeOverlay(at path: String) {
+    guard overlays.removeValue(forKey: path) != nil else { return }
+    libraries = [:]
+    store.removeOverlay(at: path)
+  }
+
+  /// Whether a document's library has the file at `path`.
+  func isSource(_ path: String) -> Bool {
+    snapshots.values.contains { $0.list.sources.contains { $0.path == path } }
+  }
+
+  // MARK: Answers
+
+  /// The library of a document, and how far its sources are known.
+  func library(of uri: DocumentURI) -> (library: Library, sources: SourcesState) {
+    guard let scope = scopes[uri] else {
+      return (Library([]), SourcesState(isComplete: false))
+    }
+    guard let snapshot = snapshots[scope] else {
+      let library = lastSnapshots[uri]?.library ?? Library([])
+      return (library, SourcesState(isComplete: false))
+    }
+    let library = library(in: snapshot)
+    let declared = declarations[uri] ?? []
+    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
+      var range: Range<Int>?
+      if case .declared(let index) = problem.origin, declared.indices.contains(index) {
+        range = declared[index].range
+      }
+      return SourceFailure(range: range, message: problem.message)
+    }
+    let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
+    return (
+      library, SourcesState(isComplete: true, failures: failures, projectNames: names)
+    )
+  }
+
+  private func library(in snapshot: LibrarySnapshot) -> Library {
+    if let library = libraries[snapshot.scope] { return library }
+    let isCurrent = snapshot.library.members.allSatisfy { member in
+      overlays[member.source.name].map {
+        $0.version == snapshot.overlayVersions[member.source.name]
+      } ?? true
+    }
+    let library =
+      isCurrent
+      ? snapshot.library
+      : Library(
+        snapshot.library.members.map { member in
+          Library.Member(
+            source: overlays[member.source.name]?.source ?? member.source, role: member.role)
+        })
+    libraries[snapshot.scope] = library
+    return library
+  }
+
+  /// How many items a completion list of this document has.
+  func completionLimit(of uri: DocumentURI) -> Int {
+    scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLimit }
+      ?? Settings.defaultCompletionLimit
+  }
+
+  /// The entry with that key in one source, for `completionItem/resolve`.
+  func entry(withKey key: [UInt8], in sourceName: String) -> Entry? {
+    for snapshot in snapshots.values {
+      let library = library(in: snapshot)
+      for (number, member) in library.members.enumerated() where member.source.name == sourceName {
+        if let location = member.source.firstEntry(forKey: key) {
+          return library.entry(EntryReference(member: number, location: location))
+        }
+      }
+    }
+    return nil
+  }
+
+  /// All sources of all documents, by path.
+  var sourcesInUse: [(path: String, source: ParsedSource)] {
+    var found: [String: ParsedSource] = [:]
+    for snapshot in snapshots.values {
+      for member in snapshot.library.members { found[member.source.name] = member.source.source }
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The settings files of all documents with what is wrong in them.
+  var settingsProblems: [(path: String, text: SourceText, problems: [Problem])] {
+    var found: [String: (text: SourceText, problems: [Problem])] = [:]
+    for snapshot in snapshots.values {
+      guard let file = snapshot.list.settingsFile, found[file.path] == nil else { continue }
+      var problems = file.problems
+      for problem in snapshot.problems {
+        guard case .settings(file.path, let range) = problem.origin,
+          !problems.contains(where: { $0.range == range && $0.code == problem.code })
+        else { continue }
+        problems.append(
+          Problem(
+            range: range, severity: problem.severity, code: problem.code, message: problem.message))
+      }
+      found[file.path] = (file.text, problems)
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
+  }
+
+  private func folder(_ path: String) -> String {
+    let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.utf8.startIndex
+    return end == path.utf8.startIndex ? "/" : String(path.utf8[..<end]) ?? "/"
+  }
+}

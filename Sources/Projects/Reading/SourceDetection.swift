@@ -1,0 +1,48 @@
+import Bibliography
+import Formats
+import TextStorage
+
+/// What the beginning of a file says of how it is to be read.
+enum SourceDetection {
+  /// Bytes that decide.
+  static let headSize = 1 << 16
+
+  /// Whether a large file that begins with `head` can be scanned without its whole text: a `.bib`
+  /// without a byte order mark.
+  static func isStreamable(head: [UInt8], path: String) -> Bool {
+    if hasByteOrderMark(head) || head.contains(0) { return false }
+    return SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX
+  }
+
+  /// Why a large file that begins with `head` need not be read at all.
+  static func refusal(head: [UInt8], path: String) -> SourceReadFailure? {
+    // Half a character of UTF-16 says nothing.
+    if hasByteOrderMark(head) { return nil }
+    guard case .failure(let failure) = parse(head, path: path) else { return nil }
+    return failure
+  }
+
+  /// Parses the bytes of a whole file in the format that they show. Linear.
+  static func parse(_ raw: [UInt8], path: String) -> Result<ParsedSource, SourceReadFailure> {
+    if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {
+      return .failure(
+        SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
+    }
+    return parseSource(DecodedText(decoding: raw), fileName: PathText.name(of: path))
+      .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
+  }
+
+  /// Parses the text of an open file in the format that it shows, `nil` when it shows none. Linear.
+  static func parse(_ text: SourceText, path: String) -> ParsedSource? {
+    let head: [UInt8] = text.bytes(in: 0..<headSize)
+    if SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX {
+      return BibTeXSource.parse(text)
+    }
+    return try? parse(text.contiguousBytes, path: path).get()
+  }
+
+  private static func hasByteOrderMark(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0xEF, 0xBB, 0xBF]) || head.starts(with: [0xFF, 0xFE])
+      || head.starts(with: [0xFE, 0xFF])
+  }
+}

@@ -1,0 +1,100 @@
+import Bibliography
+import Formats
+import TextStorage
+
+/// A source as read from disk, and which version of the file it was.
+package struct ReadSource: Sendable {
+  package let source: ParsedSource
+  package let stamp: FileStamp
+}
+
+/// Reads bibliography files.
+package struct SourceReader: Sendable {
+  /// What is read how.
+  package struct Options: Sendable {
+    /// Files above this many bytes are not read.
+    package var sizeLimit = 4 << 30
+    /// Files up to this many bytes are kept in memory; larger `.bib` files stay on disk.
+    package var keptLimit = 1 << 20
+    var stream = BibTeXStream.Options()
+
+    package init() {}
+  }
+
+  /// Readings of a file that is being written before it is left for later.
+  private static let attemptLimit = 3
+
+  private let options: Options
+
+  package init(options: Options = Options()) {
+    self.options = options
+  }
+
+  /// The source behind `path`, an absolute path. Linear in the file's length.
+  package func read(_ path: String) -> Result<ReadSource, SourceReadFailure> {
+    var result: Result<ReadSource, SourceReadFailure>
+    var attempts = 0
+    repeat {
+      result = OpenFile.open(path, sizeLimit: options.sizeLimit).flatMap(read)
+      attempts += 1
+    } while attempts < SourceReader.attemptLimit && result.isChanging
+    return result
+  }
+
+  /// The decoded text of `path`, at most a megabyte, for files that are not bibliographies:
+  /// settings.
+  package func readText(_ path: String) -> Result<SourceText, SourceReadFailure> {
+    var result: Result<SourceText, SourceReadFailure>
+    var attempts = 0
+    repeat {
+      result = OpenFile.open(path, sizeLimit: 1 << 20).flatMap(readBytes)
+        .map { SourceText(DecodedText(decoding: $0).bytes) }
+      attempts += 1
+    } while attempts < SourceReader.attemptLimit && result.isChanging
+    return result
+  }
+
+  private func read(_ file: OpenFile) -> Result<ReadSource, SourceReadFailure> {
+    if file.stamp.size > options.keptLimit {
+      let head: [UInt8]
+      switch file.bytes(in: 0..<min(file.stamp.size, SourceDetection.headSize)) {
+      case .success(let bytes): head = bytes
+      case .failure(let failure): return .failure(failure)
+      }
+      if let failure = SourceDetection.refusal(head: head, path: file.path) {
+        return .failure(failure)
+      }
+      if SourceDetection.isStreamable(head: head, path: file.path) {
+        switch BibTeXStream.scan(file, options: options.stream) {
+        case .success(let blocks):
+          guard file.isUnchanged else {
+            return .failure(SourceReadFailure(path: file.path, reason: .changing))
+          }
+          let source = ParsedSource(format: .bibTeX, text: StreamedText(file), blocks: blocks)
+          return .success(ReadSource(source: source, stamp: file.stamp))
+        case .failure(.unreadable(let failure)): return .failure(failure)
+        case .failure(.notUTF8): break
+        }
+      }
+    }
+    return readBytes(file).flatMap { bytes in
+      SourceDetection.parse(bytes, path: file.path)
+        .map { ReadSource(source: $0, stamp: file.stamp) }
+    }
+  }
+
+  /// All bytes of a file that nobody wrote to meanwhile.
+  private func readBytes(_ file: OpenFile) -> Result<[UInt8], SourceReadFailure> {
+    file.bytes(in: 0..<file.stamp.size).flatMap { bytes in
+      file.isUnchanged
+        ? .success(bytes) : .failure(SourceReadFailure(path: file.path, reason: .changing))
+    }
+  }
+}
+
+extension Result where Failure == SourceReadFailure {
+  fileprivate var isChanging: Bool {
+    guard case .failure(let failure) = self else { return false }
+    return failure.reason == .changing
+  }
+}

@@ -1,0 +1,61 @@
+import Bibliography
+import PaperIndex
+
+/// Who named a source, and where a problem with it is shown.
+package enum SourceOrigin: Sendable, Hashable {
+  /// The document: the index of what it declares.
+  case declared(Int)
+  /// A settings file: the bytes of its text.
+  case settings(path: String, range: Range<Int>)
+  /// The client's settings: the bytes of their JSON.
+  case client(range: Range<Int>)
+  /// Nobody: it lies in the workspace folder.
+  case workspace
+}
+
+/// A file that a document's library is made of.
+package struct ResolvedSource: Sendable, Hashable {
+  /// Absolute, as the one who named it wrote it: links are not replaced.
+  package let path: String
+  /// What was said of its role; `nil` leaves it to the content.
+  package internal(set) var role: SourceRole?
+  package let origin: SourceOrigin
+
+  package init(path: String, role: SourceRole?, origin: SourceOrigin) {
+    self.path = path
+    self.role = role
+    self.origin = origin
+  }
+
+  /// The role once the content is known: a listing is for finding, anything else is the project's.
+  package func role(for format: SourceFormat) -> SourceRole {
+    role ?? (format.isListing ? .index : .project)
+  }
+}
+
+/// Something wrong with what names a source.
+package struct SourceProblem: Sendable, Equatable {
+  package let origin: SourceOrigin
+  package let severity: Problem.Severity
+  /// A short stable name of the rule.
+  package let code: String
+  /// A sentence a researcher understands.
+  package let message: String
+
+  package init(
+    origin: SourceOrigin, severity: Problem.Severity, code: String, message: String
+  ) {
+    self.origin = origin
+    self.severity = severity
+    self.code = code
+    self.message = message
+  }
+}
+
+extension SourceRole {
+  /// The one of two that says more of a source.
+  func stronger(_ other: SourceRole) -> SourceRole {
+    let order: [SourceRole] = [.project, .global, .index]
+    return order.first { $0 == self || $0 == other } ?? self
+  }
+}

@@ -1,0 +1,223 @@
+import Bibliography
+import PaperIndex
+
+/// Finds the sources of a document.
+package struct SourceResolver: Sendable {
+  /// What a project depends on beside its own files.
+  package struct Environment: Sendable {
+    /// What `~` stands for.
+    package var homeFolder = SystemCalls.homeFolder
+    /// Files that are open in the editor: there, whether they are saved or not.
+    package var openPaths: Set<String> = []
+    package var globLimits = Glob.Limits()
+    package var reader = SourceReader()
+
+    package init() {}
+  }
+
+  private let scope: ProjectScope
+  private let environment: Environment
+  private var list = SourceList()
+  /// Places in `list.sources` by file.
+  private var places: [FileIdentity: Int] = [:]
+  private var placesByPath: [String: Int] = [:]
+
+  private init(_ scope: ProjectScope, _ environment: Environment) {
+    self.scope = scope
+    self.environment = environment
+  }
+
+  /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
+  /// only whether they are there.
+  package static func resolve(
+    _ scope: ProjectScope, in environment: Environment = Environment()
+  ) -> SourceList {
+    var resolver = SourceResolver(scope, environment)
+    resolver.resolve()
+    return resolver.list
+  }
+
+  private mutating func resolve() {
+    findSettings()
+    for (index, path) in scope.declared.enumerated() { addDeclared(path, .declared(index)) }
+    if let file = list.settingsFile {
+      for source in file.settings.sources ?? [] {
+        addNamed(source, in: file.folder, .settings(path: file.path, range: source.range))
+      }
+    }
+    if let folder = scope.workspaceFolder ?? scope.documentFolder {
+      for source in scope.clientSettings.sources ?? [] {
+        addNamed(source, in: folder, .client(range: source.range))
+      }
+    }
+    if isLeftToWorkspace { addWorkspace() }
+  }
+
+  private mutating func findSettings() {
+    let folder = scope.documentFolder ?? scope.workspaceFolder
+    if let folder {
+      let candidates = SettingsFile.candidates(
+        from: folder, workspaceFolder: scope.workspaceFolder)
+      list.watchedFiles.formUnion(candidates)
+      list.settingsFile = SettingsFile.find(candidates, reader: environment.reader)
+    }
+    guard let file = list.settingsFile else {
+      list.settings = scope.clientSettings
+      return
+    }
+    list.settings = file.settings.over(scope.clientSettings)
+    for problem in file.problems {
+      list.problems.append(
+        SourceProblem(
+          origin: .settings(path: file.path, range: problem.range), severity: problem.severity,
+          code: problem.code, message: problem.message))
+    }
+  }
+
+  /// Whether nobody names a bibliography of the project. A library of the user's in the client's
+  /// settings is none; any list in a settings file, an empty one too, is an answer.
+  private var isLeftToWorkspace: Bool {
+    scope.declared.isEmpty && list.settingsFile?.settings.sources == nil
+      && !(scope.clientSettings.sources ?? []).contains { ($0.role ?? .project) == .project }
+  }
+
+  // MARK: What a document declares
+
+  private mutating func addDeclared(_ text: String, _ origin: SourceOrigin) {
+    guard let path = localPath(text, origin) else { return }
+    var folders: [String] = []
+    if PathText.isAbsolute(path) {
+      // Quarto's leading slash means the project's folder.
+      folders = ["/"]
+      if let folder = scope.workspaceFolder { folders.append(folder) }
+    } else {
+      // Pandoc reads from where it is started: the document's folder or the project's.
+      if let folder = scope.documentFolder { folders.append(folder) }
+      if let folder = scope.workspaceFolder { folders.append(folder) }
+    }
+    let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+    var candidates: [String] = []
+    for folder in folders { candidates.append(PathText.tidied(PathText.join(folder, relative))) }
+    // `\bibliography{refs}` leaves out the ending.
+    if !PathText.name(of: path).contains(".") { candidates += candidates.map { "\($0).bib" } }
+    for candidate in candidates {
+      list.watchedFiles.insert(candidate)
+      if exists(candidate) {
+        add(ResolvedSource(path: candidate, role: .project, origin: origin))
+        return
+      }
+    }
+    if Glob.isPattern(path) {
+      for folder in folders where addPattern(relative, in: folder, role: .project, origin) {
+        return
+      }
+    }
+    report(
+      origin, .error, "missing-bibliography",
+      candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
+        ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
+  }
+
+  // MARK: What settings name
+
+  private mutating func addNamed(
+    _ source: SourceSetting, in folder: String, _ origin: SourceOrigin
+  ) {
+    guard let path = localPath(source.path, origin) else { return }
+    let whole = PathText.tidied(PathText.join(folder, path))
+    list.watchedFiles.insert(whole)
+    if exists(whole) {
+      add(ResolvedSource(path: whole, role: source.role, origin: origin))
+    } else if Glob.isPattern(path) {
+      if !addPattern(path, in: folder, role: source.role, origin) {
+        report(
+          origin, .warning, "missing-bibliography", "No file fits “\(source.path)” in “\(folder)”.")
+      }
+    } else {
+      report(
+        origin, .warning, "missing-bibliography",
+        "There is no file “\(source.path)”: “\(whole)” does not exist.")
+    }
+  }
+
+  // MARK: What lies in the workspace
+
+  /// Nearest to the workspace folder first: the same order for all its documents, so that they
+  /// share one library. Without a workspace folder, the document's folder alone.
+  private mutating func addWorkspace() {
+    guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
+    let pattern = scope.workspaceFolder == nil ? "*.bib" : "**/*.bib"
+    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    list.watchedFolders.formUnion(found.folders)
+    let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
+      .sorted { $0.depth == $1.depth ? PathText.precedes($0.path, $1.path) : $0.depth < $1.depth }
+    for (path, _) in sorted {
+      add(ResolvedSource(path: path, role: .project, origin: .workspace))
+    }
+    if found.isCut {
+      report(
+        .workspace, .information, "workspace-too-large",
+        "“\(folder)” holds too many files to find every bibliography; name them in refdesk.json.")
+    }
+  }
+
+  // MARK: Steps
+
+  /// The path that a text means; `nil`, reported, for one that means no local file.
+  private mutating func localPath(_ text: String, _ origin: SourceOrigin) -> String? {
+    switch FileURI.scheme(of: text) {
+    case "file":
+      if let path = FileURI.path(of: text) { return path }
+      report(origin, .error, "missing-bibliography", "“\(text)” names no file on this computer.")
+      return nil
+    case let scheme? where text.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8):
+      report(
+        origin, .warning, "remote-bibliography",
+        "A remote bibliography is not fetched: save “\(text)” in the project and name that file.")
+      return nil
+    default:
+      return PathText.expandingHome(text, home: environment.homeFolder)
+    }
+  }
+
+  private func exists(_ path: String) -> Bool {
+    environment.openPaths.contains(path) || FileStamp(path: path) != nil
+  }
+
+  /// Adds the files that fit; whether there are any.
+  private mutating func addPattern(
+    _ pattern: String, in folder: String, role: SourceRole?, _ origin: SourceOrigin
+  ) -> Bool {
+    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    list.watchedFolders.formUnion(found.folders)
+    for path in found.paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
+    if found.isCut {
+      report(
+        origin, .information, "pattern-too-wide",
+        "“\(pattern)” looks at too many files; those that were not reached are left out.")
+    }
+    return !found.paths.isEmpty
+  }
+
+  /// Adds a source, or strengthens the role of the one that is the same file.
+  private mutating func add(_ source: ResolvedSource) {
+    let identity = FileIdentity(path: source.path)
+    if let place = identity.flatMap({ places[$0] }) ?? placesByPath[source.path] {
+      // That a file lies in the workspace does not weigh against what somebody said of it.
+      guard let role = source.role, source.origin != .workspace else { return }
+      list.sources[place].role = list.sources[place].role?.stronger(role) ?? role
+      return
+    }
+    if let identity { places[identity] = list.sources.count }
+    placesByPath[source.path] = list.sources.count
+    list.sources.append(source)
+    list.watchedFiles.insert(source.path)
+  }
+
+  private mutating func report(
+    _ origin: SourceOrigin, _ severity: Problem.Severity, _ code: String, _ message: String
+  ) {
+    list.problems.append(
+      SourceProblem(origin: origin, severity: severity, code: code, message: message))
+  }
+}

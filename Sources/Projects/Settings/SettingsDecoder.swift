@@ -1,0 +1,186 @@
+import Bibliography
+import JSON
+import PaperIndex
+
+/// Settings as decoded, with what is wrong with them.
+package struct DecodedSettings: Sendable, Equatable {
+  package var settings = Settings()
+  /// Ranges are bytes of the JSON text.
+  package var problems: [Problem] = []
+
+  private init() {}
+
+  /// Decodes the settings object of a `refdesk.json` or a client. What is wrong is left out and
+  /// reported; `null` says nothing. Linear.
+  package init(_ value: JSONValue) {
+    if value.isNull { return }
+    for (key, value) in members(of: value, keys: SettingsKey.all, what: "The settings") {
+      switch key.value {
+      case .sources(let keys): settings.sources = sources(value, key: key, keys: keys)
+      case .object(let keys): decodeCompletion(value, key: key, keys: keys)
+      case .ignoredString: _ = string(value, key: key)
+      case .integer, .path, .role: break
+      }
+    }
+  }
+
+  /// Decodes a whole text.
+  package init(parsing text: [UInt8]) {
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONDocument(parsing: text).root
+    } catch {
+      self.init()
+      let end = min(text.count, error.offset + 1)
+      problems = [
+        Problem(
+          range: min(error.offset, end)..<end, severity: .error, code: "invalid-json",
+          message: "This is not JSON: \(error.message) The settings in this file do not count.")
+      ]
+      return
+    }
+    self.init(root)
+  }
+
+  // MARK: Objects
+
+  /// The known members that say something.
+  private mutating func members(
+    of value: JSONValue, keys: [SettingsKey], what: String
+  ) -> [(key: SettingsKey, value: JSONValue)] {
+    guard value.kind == .object else {
+      let example = keys.first { $0.name != "$schema" }?.name ?? ""
+      report(value.range, "\(what) must be an object, as in {\"\(example)\": …}.")
+      return []
+    }
+    var seen: Set<String> = []
+    var result: [(key: SettingsKey, value: JSONValue)] = []
+    for member in value.members {
+      let name = member.name
+      guard let key = keys.first(where: { $0.name == name }) else {
+        reportUnknown(member, among: keys)
+        continue
+      }
+      guard seen.insert(name).inserted else {
+        report(member.nameRange, "“\(name)” stands here twice; the first one counts.")
+        continue
+      }
+      if !member.value.isNull { result.append((key, member.value)) }
+    }
+    for key in keys where key.isRequired && !seen.contains(key.name) {
+      report(value.range, "“\(key.name)” is missing.")
+    }
+    return result
+  }
+
+  private mutating func decodeCompletion(
+    _ value: JSONValue, key: SettingsKey, keys: [SettingsKey]
+  ) {
+    for (key, value) in members(of: value, keys: keys, what: "“\(key.name)”") {
+      if case .integer(let range, _) = key.value {
+        settings.completionLimit = integer(value, key: key, in: range)
+      }
+    }
+  }
+
+  private mutating func sources(
+    _ value: JSONValue, key: SettingsKey, keys: [SettingsKey]
+  ) -> [SourceSetting]? {
+    guard value.kind == .array else {
+      report(value.range, "“\(key.name)” must be a list, as in [\"refs.bib\"].")
+      return nil
+    }
+    var result: [SourceSetting] = []
+    for element in value.elements {
+      switch element.kind {
+      case .string:
+        if let path = path(element, key: key) {
+          result.append(SourceSetting(path: path, role: nil, range: element.range))
+        }
+      case .object:
+        if let source = source(element, keys: keys) { result.append(source) }
+      case .null, .bool, .number, .array:
+        report(
+          element.range,
+          "A source is a path or an object with a path, as in {\"path\": \"refs.bib\"}.")
+      }
+    }
+    return result
+  }
+
+  private mutating func source(_ value: JSONValue, keys: [SettingsKey]) -> SourceSetting? {
+    var path: String?
+    var range = value.range
+    var role: SourceRole?
+    for (key, value) in members(of: value, keys: keys, what: "A source") {
+      switch key.value {
+      case .path:
+        path = self.path(value, key: key)
+        range = value.range
+      case .role: role = self.role(value, key: key)
+      case .ignoredString, .integer, .sources, .object: break
+      }
+    }
+    return path.map { SourceSetting(path: $0, role: role, range: range) }
+  }
+
+  // MARK: Values
+
+  private mutating func string(_ value: JSONValue, key: SettingsKey) -> String? {
+    if let string = value.string { return string }
+    report(value.range, "“\(key.name)” must be a text in quotes.")
+    return nil
+  }
+
+  private mutating func path(_ value: JSONValue, key: SettingsKey) -> String? {
+    guard let path = string(value, key: key) else { return nil }
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      report(value.range, "This path is empty.")
+      return nil
+    }
+    return path
+  }
+
+  private mutating func role(_ value: JSONValue, key: SettingsKey) -> SourceRole? {
+    guard let name = string(value, key: key) else { return nil }
+    if let role = SourceRole(rawValue: name) { return role }
+    let names = SourceRole.allCases.map { "“\($0.rawValue)”" }
+    report(value.range, "“\(name)” is no role; the roles are \(names.joined(separator: ", ")).")
+    return nil
+  }
+
+  private mutating func integer(
+    _ value: JSONValue, key: SettingsKey, in range: ClosedRange<Int>
+  ) -> Int? {
+    if let number = value.int, range.contains(number) { return number }
+    report(
+      value.range,
+      "“\(key.name)” must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+    return nil
+  }
+
+  // MARK: Problems
+
+  private mutating func reportUnknown(_ member: JSONMember, among keys: [SettingsKey]) {
+    let name = String(member.name.prefix(60))
+    let hint =
+      if let nearest = SettingsKey.nearest(to: member.name, among: keys) {
+        "did you mean “\(nearest)”?"
+      } else {
+        "known are \(keys.map { "“\($0.name)”" }.joined(separator: ", "))."
+      }
+    note(
+      Problem(
+        range: member.nameRange, severity: .warning, code: "unknown-setting",
+        message: "Unknown key “\(name)”; \(hint)"))
+  }
+
+  private mutating func report(_ range: Range<Int>, _ message: String) {
+    note(Problem(range: range, severity: .error, code: "invalid-setting", message: message))
+  }
+
+  /// Keeps at most a hundred.
+  private mutating func note(_ problem: Problem) {
+    if problems.count < 100 { problems.append(problem) }
+  }
+}

@@ -1,0 +1,88 @@
+import JSON
+import PaperIndex
+
+// The keys of settings stand here and nowhere else: the decoder, its suggestions and the JSON schema
+// for editors are made from them.
+
+/// A key of the settings object, or of an object in it.
+struct SettingsKey: Sendable {
+  /// What a key's value may be.
+  enum Value: Sendable {
+    /// Of no meaning to us: `$schema`.
+    case ignoredString
+    case integer(ClosedRange<Int>, standard: Int)
+    case path
+    case role
+    /// A list of paths, or objects with these keys.
+    case sources([SettingsKey])
+    case object([SettingsKey])
+  }
+
+  let name: String
+  let value: Value
+  /// For the schema: what editors show.
+  let summary: String
+  var isRequired = false
+
+  static let all: [SettingsKey] = [
+    SettingsKey(
+      name: "$schema", value: .ignoredString, summary: "The schema that editors check this file by."
+    ),
+    SettingsKey(
+      name: "sources", value: .sources(sourceKeys),
+      summary: """
+        Bibliographies and listings beside those that a document names itself: paths or patterns, \
+        relative to this file's folder.
+        """),
+    SettingsKey(
+      name: "completion", value: .object(completionKeys), summary: "How citations are completed."),
+  ]
+
+  static let sourceKeys: [SettingsKey] = [
+    SettingsKey(
+      name: "path", value: .path,
+      summary: "A file, or a pattern with *, ?, [a-z], {a,b} and **. “~” is your home folder.",
+      isRequired: true),
+    SettingsKey(
+      name: "role", value: .role,
+      summary: """
+        project: its keys can be cited. global: your library; searched, its entries are added to \
+        the project's bibliography. index: papers to find. Without it, listings are index and \
+        bibliographies are project.
+        """),
+  ]
+
+  static let completionKeys: [SettingsKey] = [
+    SettingsKey(
+      name: "limit", value: .integer(1...1000, standard: Settings.defaultCompletionLimit),
+      summary: "How many papers a completion list shows.")
+  ]
+
+  /// The known name nearest to `name`, if it is near enough to be meant.
+  static func nearest(to name: String, among keys: [SettingsKey]) -> String? {
+    let limit = max(1, name.unicodeScalars.count / 3)
+    let near = keys.map { (name: $0.name, distance: distance(name, $0.name)) }
+      .filter { $0.distance <= limit }
+    return near.min { $0.distance < $1.distance }?.name
+  }
+
+  /// Insertions, deletions, changes and swaps of neighbours between two names, whatever their case.
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let a = Array(a.lowercased().unicodeScalars.prefix(64))
+    let b = Array(b.lowercased().unicodeScalars.prefix(64))
+    var rows = [Array(0...b.count)]
+    for (i, scalar) in a.enumerated() {
+      var row = [i + 1]
+      for (j, other) in b.enumerated() {
+        var best = min(rows[i][j + 1], row[j]) + 1
+        best = min(best, rows[i][j] + (scalar == other ? 0 : 1))
+        if i > 0, j > 0, scalar == b[j - 1], a[i - 1] == other {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
+  }
+}

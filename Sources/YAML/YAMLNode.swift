@@ -1,0 +1,151 @@
+/// How a scalar is written.
+package enum YAMLScalarStyle: UInt8, Sendable {
+  case plain
+  case singleQuoted
+  case doubleQuoted
+  /// `|`
+  case literal
+  /// `>`
+  case folded
+}
+
+/// A node of a `YAMLDocument`: a scalar, a sequence or a mapping. Aliases are looked through.
+package struct YAMLNode: Sendable {
+  /// What a node is.
+  package enum Kind: UInt8, Sendable {
+    case scalar
+    case sequence
+    case mapping
+  }
+
+  let storage: YAMLStorage
+  let index: Int
+
+  /// The bytes of the node where it is used: for an alias, those of the alias.
+  package var range: Range<Int> { storage.nodes[index].range }
+
+  /// What the node is.
+  package var kind: Kind { target.kind }
+
+  /// Whether the node is an alias (`*name`), so that its text stands elsewhere.
+  package var isAlias: Bool { storage.nodes[index].aliasTarget != nil }
+
+  /// The values of a sequence; empty for other nodes.
+  package var elements: [YAMLNode] {
+    guard kind == .sequence else { return [] }
+    return storage.children[target.children].map { YAMLNode(storage: storage, index: $0) }
+  }
+
+  /// The pairs of a mapping in the order of the text; empty for other nodes.
+  package var pairs: [YAMLPair] {
+    guard kind == .mapping else { return [] }
+    let children = target.children
+    return stride(from: children.lowerBound, to: children.upperBound - 1, by: 2).map {
+      YAMLPair(
+        key: YAMLNode(storage: storage, index: storage.children[$0]),
+        value: YAMLNode(storage: storage, index: storage.children[$0 + 1]))
+    }
+  }
+
+  /// The value of a key; the last one if the key is repeated, as the libraries that projects use
+  /// do it. Merge keys (`<<`) are followed. Linear in the mapping.
+  package subscript(key: String) -> YAMLNode? {
+    lookUp(Array(key.utf8), mergesLeft: 16)
+  }
+
+  /// How the scalar is written; `nil` for collections.
+  package var style: YAMLScalarStyle? {
+    kind == .scalar ? target.style : nil
+  }
+
+  /// The bytes between the quotes, or of the plain text, or of the block's lines; `nil` for
+  /// collections. For an alias, those of its anchor's node.
+  package var contentRange: Range<Int>? {
+    kind == .scalar ? target.contentRange : nil
+  }
+
+  /// The decoded scalar with the way back to the bytes it came from; `nil` for collections. Linear
+  /// in the scalar.
+  package var text: YAMLScalarText? {
+    kind == .scalar ? YAMLScalarText(decoding: target, in: storage.bytes) : nil
+  }
+
+  /// The decoded scalar; `nil` for collections. Linear in the scalar.
+  package var string: String? {
+    text.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// Whether the node is a plain scalar that means null: nothing, `~`, `null`.
+  package var isNull: Bool {
+    guard style == .plain, let content = contentRange else { return false }
+    guard !content.isEmpty else { return true }
+    return content.count <= 4 && ["~", "null", "Null", "NULL"].contains(string)
+  }
+
+  private var target: YAMLNodeRecord {
+    let record = storage.nodes[index]
+    return record.aliasTarget.map { storage.nodes[$0] } ?? record
+  }
+
+  private func lookUp(_ key: [UInt8], mergesLeft: Int) -> YAMLNode? {
+    let pairs = pairs
+    if let pair = pairs.last(where: { $0.key.text?.bytes == key }) { return pair.value }
+    guard mergesLeft > 0 else { return nil }
+    for pair in pairs where pair.key.style == .plain && pair.key.text?.bytes == Array("<<".utf8) {
+      let merged = pair.value.kind == .sequence ? pair.value.elements : [pair.value]
+      for mapping in merged.prefix(16) {
+        if let value = mapping.lookUp(key, mergesLeft: mergesLeft - 1) { return value }
+      }
+    }
+    return nil
+  }
+}
+
+/// A key and its value in a mapping.
+package struct YAMLPair: Sendable {
+  package let key: YAMLNode
+
+  /// A scalar that is null where nothing is written.
+  package let value: YAMLNode
+}
+
+/// What all nodes of one document share.
+final class YAMLStorage: Sendable {
+  let bytes: [UInt8]
+  let nodes: [YAMLNodeRecord]
+  /// The children of all collections: each collection has one range here, keys and values in turn.
+  let children: [Int]
+
+  init(bytes: [UInt8], nodes: [YAMLNodeRecord], children: [Int]) {
+    self.bytes = bytes
+    self.nodes = nodes
+    self.children = children
+  }
+}
+
+/// A node as the parser keeps it.
+struct YAMLNodeRecord: Sendable {
+  var kind = YAMLNode.Kind.scalar
+  var style = YAMLScalarStyle.plain
+  var range: Range<Int>
+  var contentRange: Range<Int>
+  /// Of a block scalar: columns that are not content, and what happens to the last line ends.
+  var indentation = 0
+  var chomping = YAMLChomping.clip
+  /// Of a collection: where its children are.
+  var children = 0..<0
+  /// The anchor's node; never itself an alias.
+  var aliasTarget: Int?
+  /// The nodes that a walk meets from here on, itself included.
+  var expandedCount = 1
+}
+
+/// What happens to the line ends at the end of a block scalar.
+enum YAMLChomping: Sendable {
+  /// `-`: none is kept.
+  case strip
+  /// One is kept.
+  case clip
+  /// `+`: all are kept.
+  case keep
+}

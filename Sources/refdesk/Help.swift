@@ -1,0 +1,76 @@
+/// What `--help` prints.
+enum Help {
+  static let overview = """
+    refdesk: citations in every editor, and on the command line
+
+      refdesk [serve]          language server on standard input and output
+      refdesk check PATH…      unknown keys, broken bibliographies, as a compiler says them
+      refdesk entries FILE…    the entries of bibliographies and listings as JSON Lines
+      refdesk search WORDS…    papers by words of title, authors, year or venue
+      refdesk demo             what an editor shows, on a small example
+
+      refdesk SUBCOMMAND --help    its options and an example
+      refdesk --version
+
+    Sources are .bib files, arXiv author listings and ACL Anthology author pages saved as text.
+    A refdesk.json beside your documents names them: {"sources": ["refs.bib", "arxiv.txt"]}
+    """
+
+  /// The help of one subcommand.
+  static func text(of subcommand: String) -> String? {
+    switch subcommand {
+    case "serve": serve
+    case "check": check
+    case "entries": entries
+    case "search": search
+    case "demo": demo
+    default: nil
+    }
+  }
+
+  static let serve = """
+    refdesk [serve] [--stdio]
+
+    Speaks the Language Server Protocol on standard input and output. Editors start it; the
+    folder editors/ says how for each.
+
+    Example, in Neovim:  vim.lsp.config('refdesk', { cmd = { 'refdesk' } })
+    """
+
+  static let check = """
+    refdesk check PATH… [--format text|json]
+
+    Reports unknown keys in documents and what is wrong in bibliographies. A folder means every
+    document and bibliography below it. Lines and columns count from 1, columns in characters.
+    Exit status: 0 nothing found, 1 a warning or an error, 2 could not run.
+
+    Example:  refdesk check paper.md
+    """
+
+  static let entries = """
+    refdesk entries FILE… [--json]
+
+    Prints one JSON object for each entry: file, key, type, fields, line, column. Values are as
+    written, without outer delimiters, with macros and # joined; what is inherited is not added.
+
+    Example:  refdesk entries refs.bib | head -1
+    """
+
+  static let search = """
+    refdesk search WORDS… [--source PATH…] [--limit N] [--json]
+
+    Finds papers by words of key, title, authors, year and venue, in any order; beginnings of
+    words are enough. Without --source, looks in the sources of the current folder.
+
+    Example:  refdesk search chain verif --source arxiv.txt
+    """
+
+  static let demo = """
+    refdesk demo
+
+    Starts the server on a small example and prints what an editor shows: a completion list for
+    half a title, a hover card, diagnostics.
+
+    Example:  refdesk demo
+    """
+}

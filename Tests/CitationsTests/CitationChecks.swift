@@ -1,0 +1,68 @@
+import Citations
+import Testing
+
+/// Checks what a Markdown document cites, written as its keys in order: `key` author-in-text,
+/// `[key]` normal, `-key` with suppressed author, `!key` nocite; `{key}` in place of the key if it
+/// is braced.
+func checkCitations(
+  _ document: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let bytes = Array(document.utf8)
+  let result = citations(in: bytes, language: .markdown)
+  let keys = result.citations.map { describe($0, in: bytes) }
+  #expect(keys.joined(separator: " ") == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks the groups of a Markdown document: the text of each, and the keys of its members.
+func checkGroups(
+  _ document: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let bytes = Array(document.utf8)
+  let result = citations(in: bytes, language: .markdown)
+  let groups = result.groups.enumerated().map { index, group in
+    let members = result.citations.filter { $0.group == index }.map { describe($0, in: bytes) }
+    return text(group.range, in: bytes) + " = " + members.joined(separator: " ")
+  }
+  #expect(groups == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks the partial citation at the marker `1️⃣`: the mode, the phrase typed in quotes, what
+/// follows it up to the end of the replacement, and the other keys of the group. `nil` is none.
+func checkPartial(
+  _ document: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let marker = Array("1️⃣".utf8)
+  var bytes = Array(document.utf8)
+  guard let offset = bytes.indices.first(where: { bytes[$0...].starts(with: marker) }) else {
+    Issue.record("no marker", sourceLocation: sourceLocation)
+    return
+  }
+  bytes.removeSubrange(offset..<offset + marker.count)
+  let partial = partialCitation(at: offset, in: bytes, language: .markdown)
+  let found = partial.map { partial in
+    let rest = partial.typedRange.upperBound..<partial.replacementRange.upperBound
+    var parts = ["\(partial.mode) \"\(text(partial.typedRange, in: bytes))\""]
+    if !rest.isEmpty { parts.append("+\(text(rest, in: bytes))") }
+    if partial.isBraced { parts.append("braced") }
+    if partial.insideBrackets { parts.append("in brackets") }
+    let keys = partial.keysInGroup.map { text($0, in: bytes) }
+    if !keys.isEmpty { parts.append("with " + keys.joined(separator: " ")) }
+    return parts.joined(separator: ", ")
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+  String(decoding: bytes[range], as: UTF8.self)
+}
+
+private func describe(_ citation: Citation, in bytes: [UInt8]) -> String {
+  let key = text(citation.keyRange, in: bytes)
+  let shown = citation.isBraced ? "{\(key)}" : key
+  return switch citation.mode {
+  case .authorInText: shown
+  case .normal: "[\(shown)]"
+  case .suppressAuthor: "-\(shown)"
+  case .nocite: "!\(shown)"
+  }
+}

@@ -1,0 +1,21 @@
+import Citations
+import Testing
+
+struct DocumentLanguageTests {
+  @Test(arguments: [
+    ("a.md", "", DocumentLanguage.markdown), ("/x.y/A.Rmd", "bibtex", .markdown),
+    ("file:///a.qmd", "", .markdown), ("refs.bib", "markdown", .bibliography),
+    ("untitled:1", "markdown", .markdown), ("x/README", "Quarto", .markdown),
+    ("c:\\a.b\\x", "bibtex", .bibliography),
+  ])
+  func `takes the ending first and the language id second`(
+    _ path: String, _ languageID: String, _ language: DocumentLanguage
+  ) {
+    #expect(DocumentLanguage(path: path, languageID: languageID) == language)
+  }
+
+  @Test func `knows no other languages`() {
+    #expect(DocumentLanguage(path: "a.txt") == nil)
+    #expect(DocumentLanguage(path: "md/x", languageID: "python") == nil)
+  }
+}

@@ -1,0 +1,81 @@
+import Bibliography
+import Formats
+import TestSupport
+import Testing
+import TextStorage
+
+private func checkFormat(
+  _ text: String, _ fileName: String?, _ expected: SourceFormat?,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(
+    SourceFormat.detect(in: Array(text.utf8), fileName: fileName) == expected,
+    sourceLocation: sourceLocation)
+}
+
+@Suite struct FormatDetectionTests {
+  @Test func `content decides, whatever the name`() {
+    for name in [nil, "x.txt", "x.bib", "x"] {
+      checkFormat("Notes\n  @Article(k,", name, .bibTeX)
+      checkFormat("@string{x = 1}", name, .bibTeX)
+      checkFormat("Ann\n12 papers on arXiv\n", name, .arXivAuthorListing)
+      checkFormat("2020\npdf\nbib\nTides\nAnn\nX", name, .aclAnthologyAuthorPage)
+      checkFormat("2020\r\npdf bib abs\r\nTides", name, .aclAnthologyAuthorPage)
+      checkFormat("Ann\n2020\nbib\nTides", name, .aclAnthologyAuthorPage)
+    }
+  }
+
+  @Test func `the ending decides where the content says nothing`() {
+    checkFormat("", "refs.bib", .bibTeX)
+    checkFormat("% nothing yet\n@", "Refs.BIB", .bibTeX)
+    checkFormat("@article{k}", "refs.bib", .bibTeX)
+    checkFormat("", "refs.txt", nil)
+    checkFormat("", nil, nil)
+    checkFormat("To do: see a@b{c, d", "notes.txt", nil)
+  }
+
+  @Test func `a page saved under the wrong name is not BibTeX`() {
+    checkFormat("<!DOCTYPE html>", "refs.bib", nil)
+    checkFormat("[{\"id\": 1}]", "refs.bib", nil)
+  }
+
+  @Test func `an entry in a text about arXiv is BibTeX`() {
+    checkFormat("3 papers on arXiv\npdf\nbib\n@misc{k,\n}", nil, .bibTeX)
+  }
+
+  @Test func `reads what it detects`() throws {
+    let bib = try parseSource(DecodedText(decoding: Array("@a{k}".utf8)), fileName: "x.bib").get()
+    #expect(bib.entryCount == 1)
+    #expect(bib.format == .bibTeX)
+    let page = Array("Ann\n1 papers on arXiv\nPapers on arXiv\nT\nW ...".utf8)
+    let listing = try parseSource(DecodedText(decoding: page), fileName: nil).get()
+    #expect(listing.format == .arXivAuthorListing)
+    #expect(listing.entryCount == 1)
+  }
+
+  @Test func `says how a file is encoded`() throws {
+    let raw = Array("@a{k, t = {M".utf8) + [0xFC] + Array("}}".utf8)
+    let source = try parseSource(DecodedText(decoding: raw), fileName: "x.bib").get()
+    #expect(source.encoding == .windows1252)
+    #expect(source.problems.map(\.code) == ["encoding"])
+  }
+
+  @Test func `refuses what it does not know and says what it looked for`() {
+    let found = parseSource(DecodedText(decoding: Array("Dear all".utf8)), fileName: "x.txt")
+    guard case .failure(let error) = found else {
+      Issue.record("a letter was read as a bibliography")
+      return
+    }
+    #expect(error.message.contains("neither a .bib file"))
+  }
+
+  @Test(.enabled(if: SeedFile.areAvailable))
+  func `knows the real pages`() {
+    #expect(
+      SourceFormat.detect(in: SeedFile.arXivAuthorListing.bytes ?? [], fileName: nil)
+        == .arXivAuthorListing)
+    #expect(
+      SourceFormat.detect(in: SeedFile.aclAnthologyAuthorPage.bytes ?? [], fileName: nil)
+        == .aclAnthologyAuthorPage)
+  }
+}

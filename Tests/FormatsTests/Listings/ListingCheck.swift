@@ -1,0 +1,64 @@
+import Bibliography
+import Formats
+import Testing
+import TextStorage
+
+/// Entries as `type key: title | author | venue | volume | number | year | abstract`, with `-` for a
+/// field that is not there; problems as `code: text of the range`.
+func checkListing(
+  _ source: ParsedSource, _ entries: [String], problems: [String] = [],
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let names: [FieldName] = [
+    .title, .author, .bookTitle, .journal, .volume, .number, .year, .abstract,
+  ]
+  let found = source.locations.map { entry in
+    let block = source.blocks[entry.block]
+    let values = names.compactMap { name -> String? in
+      guard let field = block.field(name, of: entry.index) else {
+        return [.title, .author, .year, .abstract].contains(name) ? "-" : nil
+      }
+      return String(decoding: source.valueBytes(field, of: entry) ?? [], as: UTF8.self)
+    }
+    let key = String(decoding: source.keyBytes(entry), as: UTF8.self)
+    return "\(block.typeName(of: entry.index)) \(key): " + values.joined(separator: " | ")
+  }
+  #expect(Array(found) == entries, sourceLocation: sourceLocation)
+  guard let text = source.text as? SourceText else { return }
+  let said = source.blocks.flatMap { $0.problems }.map {
+    "\($0.code): \(text.string(in: $0.range))"
+  }
+  #expect(said == problems, sourceLocation: sourceLocation)
+  #expect(
+    listingDisorder(in: source, text) == nil, sourceLocation: sourceLocation)
+}
+
+/// What is out of order in a listing's tables: entries ascend, keys stand at titles, a value's words
+/// are in its place in the text.
+func listingDisorder(in source: ParsedSource, _ text: SourceText) -> String? {
+  var end = 0
+  for entry in source.locations {
+    let range = source.entryRange(entry)
+    if range.lowerBound < end || range.isEmpty || range.upperBound > text.byteCount {
+      return "entry at \(range)"
+    }
+    end = range.upperBound
+    let block = source.blocks[entry.block]
+    guard let title = block.field(.title, of: entry.index) else { return "no title" }
+    if source.keyRange(entry) != source.fieldRange(title, of: entry) { return "key place" }
+    if source.keyBytes(entry).isEmpty { return "no key" }
+    for field in block.fields(of: entry.index) {
+      let place = source.fieldRange(field, of: entry)
+      if place.isEmpty || place.upperBound > text.byteCount { return "field at \(place)" }
+      let value = source.valueBytes(field, of: entry) ?? []
+      if value.isEmpty { return "empty value" }
+      let written: [UInt8] = text.bytes(in: place)
+      let first = value.prefix { $0 > 0x20 }
+      if !written.starts(with: first) { return "value not at \(place)" }
+      if block.valueRange(field).upperBound > block.values?.count ?? 0 { return "value range" }
+    }
+  }
+  if source.byteStarts.last != text.byteCount { return "block length" }
+  if source.lineStarts.last != text.lineCount - 1 { return "line count" }
+  return nil
+}
