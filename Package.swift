@@ -5,7 +5,7 @@ import PackageDescription
 // checks the import lines, since SwiftPM lets a target see its dependencies' dependencies.
 let package = Package(
   name: "refdesk",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "refdesk", targets: ["refdesk"])
   ],
@@ -61,11 +61,20 @@ let package = Package(
       name: "PaperIndexTests",
       dependencies: ["Bibliography", "Formats", "PaperIndex", "TestSupport", "TextStorage"]),
     .testTarget(name: "CitationsTests", dependencies: ["Citations", "TestSupport"]),
-    .testTarget(name: "CitationFeaturesTests", dependencies: ["CitationFeatures", "TestSupport"]),
+    .testTarget(
+      name: "CitationFeaturesTests",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "LanguageServer",
+        "LanguageServerProtocol", "PaperIndex", "TestSupport", "TextStorage",
+      ]),
     .testTarget(
       name: "LanguageServerProtocolTests",
       dependencies: ["JSON", "LanguageServerProtocol", "TestSupport"]),
-    .testTarget(name: "ProjectsTests", dependencies: ["Projects", "TestSupport"]),
+    .testTarget(
+      name: "ProjectsTests",
+      dependencies: [
+        "Bibliography", "Formats", "JSON", "PaperIndex", "Projects", "TestSupport", "TextStorage",
+      ]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: ["JSON", "LanguageServer", "LanguageServerProtocol", "TestSupport", "refdesk"]),

@@ -87,7 +87,7 @@ struct MarkdownPropertyTests {
     "a://b(", ":::\n", "\t", "a\n:\t", "@a [x; ", "[x][", "...@", "```a\n", "~~~\n\n",
   ])
   func `repeated openings are read in linear time`(_ unit: String) {
-    let count = 200_000 / unit.utf8.count
+    let count = 60_000 / unit.utf8.count
     let bytes = Array((String(repeating: unit, count: count) + "@end").utf8)
     check(bytes, unit, partialOffsets: [bytes.count])
   }
@@ -112,7 +112,7 @@ struct MarkdownPropertyTests {
     for group in result.groups {
       #expect(group.citations.upperBound <= result.citations.count, "\(name)")
     }
-    let step = max(1, bytes.count / 40)
+    let step = max(1, bytes.count / 20)
     for offset in partialOffsets ?? Array(stride(from: 0, through: bytes.count, by: step)) {
       guard let partial = partialCitation(at: offset, in: bytes, language: .markdown) else {
         continue

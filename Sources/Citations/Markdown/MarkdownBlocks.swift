@@ -140,8 +140,6 @@ struct MarkdownBlocks {
 
   // MARK: - Paragraphs
 
-  var paragraphIsOpen: Bool { paragraph != nil }
-
   /// Ends the open paragraph, and keeps it if it has a mark.
   mutating func closeParagraph() {
     guard let closed = paragraph else { return }

@@ -119,7 +119,7 @@ struct MarkdownTypedPhrase {
       guard let first = blocks.pieces[pieces].first, let last = blocks.pieces[pieces].last,
         first.lowerBound <= mark, mark < last.upperBound
       else { continue }
-      let text = GatheredText(blocks.pieces[pieces], of: bytes)
+      let text = GatheredText([pieces], pieces: blocks.pieces, of: bytes)
       return partialCitation(in: text, isNocite: isNocite)
     }
     return nil
@@ -127,17 +127,18 @@ struct MarkdownTypedPhrase {
 
   private func partialCitation(in text: GatheredText, isNocite: Bool) -> PartialCitation? {
     guard let localMark = text.offset(ofSource: mark),
-      let cursor = text.offset(ofSource: range.upperBound), cursor <= text.range.upperBound
+      let cursor = text.offset(ofSource: range.upperBound),
+      let end = text.paragraphs.first?.upperBound, cursor <= end
     else { return nil }
-    let inlines = MarkdownInlines(scanning: text.bytes, in: text.range, probing: localMark)
+    let inlines = MarkdownInlines(
+      scanning: text.bytes, paragraphs: text.paragraphs, probing: localMark)
     guard let probe = inlines.probe else { return nil }
-    let lineEnd = text.bytes[cursor..<text.range.upperBound].firstIndex(where: \.isLineEnd)
+    let lineEnd = text.bytes[cursor..<end].firstIndex(where: \.isLineEnd)
     let surroundings = Surroundings(
-      inlines, probe, mark: localMark, lineEnd: lineEnd ?? text.range.upperBound)
+      inlines, probe, mark: localMark, lineEnd: lineEnd ?? end)
     guard surroundings.isInGroup || !needsBrackets else { return nil }
 
     let start = cursor - range.count
-    let end = text.range.upperBound
     let keyEnd = keyEnd(from: start, cursor: cursor, in: text.bytes, end: end)
     let replacementEnd = replacementEnd(from: start, cursor: cursor, in: text.bytes, end: end)
     let mode: CitationMode =
@@ -245,8 +246,11 @@ extension MarkdownTypedPhrase {
         $0.offset != mark && $0.offset > bracket.open && $0.offset < end
           && $0.bracket.flatMap { realBrackets[$0] } == index
       }
-      let part = bracket.semicolons.prefix { $0 < mark }.last ?? bracket.open
-      isMember = !marks.contains { $0.offset > part && $0.offset < mark }
+      let part = inlines.semicolons.last {
+        $0.offset < mark && realBrackets[$0.bracket] == index
+      }
+      let partStart = part?.offset ?? bracket.open
+      isMember = !marks.contains { $0.offset > partStart && $0.offset < mark }
     }
   }
 }

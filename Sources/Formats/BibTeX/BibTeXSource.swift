@@ -48,8 +48,11 @@ package enum BibTeXSource {
       if overflows || reach > range.lowerBound { first = index }
     }
     guard source.blocks.indices.contains(first) else {
-      return parse(text, encoding: source.encoding, blockSize: blockSize)
-        .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
+      let bytes = text.contiguousBytes[...]
+      return source.replacingBlocks(
+        source.blocks.indices, with: blocks(of: bytes.span, blockSize: blockSize), text: text
+      )
+      .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
     }
     let start = source.byteStarts[first]
     var fresh: [EntryBlock] = []
