@@ -10,10 +10,11 @@ import TextStorage
 /// The context of the first file of `text`, with the other files as its sources.
 ///
 /// A listing and `index….bib` are the index, `global….bib` is global, every other file is the
-/// project's. A bibliography that the document declares and that is no file here could not be read.
+/// project's. A bibliography that the document declares and that is no file here could not be read;
+/// nor could `lost….bib`, which nobody names.
 func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext {
   var members: [Library.Member] = []
-  for file in text.files.dropFirst() {
+  for file in text.files.dropFirst() where !file.name.hasPrefix("lost") {
     let parsed = parseSource(DecodedText(decoding: file.bytes), fileName: file.name)
     guard case .success(let source) = parsed else {
       Issue.record("“\(file.name)” is in no known format.")
@@ -32,16 +33,19 @@ func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext
         source: member.source.withWords(macros: macros, number: number), role: member.role)
     })
   let found = citations(in: text.bytes, language: .markdown)
-  let failures = found.resources.filter { resource in
-    !text.files.contains { $0.name == resource.path }
+  var failures: [SourceFailure] = []
+  for resource in found.resources where !text.files.contains(where: { $0.name == resource.path }) {
+    failures.append(
+      SourceFailure(range: resource.range, message: "There is no file “\(resource.path)”."))
+  }
+  for file in text.files where file.name.hasPrefix("lost") {
+    failures.append(SourceFailure(range: nil, message: "“\(file.name)” cannot be read."))
   }
   return DocumentContext(
     bytes: text.bytes, language: .markdown, citations: found, library: library,
     sources: SourcesState(
       isComplete: isComplete,
-      failures: failures.map {
-        SourceFailure(range: $0.range, message: "There is no file “\($0.path)”.")
-      },
+      failures: failures,
       projectNames: members.filter { $0.role == .project }.map { fileName($0.source.name) }))
 }
 

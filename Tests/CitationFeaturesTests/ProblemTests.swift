@@ -113,6 +113,13 @@ struct ProblemTests {
       "error unreadable-bibliography “lost.bib”: There is no file “lost.bib”.")
   }
 
+  @Test func `says once that a source nobody names could not be read`() {
+    checkProblems(
+      "[@volcano; @a; @lava]\n-- refs.bib --\n@misc{a, title = {A}}\n-- lost.bib --\n",
+      "information unreadable-bibliography “volcano”: Whether “volcano” is a key cannot be said. “lost.bib” cannot be read."
+    )
+  }
+
   @Test func `is silent where there are no sources`() {
     checkProblems("[@volcano] and @smith")
   }

@@ -21,7 +21,7 @@ extension DocumentContext {
           range: range, severity: .error, code: "unreadable-bibliography",
           message: failure.message))
     }
-    if sources.isComplete, !library.members.isEmpty {
+    if sources.isComplete, !library.members.isEmpty || !sources.failures.isEmpty {
       var verdicts = KeyVerdicts(self)
       for citation in citations.citations {
         if let problem = verdicts.problem(at: citation) { problems.append(problem) }

@@ -6,6 +6,8 @@ import PaperIndex
 struct KeyVerdicts {
   private enum Verdict {
     case known
+    /// What a source that could not be read holds is not known.
+    case undecided
     case looksLike(Citekey)
     case onlyIn(role: SourceRole, source: String)
     case unknown(nearest: [Citekey])
@@ -20,9 +22,13 @@ struct KeyVerdicts {
   private let context: DocumentContext
   private var verdicts: [Citekey: Verdict] = [:]
   private var unknownCount = 0
+  /// Whether it was said that a source could not be read.
+  private var hasSaidFailure: Bool
 
   init(_ context: DocumentContext) {
     self.context = context
+    // Where the document names the source itself, that is said there.
+    hasSaidFailure = context.sources.failures.contains { $0.range != nil }
   }
 
   /// What is wrong with the key of a citation.
@@ -36,9 +42,10 @@ struct KeyVerdicts {
   private mutating func verdict(on key: Citekey) -> Verdict {
     let library = context.library
     if library.isKnown(key.utf8) { return .known }
-    // What a source that could not be read holds is not known, nor what the document itself does.
-    if !context.sources.failures.isEmpty || context.citations.hasInlineReferences {
-      return .known
+    // Nor what the document itself defines.
+    if context.citations.hasInlineReferences { return .known }
+    if !context.sources.failures.isEmpty {
+      return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
     }
     if let first = library.firstEntry(forKey: key.utf8) {
       let member = library.members[first.member]
@@ -55,12 +62,18 @@ struct KeyVerdicts {
     return .unknown(nearest: near)
   }
 
-  private func problem(
+  private mutating func problem(
     _ verdict: Verdict, key: Citekey, at citation: Citation
   ) -> CitationProblem? {
     switch verdict {
     case .known:
       return nil
+    case .undecided:
+      guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
+      hasSaidFailure = true
+      return CitationProblem(
+        range: citation.keyRange, severity: .information, code: "unreadable-bibliography",
+        message: "Whether “\(key.string)” is a key cannot be said. \(failure.message)")
     case .looksLike(let other):
       // Strings are equal when they look alike, bytes are not.
       let difference =
