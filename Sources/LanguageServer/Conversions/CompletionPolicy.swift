@@ -13,7 +13,9 @@ import TextStorage
 // - Clients that filter by VS Code's rule compare `filterText` alone, where there is one, with the
 //   text from the range's start to the cursor: the typed text itself always fits. They are the ones
 //   that announce `insertReplaceSupport`, which came from VS Code's own model of an edit.
-// - Eglot 1.9 compares the label: where `labelDetails` is not announced the title is in it.
+// - Eglot 1.9 compares the label: where `labelDetails` is not announced the title is in it. What
+//   found the paper and is not in the label, as a third author or a word with a typo, is put after
+//   it for a client that announces nothing the others do.
 //
 // The range is the same for all items and ends at the cursor; `sortText` is padded, as it is
 // compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
@@ -26,6 +28,11 @@ struct CompletionPolicy {
   /// Whether items carry their documentation, because the client does not ask for it later.
   var putsDocumentationInItems: Bool {
     !capabilities.resolveProperties.contains("documentation")
+  }
+
+  /// Whether the label is all that the client may compare with what is typed.
+  private var comparesLabels: Bool {
+    !capabilities.labelDetails && !capabilities.insertReplace && capabilities.itemDefaults.isEmpty
   }
 
   func list(_ completion: CitationCompletion, in text: SourceText) -> CompletionList {
@@ -59,6 +66,9 @@ struct CompletionPolicy {
     } else {
       let summary = item.entry.summary
       if !summary.isEmpty { result.label += "  \(summary)" }
+      if comparesLabels {
+        result.label += CompletionPolicy.missingWord(of: typed, in: result.label)
+      }
     }
     switch item.role {
     case .project: break
@@ -99,6 +109,17 @@ struct CompletionPolicy {
     writer.string(utf8: key.utf8)
     writer.endObject()
     return writer.bytes
+  }
+
+  /// What a label lacks of the last word typed: nothing when the word's letters are in it in their
+  /// order, else the word.
+  private static func missingWord(of typed: String, in label: String) -> String {
+    guard typed.last?.isWhitespace == false, let word = typed.split(separator: " ").last else {
+      return ""
+    }
+    var rest = word.lowercased()[...]
+    for character in label.lowercased() where character == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty ? "" : "  ← \(word)"
   }
 
   /// `000042`.
