@@ -61,4 +61,14 @@ struct FixTests {
   @Test func `offers nothing while a source could not be read`() {
     checkFixes("---\nbibliography: lost.bib\n---\n@smiht1️⃣2020\n\(FixTests.refs)")
   }
+
+  @Test func `finds the near key also where a document has too many unknown ones`() {
+    // Three thousand unknown keys and two thousand entries are more comparisons than one look at a
+    // document makes.
+    let unknown = (0..<3000).map { "[@zzz\($0)x]" }.joined(separator: "\n\n")
+    let entries = (0..<2000).map { "@misc{key\($0)}" }.joined(separator: "\n")
+    checkFixes(
+      "\(unknown)\n\n[@smi1️⃣ht2020]\n\(FixTests.refs)\n\(entries)",
+      "Change to “smith2020”: [@smith2020]")
+  }
 }

@@ -8,7 +8,7 @@ extension DocumentContext {
   /// index. In the order of the text.
   ///
   /// Each distinct key is looked up once; O(document), and for each unknown key O(keys), up to a
-  /// number of them.
+  /// limit: beyond it no near keys are named.
   package var problems: [CitationProblem] {
     var problems: [CitationProblem] = citations.problems.map {
       CitationProblem(

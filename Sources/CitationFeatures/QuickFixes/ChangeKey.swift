@@ -23,9 +23,13 @@ package struct ChangeKey: Sendable, Equatable {
       && range.lowerBound <= problem.range.upperBound
     {
       let citation = context.citations.citations.first { $0.keyRange == problem.range }
-      let known = problem.nearestKeys.map { Candidate(key: $0, range: problem.range) }
-      var candidates = known
-      if known.isEmpty, problem.code == "unknown-key", let citation,
+      var near = problem.nearestKeys
+      // For one problem there is more time than for all of a document.
+      if near.isEmpty, problem.code == "unknown-key", let citation {
+        near = context.nearestKeys(to: context.key(of: citation))
+      }
+      var candidates = near.map { Candidate(key: $0, range: problem.range) }
+      if near.isEmpty, problem.code == "unknown-key", let citation,
         let papers = RememberedPapers(at: citation, in: context)
       {
         candidates = papers.entries.map {
@@ -43,7 +47,7 @@ package struct ChangeKey: Sendable, Equatable {
         fixes.append(
           ChangeKey(
             title: candidate.title(replacement), range: range, replacement: replacement,
-            isPreferred: index == 0 && !known.isEmpty, problem: problem))
+            isPreferred: index == 0 && !near.isEmpty, problem: problem))
       }
     }
     return fixes
