@@ -45,10 +45,7 @@ struct Check {
     for (file, shown, isNamed) in waiting where seen.insert(file.path).inserted {
       switch SourceReader().read(file.path) {
       case .success(let read): sources.append((read.source, shown))
-      case .failure(let failure) where isNamed: fail(file.message(failure))
-      case .failure(let failure):
-        let start = TextPosition(line: 0, column: 0)
-        add(.error, failure.code, failure.message, shown, start, start)
+      case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
       }
     }
     waiting = []
@@ -66,9 +63,11 @@ struct Check {
     guard seen.insert(file.path).inserted else { return }
     switch SourceReader().readText(file.path, sizeLimit: Check.documentLimit) {
     case .success(let text) where text.contiguousBytes.prefix(1 << 16).contains(0):
-      fail("“\(shown)” holds binary data, so it is not read.")
+      fail(
+        file, SourceReadFailure(path: file.path, reason: .unknownFormat("It holds binary data.")),
+        shown: shown, isNamed: isNamed)
     case .success(let text): lookAtDocument(text, language, file.path, shown: shown)
-    case .failure(let failure): fail(file.message(failure))
+    case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
     }
   }
 
@@ -140,6 +139,17 @@ struct Check {
     findings.append(
       Finding(
         file: file, start: start, end: end, severity: severity, code: code, message: message))
+  }
+
+  /// A file that the user named cannot be looked at; one of a folder is no worse than another
+  /// error in it.
+  private mutating func fail(
+    _ file: Operand, _ failure: SourceReadFailure, shown: String, isNamed: Bool
+  ) {
+    if isNamed { return fail(file.message(failure)) }
+    let start = TextPosition(line: 0, column: 0)
+    let message = SourceReadFailure(path: shown, reason: failure.reason).message
+    add(.error, failure.code, message, shown, start, start)
   }
 
   private mutating func fail(_ message: String) {
