@@ -133,6 +133,9 @@ final class Workspace {
     return isRefreshDue
   }
 
+  /// Something new is known of the sources.
+  func noteSourceNews() { areSourcesNews = true }
+
   /// Whether sources changed since it was last asked.
   func takeSourceNews() -> Bool {
     defer { areSourcesNews = false }

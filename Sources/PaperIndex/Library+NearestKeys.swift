@@ -15,8 +15,8 @@ extension Library {
     var found: [(rank: Int, reference: EntryReference)] = []
     for (number, member) in members.enumerated() where roles.contains(member.role) {
       for table in member.source.keyTables {
-        nearness.forEachNearKey(in: table) { entry, rank in
-          guard let location = table.cover.location(ofEntry: entry) else { return }
+        for (entry, rank) in nearness.nearEntries(in: table, limit: limit) {
+          guard let location = table.cover.location(ofEntry: entry) else { continue }
           found.append((rank, EntryReference(member: number, location: location)))
         }
       }

@@ -8,10 +8,11 @@ extension Server {
   /// Sends what changed for the documents that may have changed; called once a batch, so that a
   /// burst of keystrokes is looked at once.
   func publishDiagnostics() {
-    guard life == .running, !staleDocuments.isEmpty else { return }
+    guard life == .running else { return }
     let stale = staleDocuments
     staleDocuments = []
     if capabilities.pullsDiagnostics {
+      if stale.isEmpty { return }
       // The client asks for what it shows; it must be told when a load changed the answer.
       if workspace.takeRefresh() { request("workspace/diagnostic/refresh") }
       return
@@ -47,7 +48,10 @@ extension Server {
     guard let document = documents[uri] else { return nil }
     let path = uri.filePath ?? uri.string
     if let source = workspace.overlay(at: path) {
-      return sourceDiagnostics(source.source, limit: 1000)
+      // Who asks waits; who is told is told when it is known.
+      return sourceDiagnosis.diagnostics(
+        of: source.source, at: path, limit: 1000, convert: convert,
+        waits: capabilities.pullsDiagnostics)
     }
     guard let context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
@@ -58,12 +62,15 @@ extension Server {
   /// completion because of a damaged entry is otherwise a riddle.
   private func publishSourceDiagnostics() {
     let sources = workspace.sourcesInUse
+    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.keys.map { $0.filePath ?? $0.string }))
     var seen: Set<DocumentURI> = []
     for (path, source) in sources {
       let uri = DocumentURI(filePath: path)
       seen.insert(uri)
-      guard documents[uri] == nil else { continue }
-      let found = sourceDiagnostics(source, limit: 100)
+      guard documents[uri] == nil,
+        let found = sourceDiagnosis.diagnostics(
+          of: source, at: path, limit: 100, convert: convert, waits: false)
+      else { continue }
       if found.isEmpty, !published.shows(uri) { continue }
       publish(found, for: uri, version: nil)
     }
@@ -82,9 +89,12 @@ extension Server {
     }
   }
 
-  private func sourceDiagnostics(_ source: ParsedSource, limit: Int) -> [Diagnostic] {
-    source.shownProblems(limit: limit).map {
-      convert.diagnostic($0, range: convert.range($0.range, in: source))
+  /// Takes what was found in a source in the background.
+  func take(_ found: DiagnosedSource) {
+    guard sourceDiagnosis.take(found) else { return }
+    workspace.noteSourceNews()
+    for uri in documents.keys where (uri.filePath ?? uri.string) == found.path {
+      staleDocuments.insert(uri)
     }
   }
 
