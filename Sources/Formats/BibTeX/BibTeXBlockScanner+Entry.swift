@@ -169,6 +169,8 @@ extension BibTeXBlockScanner {
   /// The fields up to the closing delimiter. False when another entry, or the end of the text,
   /// comes before it.
   private mutating func scanFields(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) -> Bool {
+    // Whether the last thing read was a comma.
+    var isSeparated = bytes[index - 1] == UInt8(ascii: ",")
     while true {
       skipBlanks(bytes)
       guard index < bytes.count else { return false }
@@ -178,9 +180,16 @@ extension BibTeXBlockScanner {
         return true
       }
       if byte == UInt8(ascii: ",") {
+        if isSeparated {
+          report(
+            index..<(index + 1), .error, "extra-comma",
+            "A comma too many: BibTeX and biber skip the rest of this entry, Pandoc reads nothing.")
+        }
         index += 1
+        isSeparated = true
       } else if BibTeXBytes.isName(byte) {
         scanField(bytes, head)
+        isSeparated = bytes[index - 1] == UInt8(ascii: ",")
       } else if byte == UInt8(ascii: "@"), isHeadOfLine(bytes, index) {
         return false
       } else if byte == UInt8(ascii: "}") {
@@ -190,6 +199,7 @@ extension BibTeXBlockScanner {
         index += 1
         return true
       } else {
+        if byte != UInt8(ascii: "%") { isSeparated = false }
         skipJunk(bytes, head)
       }
     }

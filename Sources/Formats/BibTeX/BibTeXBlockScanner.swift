@@ -75,6 +75,10 @@ package struct BibTeXBlockScanner {
         !isInAddress(bytes, index)
           || BibTeXEntryHead.beginsEntry(in: bytes, at: index, lookedTo: &lookedTo)
       {
+        if let end = commentedOutEnd(bytes, head) {
+          index = end
+          continue
+        }
         return head
       }
       index += 1

@@ -41,6 +41,8 @@ package enum BibTeXSource {
   ) -> ParsedSource {
     let shift = replacement.count - range.count
     var first = source.blockIndex(containing: range.lowerBound)
+    // What stands before its first head on the same line says whether it is one.
+    if first > 0, range.lowerBound == source.byteStarts[first] { first -= 1 }
     // Stale too is a block whose end was decided by bytes that now change.
     for index in source.blocks.indices where index < first {
       let (reach, overflows) =

@@ -22,7 +22,10 @@ import Testing
   @Test func `reads names with the family name first`() {
     checkName("Weston, Jason", "Jason||Weston|")
     checkName("van Beethoven, Ludwig", "Ludwig|van|Beethoven|")
-    checkName("De la Cruz, Maria", "Maria|De la|Cruz|")
+    checkName("de la Cruz, Maria", "Maria|de la|Cruz|")
+    checkName("De la Cruz, Maria", "Maria||De la Cruz|")
+    checkName("Schulte im Walde, Sabine", "Sabine||Schulte im Walde|")
+    checkName("{von} Walde, Sabine", "Sabine||von Walde|")
     checkName("von Last, Jr, First", "First|von|Last|Jr")
     checkName("King, Jr., Martin Luther", "Martin Luther||King|Jr.")
     checkName("King, Martin Luther, Jr.", "Martin Luther||King|Jr.")
@@ -59,7 +62,11 @@ import Testing
     checkName("family={van der X}, given = {J. K.}, given-i=J", "J. K.||van der X|")
     checkName(#""family={Robinson and Sons, Inc.}""#, "||Robinson and Sons, Inc.|")
     checkName("given=Simon, prefix=de, family=Beumont, useprefix=true", "Simon|de|Beumont|")
+    checkName("uniquenametemplatename=x, given=Arthur, family=Smith", "Arthur||Smith|")
     checkName("E=mc Square", "E=mc||Square|")
+    checkList("nosortothers=false and A B", ["A B"])
+    checkList("sortingnamekeytemplatename=snks1 and A B", ["A B"])
+    checkList("A B and xdata=people-author-1", ["A B"], isComplete: false)
   }
 
   @Test func `splits a list at the word and`() {

@@ -15,6 +15,14 @@ import TextStorage
       problems: ["missing-comma: }", "missing-comma: 1"])
   }
 
+  @Test func `a comma too many`() {
+    checkBib(
+      "@a{k,, t = {T},\n % x,\n , y = 1,}", ["a k t={T} y=1"],
+      problems: ["extra-comma: ,", "comment-in-entry: % x,", "extra-comma: ,"])
+    checkBib(
+      "@a{k, t = {T} % x,\n, y = 1}", ["a k t={T} y=1"], problems: ["comment-in-entry: % x,"])
+  }
+
   @Test func `a missing equals sign`() {
     checkBib(
       "@a{k, t {T}, y = 1}", ["a k t={T} y=1"], problems: ["missing-equals: t"])
