@@ -213,6 +213,14 @@ final class Workspace {
     return library
   }
 
+  /// Has the library of a document know what is near to its unknown keys, so that the same question
+  /// after the next keystroke costs nothing.
+  func rememberNearestKeys(to keys: [[UInt8]], for uri: DocumentURI) {
+    guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
+    libraries[scope] = library(in: snapshot)
+      .rememberingNearestKeys(to: keys, limit: 3)
+  }
+
   /// How many items a completion list of this document has.
   func completionLimit(of uri: DocumentURI) -> Int {
     scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLimit }

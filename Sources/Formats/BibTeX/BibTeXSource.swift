@@ -19,10 +19,11 @@ package enum BibTeXSource {
     of bytes: Span<UInt8>, blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> [EntryBlock] {
     var blocks: [EntryBlock] = []
+    var scratch = BibTeXBlockScanner.Scratch()
     var start = 0
     while start < bytes.count,
       let block = BibTeXBlockScanner.scanBlock(
-        bytes, from: start, isAtEnd: true, blockSize: blockSize),
+        bytes, from: start, isAtEnd: true, blockSize: blockSize, scratch: &scratch),
       block.byteCount > 0
     {
       blocks.append(block)

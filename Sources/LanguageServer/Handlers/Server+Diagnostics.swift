@@ -53,8 +53,14 @@ extension Server {
         of: source.source, at: path, limit: 1000, convert: convert,
         waits: capabilities.pullsDiagnostics)
     }
-    guard let context = context(of: uri) else { return [] }
+    guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
+    let unknown = context.citations.citations.map { context.key(of: $0) }
+      .filter { context.library.firstEntry(forKey: $0) == nil }
+    if !unknown.isEmpty {
+      workspace.rememberNearestKeys(to: unknown, for: uri)
+      context = self.context(of: uri) ?? context
+    }
     return context.problems.map { convert.diagnostic($0, in: document.text) }
   }
 
