@@ -22,6 +22,7 @@ package struct BibTeXBlockScanner {
     fileprivate var block = EntryBlock()
     fileprivate var lowercasedName: [UInt8] = []
     fileprivate var lastEntryWithField: [UInt32] = []
+    fileprivate var names = BibTeXNameCache()
 
     package init() {}
   }
@@ -35,6 +36,7 @@ package struct BibTeXBlockScanner {
   var lowercasedName: [UInt8] = []
   /// For each field name the entry of the block that had it last, counted from 1.
   var lastEntryWithField: [UInt32] = []
+  var names = BibTeXNameCache()
 
   private init(at start: Int, _ scratch: inout Scratch) {
     self.start = start
@@ -49,6 +51,7 @@ package struct BibTeXBlockScanner {
     swap(&block, &scratch.block)
     swap(&lowercasedName, &scratch.lowercasedName)
     swap(&lastEntryWithField, &scratch.lastEntryWithField)
+    swap(&names, &scratch.names)
   }
 
   /// Scans the block that begins at `start` of `bytes`; `start` is the text's beginning or the `@`
