@@ -104,7 +104,9 @@ package struct BibTeXBlockScanner {
   /// Moves to the next head, or to the end. What is between is free text, which BibTeX ignores.
   private mutating func nextHead(_ bytes: Span<UInt8>) -> BibTeXEntryHead? {
     while true {
+      let from = index
       index = BibTeXBytes.nextAt(in: bytes, from: index)
+      reportHeadsWithoutAt(bytes, in: from..<index)
       guard index < bytes.count else { return nil }
       if let head = BibTeXEntryHead(in: bytes, at: index, lookedTo: &lookedTo),
         !isInAddress(bytes, index)
@@ -116,6 +118,7 @@ package struct BibTeXBlockScanner {
         }
         return head
       }
+      reportHeadWithoutBrace(bytes)
       index += 1
     }
   }

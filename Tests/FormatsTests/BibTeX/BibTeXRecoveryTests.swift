@@ -97,6 +97,27 @@ import TextStorage
       problems: ["missing-value: t", "unclosed-entry: @article{k"])
   }
 
+  @Test func `a head that one byte broke is said`() {
+    for head in [
+      "article{k,", "  Book(k, t = {T},", "@article k,", "@articlek,", "@bookk,\r", "@artic\"le{k,",
+      "@{k,", "@String x", "@preamble \"x\"",
+    ] {
+      checkBib(
+        "@a{j}\n\(head)\n y = 1}\n@a{l}", ["a j", "a l"],
+        problems: ["broken-head: \(head.split { $0.isWhitespace }[0])"])
+    }
+    checkBib("article{k,\n y = 1}", [], problems: ["broken-head: article{k,"])
+  }
+
+  @Test func `free text is no broken head`() {
+    for text in [
+      "article{k}", "an article{k,", "% article{k,", "@me, and you", "@bookshop", "@", "@ sign",
+      "@comment x", "key{a, b}", "article {see} k,", "article", "@article", "} article{k,",
+    ] {
+      checkBib("@a{j}\n\(text)\n y = 1\n@a{l}", ["a j", "a l"])
+    }
+  }
+
   @Test func `keys no program reads`() {
     checkBib("@a{my key , y = 1}", ["a my key y=1"], problems: ["key-with-space: my key"])
     checkBib(
