@@ -100,7 +100,8 @@ import TextStorage
   @Test func `a head that one byte broke is said`() {
     for head in [
       "article{k,", "  Book(k, t = {T},", "@article k,", "@articlek,", "@bookk,\r", "@artic\"le{k,",
-      "@{k,", "@String x", "@preamble \"x\"",
+      "@{k,", "@art,cle{k,", "@art\u{8}cle(k,", "@article#k,", "@misc'k,", "@String x",
+      "@preamble \"x\"",
     ] {
       checkBib(
         "@a{j}\n\(head)\n y = 1}\n@a{l}", ["a j", "a l"],
