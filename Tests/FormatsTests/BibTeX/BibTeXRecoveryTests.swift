@@ -66,6 +66,12 @@ import TextStorage
       problems: ["unexpected-text: \""])
   }
 
+  @Test func `an entry whose commas begin its lines ends the one before`() {
+    checkBib(
+      "@a{k\n, t = {{T\n}\n\n@a{l\r\n  , y = 1\n}", ["a k t={{T\n}}", "a l y=1"],
+      problems: ["unclosed-value: {"])
+  }
+
   @Test func `any kind of line that begins an entry ends the one before`() {
     for head in ["@b{x,", "  @b(x ,", "@STRING{", "@preamble(", "@comment{"] {
       let bib = "@a{k, t = {{{T\n\(head)"
