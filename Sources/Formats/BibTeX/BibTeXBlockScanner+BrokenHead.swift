@@ -33,23 +33,25 @@ extension BibTeXBlockScanner {
   mutating func reportHeadWithoutBrace(_ bytes: Span<UInt8>) {
     guard isFirstInLine(bytes, index) else { return }
     var at = index + 1
-    while at < bytes.count, BibTeXBytes.isName(bytes[at]) { at += 1 }
-    let word = (index + 1)..<at
-    if at < bytes.count, bytes[at] == UInt8(ascii: ",") {
-      let end = at + 1
-      if isLineEnd(bytes, end), beginsWithKnownType(bytes, word) { reportBrokenHead(index..<end) }
-    } else if at >= bytes.count || BibTeXBytes.isBlank(bytes[at]) {
-      // A type alone in its line is being typed.
-      if !isLineEnd(bytes, at), isKnownType(bytes, word) { reportBrokenHead(index..<at) }
-    } else {
-      while at < bytes.count, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "{"),
-        bytes[at] != UInt8(ascii: "("), bytes[at] != UInt8(ascii: "@")
-      {
-        at += 1
+    scan: while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "@"):
+        break scan
+      default: at += 1
       }
-      if let end = bodyStartEnd(bytes, openedAt: at) { reportBrokenHead(index..<end) }
     }
     lookedTo = max(lookedTo, min(bytes.count, at + 1))
+    let word = (index + 1)..<at
+    if let end = bodyStartEnd(bytes, openedAt: at) {
+      reportBrokenHead(index..<end)
+    } else if isLineEnd(bytes, at) {
+      // A type alone in its line is being typed.
+      if bytes[at - 1] == UInt8(ascii: ","), beginsWithKnownType(bytes, word) {
+        reportBrokenHead(index..<at)
+      }
+    } else if BibTeXBytes.isBlank(bytes[at]), isKnownType(bytes, word) {
+      reportBrokenHead(index..<at)
+    }
   }
 
   private mutating func reportBrokenHead(

@@ -66,6 +66,12 @@ import TextStorage
       problems: ["unexpected-text: \""])
   }
 
+  @Test func `an entry whose commas begin its lines ends the one before`() {
+    checkBib(
+      "@a{k\n, t = {{T\n}\n\n@a{l\r\n  , y = 1\n}", ["a k t={{T\n}}", "a l y=1"],
+      problems: ["unclosed-value: {"])
+  }
+
   @Test func `any kind of line that begins an entry ends the one before`() {
     for head in ["@b{x,", "  @b(x ,", "@STRING{", "@preamble(", "@comment{"] {
       let bib = "@a{k, t = {{{T\n\(head)"
@@ -100,7 +106,8 @@ import TextStorage
   @Test func `a head that one byte broke is said`() {
     for head in [
       "article{k,", "  Book(k, t = {T},", "@article k,", "@articlek,", "@bookk,\r", "@artic\"le{k,",
-      "@{k,", "@String x", "@preamble \"x\"",
+      "@{k,", "@art,cle{k,", "@art\u{8}cle(k,", "@article#k,", "@misc'k,", "@String x",
+      "@preamble \"x\"",
     ] {
       checkBib(
         "@a{j}\n\(head)\n y = 1}\n@a{l}", ["a j", "a l"],
