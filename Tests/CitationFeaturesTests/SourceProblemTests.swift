@@ -26,7 +26,7 @@ struct SourceProblemTests {
       @string{acl = "ACL"}
       @misc{a, publisher = ACL, month = "1~" # jan, journal = acml # { Letters}}
       """,
-      "warning unknown-macro “acml # { Letters}”: No @string defines “acml”. Put quotes or braces around it if it is the text itself."
+      "information unknown-macro “acml # { Letters}”: No @string defines “acml”. Put quotes or braces around it if it is the text itself."
     )
   }
 

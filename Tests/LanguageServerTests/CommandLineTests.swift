@@ -228,7 +228,7 @@ final class CommandLineTests {
         "a/paper.md:1:3: information: Whether “volcano” is a key cannot be said. "
           + "“\(folder.path)/a/binary.bib” is not used. It holds binary data. "
           + "[unreadable-bibliography]",
-        "a/strings.bib:2:33: warning: No @string defines “wave”. Put quotes or braces around it "
+        "a/strings.bib:2:33: information: No @string defines “wave”. Put quotes or braces around it "
           + "if it is the text itself. [unknown-macro]",
         "a/binary.bib:1:1: error: “a/binary.bib” is not used. It holds binary data. "
           + "[unknown-format]",

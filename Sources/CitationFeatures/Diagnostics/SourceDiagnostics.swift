@@ -28,7 +28,8 @@ extension ParsedSource {
     return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// A warning at each value that uses a macro nobody defines: what is shown is the macro's name.
+  /// A note at each value that uses a macro no source defines: what is shown is the macro's name. It
+  /// is no fault for sure, since BibTeX styles define names of journals.
   private func unknownMacros(_ macros: MacroTable, number: Int) -> [Problem] {
     var found: [Problem] = []
     for (index, block) in blocks.enumerated() where block.values == nil {
@@ -47,7 +48,7 @@ extension ParsedSource {
         let name = String(decoding: first, as: UTF8.self)
         found.append(
           Problem(
-            range: (start + range.lowerBound)..<(start + range.upperBound), severity: .warning,
+            range: (start + range.lowerBound)..<(start + range.upperBound), severity: .information,
             code: "unknown-macro",
             message: "No @string defines “\(name)”. Put quotes or braces around it if it is the "
               + "text itself."))
