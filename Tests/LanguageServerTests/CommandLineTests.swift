@@ -337,7 +337,7 @@ final class CommandLineTests {
       "search", "tides", "--source", "refs.bib", "b/more.bib",
       prints: [
         "smith2020  Smith 2020. Tides \"up\"  (refs.bib)",
-        "roe1999  Roe et al. Tides too  (more.bib)",
+        "roe1999  Roe and others. Tides too  (more.bib)",
       ])
     try check(
       "search", "tides", "--source=refs.bib", "--source=b/more.bib", "--limit", "1",

@@ -96,6 +96,7 @@ struct KeyVerdicts {
         // A bare `@name` that is like no key may be a mention of somebody.
         let isMention =
           citation.mode == .authorInText && citation.group == nil && !citation.isBraced
+          && !KeyVerdicts.holdsYear(key)
         return CitationProblem(
           range: citation.keyRange, severity: isMention ? .hint : .error, code: "unknown-key",
           message: "Unknown key “\(key.string)”: "
@@ -106,6 +107,18 @@ struct KeyVerdicts {
       return CitationProblem(
         range: citation.keyRange, severity: .error, code: "unknown-key",
         message: "Unknown key “\(key.string)”. Did you mean \(names)?", nearestKeys: nearest)
+    }
+  }
+
+  /// Whether four digits that can be a year stand in a key: nobody's name has them.
+  private static func holdsYear(_ key: Citekey) -> Bool {
+    let runs = key.utf8.split { $0 < 0x30 || $0 > 0x39 }
+    return runs.contains { run in
+      let century = run.prefix(2)
+      return run.count == 4
+        && ["15", "16", "17", "18", "19", "20"].contains {
+          century.elementsEqual($0.utf8)
+        }
     }
   }
 

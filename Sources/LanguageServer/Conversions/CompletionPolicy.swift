@@ -30,6 +30,9 @@ struct CompletionPolicy {
     !capabilities.resolveProperties.contains("documentation")
   }
 
+  /// How many characters of a label are shown where only people read it.
+  private static let labelLimit = 72
+
   /// Whether the label is all that the client may compare with what is typed.
   private var comparesLabels: Bool {
     !capabilities.labelDetails && !capabilities.insertReplace && capabilities.itemDefaults.isEmpty
@@ -64,7 +67,12 @@ struct CompletionPolicy {
       result.labelDetails = CompletionItemLabelDetails(
         detail: byline.isEmpty ? nil : "  \(byline)", description: item.entry.heading)
     } else {
-      let summary = item.entry.summary
+      var summary = item.entry.summary
+      if !comparesLabels {
+        // Only people read it: as long as a popup is wide.
+        let room = max(24, CompletionPolicy.labelLimit - result.label.unicodeScalars.count)
+        summary = ShownText.cut(summary, to: room)
+      }
       if !summary.isEmpty { result.label += "  \(summary)" }
       if comparesLabels {
         result.label += CompletionPolicy.missingWord(of: typed, in: result.label)

@@ -117,7 +117,7 @@ import Testing
     checkShortList("Jason Weston", "Weston", full: "Jason Weston")
     checkShortList("A Weston and B Xu", "Weston and Xu", full: "A Weston and B Xu")
     checkShortList("A Wu and B Xu and C Yu", "Wu et al.", full: "A Wu, B Xu, and C Yu")
-    checkShortList("A Wu and others", "Wu et al.", full: "A Wu and others")
+    checkShortList("A Wu and others", "Wu and others", full: "A Wu and others")
     checkShortList(
       "A Wu and B Xu and C Yu and D Zu", "Wu et al.", full: "A Wu, B Xu, and 2 others", limit: 2)
     checkShortList("A Wu and B Xu", "Wu and Xu", full: "A Wu and 1 other", limit: 1)

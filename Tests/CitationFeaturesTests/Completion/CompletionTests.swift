@@ -101,7 +101,7 @@ struct CompletionTests {
       Continental Drift in Bathtubs
       We show that rubber ducks move...
       """,
-      "continentaldrift  Smith et al. Continental Drift in Bathtubs (index)")
+      "continentaldrift  Smith and others. Continental Drift in Bathtubs (index)")
   }
 
   @Test func `offers an entry without title, author and year`() {
