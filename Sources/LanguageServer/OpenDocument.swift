@@ -22,6 +22,9 @@ struct OpenDocument {
     language = DocumentLanguage(path: uri.filePath ?? uri.string, languageID: languageID)
   }
 
+  /// The path of its file; for a document without one its URI.
+  var path: String { uri.filePath ?? uri.string }
+
   /// `nil` for a document that can neither cite nor be cited from.
   let language: DocumentLanguage?
 

@@ -6,8 +6,9 @@ struct OutgoingRequests {
   private var nextID = 1
   private var waiting: [RequestID: (JSONValue?) -> Void] = [:]
 
-  /// A fresh id whose answer goes to `completion`.
-  mutating func add(_ completion: @escaping (JSONValue?) -> Void) -> RequestID {
+  /// A fresh id. Its answer goes to `completion`, with `nil` for an error; without one nothing is
+  /// kept, so that a client that never answers costs nothing.
+  mutating func add(_ completion: ((JSONValue?) -> Void)? = nil) -> RequestID {
     let id = RequestID.string("refdesk-\(nextID)")
     nextID += 1
     waiting[id] = completion

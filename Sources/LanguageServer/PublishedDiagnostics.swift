@@ -16,14 +16,17 @@ struct PublishedDiagnostics {
     return true
   }
 
+  /// What the client was last told; `nil` if nothing.
+  func diagnostics(of uri: DocumentURI) -> [Diagnostic]? { sets[uri] }
+
   /// The name of the current set of a document.
   func resultID(of uri: DocumentURI) -> String? { resultIDs[uri].map(String.init) }
 
   /// Whether the client shows anything for a document.
   func shows(_ uri: DocumentURI) -> Bool { sets[uri]?.isEmpty == false }
 
-  /// Documents with a set.
-  var uris: [DocumentURI] { Array(sets.keys) }
+  /// Documents with a set, in order.
+  var uris: [DocumentURI] { sets.keys.sorted { $0.string < $1.string } }
 
   mutating func forget(_ uri: DocumentURI) {
     sets[uri] = nil

@@ -30,15 +30,19 @@ package final class Server {
   var published = PublishedDiagnostics()
   /// Documents whose diagnostics may have changed since the last batch.
   var staleDocuments: Set<DocumentURI> = []
+  /// Documents whose diagnostics the client will ask for, because it changed them or was told to.
+  var documentsToAskFor: Set<DocumentURI> = []
   /// How many batches in a row have gone before diagnostics.
   private var postponedCount = 0
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   /// What is wrong in the client's settings and not yet said.
   var settingsComplaints: [String] = []
+  /// What is wrong with sources at no place that is shown, as far as it was said.
+  var saidSourceProblems: Set<String> = []
   private var parentWatch: ParentWatch?
   /// Set by `exit` and by the end of input: the process's exit status.
-  private(set) var exitStatus: Int32?
+  package private(set) var exitStatus: Int32?
 
   /// A server that posts to `inbox` what its loader finds, and gives each message for the client,
   /// without header, to `send`.
@@ -59,17 +63,26 @@ package final class Server {
     }
   }
 
+  /// Waits until all sources asked for so far are read, and takes them in: for who drives the server
+  /// without `run`.
+  package func finishLoading() {
+    workspace.finishLoading()
+    handle(inbox.drainNow())
+  }
+
   /// Handles one batch. Requests that the same batch cancels are not run.
   package func handle(_ batch: [Event]) {
     let cancelled = cancelledRequests(in: batch)
-    for event in batch where exitStatus == nil {
+    for (index, event) in batch.enumerated() where exitStatus == nil {
       switch event {
-      case .message(let message): handle(message, cancelled: cancelled)
+      case .message(let message):
+        handle(message) { id in cancelled[id].map { index < $0 } ?? false }
       case .fault(let fault): handle(fault)
       case .inputEnded: exitStatus = life == .shutDown ? 0 : 1
       case .parentEnded: exitStatus = 1
       case .library(let snapshot):
         workspace.take(snapshot)
+        readOpenSources()
         markAllStale()
       case .diagnosed(let found): take(found)
       }
@@ -87,21 +100,25 @@ package final class Server {
 
   // MARK: Messages
 
-  private func cancelledRequests(in batch: [Event]) -> Set<RequestID> {
-    var cancelled: Set<RequestID> = []
-    for case .message(.notification(CancelParams.method, let params)) in batch {
-      if let params = try? CancelParams(params) { cancelled.insert(params.id) }
+  /// Where in the batch requests are cancelled: those that stand before it are not run.
+  private func cancelledRequests(in batch: [Event]) -> [RequestID: Int] {
+    var cancelled: [RequestID: Int] = [:]
+    for (index, event) in batch.enumerated() {
+      guard case .message(.notification(CancelParams.method, let params)) = event,
+        let params = try? CancelParams(params)
+      else { continue }
+      cancelled[params.id] = index
     }
     return cancelled
   }
 
-  private func handle(_ message: Message, cancelled: Set<RequestID>) {
+  private func handle(_ message: Message, isCancelled: (RequestID) -> Bool) {
     switch message {
     case .request(let id, let method, let params):
       if trace != .off { logTrace("Request \(method) (\(id))") }
       if let refusal = refusal(of: method) {
         send(OutgoingMessage.response(to: id, error: refusal))
-      } else if cancelled.contains(id) {
+      } else if isCancelled(id) {
         respond(id, error: .requestCancelled, "The client cancelled the request.")
       } else {
         answer(id, method: method, params: params)
@@ -173,10 +190,8 @@ package final class Server {
       default:
         respond(id, error: .methodNotFound, "There is no method \(method).")
       }
-    } catch let error as InvalidParams {
-      send(OutgoingMessage.response(to: id, error: ResponseError(error)))
     } catch {
-      respond(id, error: .internalError, "\(error)")
+      send(OutgoingMessage.response(to: id, error: ResponseError(error)))
     }
   }
 
@@ -221,7 +236,7 @@ package final class Server {
   /// Sends a request; `completion` gets its result, `nil` for an error.
   func request(
     _ method: String, _ params: some JSONWritable,
-    completion: @escaping (JSONValue?) -> Void = { _ in }
+    completion: ((JSONValue?) -> Void)? = nil
   ) {
     let id = requests.add(completion)
     send(OutgoingMessage.request(id: id, method: method, params: params))
@@ -229,7 +244,7 @@ package final class Server {
 
   /// Sends a request without parameters.
   func request(_ method: String) {
-    send(OutgoingMessage.request(id: requests.add { _ in }, method: method))
+    send(OutgoingMessage.request(id: requests.add(), method: method))
   }
 
   func respond(_ id: RequestID, _ result: some JSONWritable) {
@@ -239,6 +254,16 @@ package final class Server {
   /// Tells the client's log; never the user's text.
   func log(_ type: MessageType, _ message: String) {
     notify(LogMessageParams.method, LogMessageParams(type: type, message: message))
+  }
+
+  /// Shows the first of some warnings to the user and tells all of them to the client's log.
+  func warn(_ messages: [String]) {
+    guard let first = messages.first else { return }
+    for message in messages { log(.warning, message) }
+    let more = messages.count > 1 ? " (\(messages.count - 1) more in the log)" : ""
+    notify(
+      ShowMessageParams.method,
+      ShowMessageParams(type: .warning, message: "refdesk: \(first)\(more)"))
   }
 
   private func logTrace(_ message: String) {

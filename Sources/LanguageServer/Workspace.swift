@@ -34,7 +34,6 @@ final class Workspace {
   /// Libraries with open sources in place, until one of them changes.
   private var libraries: [ProjectScope: Library] = [:]
   private var overlayVersion = 0
-  private var isRefreshDue = false
   private var areSourcesNews = false
 
   /// A workspace whose libraries come in through `post`, on another thread.
@@ -49,10 +48,17 @@ final class Workspace {
   /// Looks at the disk now: something is said to have changed.
   func lookNow() { store.look() }
 
+  /// Waits until all that was asked for is loaded and posted.
+  func finishLoading() { store.finish() }
+
   // MARK: What decides sources
 
+  /// Takes the paths of the workspace folders, with or without a slash at their end.
   func setFolders(_ folders: [String]) {
-    self.folders = folders
+    self.folders = []
+    for folder in folders.map(Workspace.withoutSlash) where !self.folders.contains(folder) {
+      self.folders.append(folder)
+    }
     for uri in scopes.keys { updateScope(of: uri) }
   }
 
@@ -70,10 +76,22 @@ final class Workspace {
     updateScope(of: uri)
   }
 
-  func documentClosed(_ uri: DocumentURI) {
+  /// A document is closed: the file is what counts again.
+  func documentClosed(_ document: OpenDocument) {
+    let uri = document.uri
+    // What is wrong in the file was not said while the document was open.
+    if overlays[document.path] == nil { areSourcesNews = true }
+    removeOverlay(at: document.path)
     declarations[uri] = nil
     lastSnapshots[uri] = nil
     if let scope = scopes.removeValue(forKey: uri) { closeUnused(scope) }
+  }
+
+  /// A folder's path without a slash at its end.
+  static func withoutSlash(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    return path
   }
 
   private func updateScope(of uri: DocumentURI) {
@@ -113,8 +131,8 @@ final class Workspace {
     else { return }
     snapshots[snapshot.scope] = snapshot
     libraries[snapshot.scope] = nil
-    isRefreshDue = true
     areSourcesNews = true
+    for (uri, scope) in scopes where scope == snapshot.scope { lastSnapshots[uri] = nil }
     // The store made search words for an open source: they hold for the blocks that are still there.
     for member in snapshot.library.members {
       guard let overlay = overlays[member.source.name], member.source.hasWords,
@@ -126,12 +144,6 @@ final class Workspace {
 
   /// Whether a library is still being read.
   var isLoading: Bool { scopes.values.contains { snapshots[$0] == nil } }
-
-  /// Whether the client is to ask for diagnostics again; asked once.
-  func takeRefresh() -> Bool {
-    defer { isRefreshDue = false }
-    return isRefreshDue
-  }
 
   /// Something new is known of the sources.
   func noteSourceNews() { areSourcesNews = true }
@@ -152,7 +164,6 @@ final class Workspace {
     overlayVersion += 1
     overlays[path] = Overlay(source: source, version: overlayVersion)
     libraries = [:]
-    isRefreshDue = true
     store.setOverlay(source, version: overlayVersion, at: path)
   }
 
@@ -240,11 +251,16 @@ final class Workspace {
     return nil
   }
 
-  /// All sources of all documents, by path.
+  /// All sources of all documents, by path, but for those that were closed just now: what is known
+  /// of them is what was in the editor.
   var sourcesInUse: [(path: String, source: ParsedSource)] {
     var found: [String: ParsedSource] = [:]
     for snapshot in snapshots.values {
-      for member in snapshot.library.members { found[member.source.name] = member.source.source }
+      for member in snapshot.library.members {
+        let name = member.source.name
+        let isOutdated = snapshot.overlayVersions[name] != nil && overlays[name] == nil
+        if !isOutdated { found[name] = member.source.source }
+      }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -266,6 +282,35 @@ final class Workspace {
       found[file.path] = (file.text, problems)
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
+  }
+
+  /// Sources that could not be read and that nobody names: they only lie in the workspace.
+  var unreadableWorkspaceSources: [(path: String, problem: Problem)] {
+    var found: [String: Problem] = [:]
+    for snapshot in snapshots.values {
+      for (source, state) in zip(snapshot.list.sources, snapshot.states)
+      where source.origin == .workspace {
+        guard case .failed(let failure) = state else { continue }
+        found[source.path] = Problem(
+          range: 0..<0, severity: .error, code: failure.code, message: failure.message)
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What is wrong with sources that no file names: the client's settings do, or it is about the
+  /// workspace as a whole.
+  var unplacedSourceProblems: [String] {
+    var found: Set<String> = []
+    for snapshot in snapshots.values {
+      for problem in snapshot.problems {
+        if case .client = problem.origin { found.insert(problem.message) }
+      }
+      for problem in snapshot.list.problems where problem.origin == .workspace {
+        found.insert(problem.message)
+      }
+    }
+    return found.sorted()
   }
 
   private func folder(_ path: String) -> String {

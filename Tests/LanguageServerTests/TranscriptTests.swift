@@ -32,19 +32,17 @@ struct TranscriptTests {
 
   @Test(arguments: transcripts)
   func `says in process what stands in`(transcript: String) throws {
-    try TranscriptRunner.check(
-      Self.folder.appending(path: transcript), peer: InProcessPeer(), seed: 1)
+    try TranscriptRunner.check(transcript, in: Self.folder, peer: InProcessPeer(), seed: 1)
   }
 
   @Test(arguments: transcripts)
   func `says as a program what stands in`(transcript: String) throws {
     // What is rewritten is rewritten once, in process.
-    if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" { return }
+    if TranscriptRunner.isUpdated(transcript) { return }
     let program = try #require(Self.program)
     for seed: UInt64 in [2, 3] {
       let peer = try #require(ServerProcess([program, "serve", "--stdio"]))
-      try TranscriptRunner.check(
-        Self.folder.appending(path: transcript), peer: peer, seed: seed)
+      try TranscriptRunner.check(transcript, in: Self.folder, peer: peer, seed: seed)
     }
   }
 }

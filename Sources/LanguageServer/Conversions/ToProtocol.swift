@@ -65,6 +65,12 @@ struct ToProtocol {
   }
 }
 
+extension PositionRange {
+  /// The beginning of a file, for what is about the file as a whole.
+  static let fileStart = PositionRange(
+    start: Position(line: 0, character: 0), end: Position(line: 0, character: 0))
+}
+
 extension Position {
   init(_ position: TextPosition) {
     self.init(line: position.line, character: position.column)

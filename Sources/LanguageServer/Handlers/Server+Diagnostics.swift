@@ -2,32 +2,47 @@ import Bibliography
 import CitationFeatures
 import LanguageServerProtocol
 import PaperIndex
+import Projects
 import TextStorage
 
 extension Server {
-  /// Sends what changed for the documents that may have changed; called once a batch, so that a
+  /// Tells what changed for the documents that may have changed; called once a batch, so that a
   /// burst of keystrokes is looked at once.
   func publishDiagnostics() {
     guard life == .running else { return }
     let stale = staleDocuments
     staleDocuments = []
     if capabilities.pullsDiagnostics {
-      if stale.isEmpty { return }
-      // The client asks for what it shows; it must be told when a load changed the answer.
-      if workspace.takeRefresh() { request("workspace/diagnostic/refresh") }
-      return
+      // The client asks for what it shows; it must be told when something else changed the answer.
+      let outOfDate = stale.subtracting(documentsToAskFor).filter(isOutOfDate)
+      documentsToAskFor.formUnion(outOfDate)
+      if !outOfDate.isEmpty { request("workspace/diagnostic/refresh") }
+    } else {
+      for uri in stale.sorted(by: { $0.string < $1.string }) {
+        guard let document = documents[uri], let found = diagnostics(of: uri) else { continue }
+        publish(found, for: document.uri, version: document.version)
+      }
     }
-    for uri in stale.sorted(by: { $0.string < $1.string }) {
-      guard let document = documents[uri], let found = diagnostics(of: uri) else { continue }
-      publish(found, for: uri, version: document.version)
-    }
-    if workspace.takeSourceNews() { publishSourceDiagnostics() }
+    guard workspace.takeSourceNews() else { return }
+    if !capabilities.pullsDiagnostics { publishSourceDiagnostics() }
+    saySourceProblems()
   }
 
-  /// `textDocument/diagnostic`.
+  /// Whether the client shows something else for a document than is true now.
+  private func isOutOfDate(_ uri: DocumentURI) -> Bool {
+    guard let shown = published.diagnostics(of: uri), let found = diagnostics(of: uri) else {
+      return false
+    }
+    return shown != found
+  }
+
+  /// `textDocument/diagnostic`. While sources are still being found, what was said before holds: the
+  /// client is told when that changes.
   func diagnosticReport(_ params: DocumentDiagnosticParams) -> DocumentDiagnosticReport {
     let uri = params.textDocument.uri
-    let found = diagnostics(of: uri) ?? []
+    guard documents[uri] != nil else { return .full(resultID: nil, items: []) }
+    documentsToAskFor.remove(uri)
+    let found = diagnostics(of: uri) ?? published.diagnostics(of: uri) ?? []
     let isNews = published.update(uri, found)
     let id = published.resultID(of: uri)
     if !isNews, let id, id == params.previousResultID { return .unchanged(resultID: id) }
@@ -41,18 +56,19 @@ extension Server {
         PublishDiagnosticsParams.method, PublishDiagnosticsParams(uri: uri, diagnostics: []))
     }
     published.forget(uri)
+    documentsToAskFor.remove(uri)
   }
 
   /// The diagnostics of an open document; `nil` while its sources are still being found.
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
-    let path = uri.filePath ?? uri.string
-    if let source = workspace.overlay(at: path) {
+    if let source = workspace.overlay(at: document.path) {
       // Who asks waits; who is told is told when it is known.
       return sourceDiagnosis.diagnostics(
-        of: source.source, at: path, limit: 1000, convert: convert,
+        of: source.source, at: document.path, limit: 1000, convert: convert,
         waits: capabilities.pullsDiagnostics)
     }
+    if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
     guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
     let unknown = context.citations.citations.map { context.key(of: $0) }
@@ -64,31 +80,51 @@ extension Server {
     return context.problems.map { convert.diagnostic($0, in: document.text) }
   }
 
-  /// Problems of sources that documents use and nobody has open are said too: a paper missing from
+  /// A settings file counts as it is saved; what is wrong in it is said as it is typed.
+  private func settingsDiagnostics(_ document: OpenDocument) -> [Diagnostic] {
+    let saved = workspace.settingsProblems.first { $0.path == document.path }
+    let problems =
+      saved.flatMap { $0.text == document.text ? $0.problems : nil }
+      ?? SettingsFile(path: document.path, text: document.text).problems
+    return problems.map {
+      convert.diagnostic($0, range: convert.range($0.range, in: document.text))
+    }
+  }
+
+  /// Problems of files that documents use and nobody has open are said too: a paper missing from
   /// completion because of a damaged entry is otherwise a riddle.
   private func publishSourceDiagnostics() {
     let sources = workspace.sourcesInUse
-    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.keys.map { $0.filePath ?? $0.string }))
-    var seen: Set<DocumentURI> = []
+    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
+    var found: [(path: String, diagnostics: [Diagnostic]?)] = []
     for (path, source) in sources {
-      let uri = DocumentURI(filePath: path)
-      seen.insert(uri)
-      guard documents[uri] == nil,
-        let found = sourceDiagnosis.diagnostics(
-          of: source, at: path, limit: 100, convert: convert, waits: false)
-      else { continue }
-      if found.isEmpty, !published.shows(uri) { continue }
-      publish(found, for: uri, version: nil)
+      let isOpen = path.hasPrefix("/") && documents[DocumentURI(filePath: path)] != nil
+      found.append(
+        (
+          path,
+          isOpen
+            ? nil
+            : sourceDiagnosis.diagnostics(
+              of: source, at: path, limit: 100, convert: convert, waits: false)
+        ))
+    }
+    for (path, problem) in workspace.unreadableWorkspaceSources {
+      found.append((path, [convert.diagnostic(problem, range: .fileStart)]))
     }
     for (path, text, problems) in workspace.settingsProblems {
-      let uri = DocumentURI(filePath: path)
-      seen.insert(uri)
-      guard documents[uri] == nil else { continue }
-      let found = problems.map {
+      let diagnostics = problems.map {
         convert.diagnostic($0, range: convert.range($0.range, in: text))
       }
-      if found.isEmpty, !published.shows(uri) { continue }
-      publish(found, for: uri, version: nil)
+      found.append((path, diagnostics))
+    }
+    var seen: Set<DocumentURI> = []
+    for (path, diagnostics) in found where path.hasPrefix("/") {
+      let uri = DocumentURI(filePath: path)
+      seen.insert(uri)
+      guard documents[uri] == nil, let diagnostics,
+        !diagnostics.isEmpty || published.shows(uri)
+      else { continue }
+      publish(diagnostics, for: uri, version: nil)
     }
     for uri in published.uris where !seen.contains(uri) && documents[uri] == nil {
       clearDiagnostics(of: uri)
@@ -99,9 +135,23 @@ extension Server {
   func take(_ found: DiagnosedSource) {
     guard sourceDiagnosis.take(found) else { return }
     workspace.noteSourceNews()
-    for uri in documents.keys where (uri.filePath ?? uri.string) == found.path {
+    for (uri, document) in documents where document.path == found.path {
       staleDocuments.insert(uri)
     }
+  }
+
+  /// Says, once, what is wrong with sources and has no place where it could be shown.
+  private func saySourceProblems() {
+    var problems = workspace.unplacedSourceProblems
+    if capabilities.pullsDiagnostics {
+      problems += workspace.unreadableWorkspaceSources.map(\.problem.message)
+      for (path, _, found) in workspace.settingsProblems
+      where documents[DocumentURI(filePath: path)] == nil {
+        problems += found.map { "\(path): \($0.message)" }
+      }
+    }
+    warn(problems.filter { !saidSourceProblems.contains($0) })
+    saidSourceProblems = Set(problems)
   }
 
   private func publish(_ diagnostics: [Diagnostic], for uri: DocumentURI, version: Int?) {

@@ -19,13 +19,12 @@ extension Server {
 
   /// `textDocument/didChange`: the changes apply one after the other.
   func change(_ params: DidChangeTextDocumentParams) {
-    let uri = params.textDocument.uri
-    guard var document = documents[uri] else {
+    guard var document = documents.removeValue(forKey: params.textDocument.uri) else {
       log(.warning, "A change came for a document that is not open.")
       return
     }
-    // Taken out, so that the text is edited in place.
-    documents[uri] = nil
+    // As it was opened: a client may write it in another way here.
+    let uri = document.uri
     var edits: [TextEditRecord]? = []
     for change in params.contentChanges {
       if let range = change.range {
@@ -46,11 +45,13 @@ extension Server {
   /// `textDocument/didClose`: the disk is the truth again.
   func close(_ params: DidCloseTextDocumentParams) {
     let uri = params.textDocument.uri
-    guard documents.removeValue(forKey: uri) != nil else { return }
-    workspace.documentClosed(uri)
-    workspace.removeOverlay(at: uri.filePath ?? uri.string)
+    guard let document = documents.removeValue(forKey: uri) else {
+      log(.warning, "A document was closed that is not open.")
+      return
+    }
+    workspace.documentClosed(document)
     staleDocuments.remove(uri)
-    clearDiagnostics(of: uri)
+    clearDiagnostics(of: document.uri)
     markAllStale()
   }
 
@@ -58,6 +59,8 @@ extension Server {
   private func contentChanged(_ uri: DocumentURI, edits: [TextEditRecord]?) {
     guard var document = documents[uri] else { return }
     staleDocuments.insert(uri)
+    // Whoever asks for diagnostics does so after each change without being told.
+    documentsToAskFor.insert(uri)
     switch document.language {
     case .bibliography:
       sourceChanged(document, edits: edits)
@@ -67,13 +70,24 @@ extension Server {
       workspace.documentChanged(
         uri, declaring: resources.map { (path: $0.path, range: $0.range) })
     case nil:
-      if let path = uri.filePath, workspace.isSource(path) { sourceChanged(document, edits: edits) }
+      if workspace.isSource(document.path) { sourceChanged(document, edits: edits) }
+    }
+  }
+
+  /// Takes open documents for the sources they turn out to be: a listing's name does not say so, and
+  /// it may be open before the library that names it is known.
+  func readOpenSources() {
+    for document in documents.values
+    where document.language == nil && workspace.overlay(at: document.path) == nil
+      && workspace.isSource(document.path)
+    {
+      sourceChanged(document, edits: nil)
     }
   }
 
   /// An open source is read from the editor, block by block where only a block was touched.
   private func sourceChanged(_ document: OpenDocument, edits: [TextEditRecord]?) {
-    let path = document.uri.filePath ?? document.uri.string
+    let path = document.path
     if let edits, var source = workspace.overlay(at: path), source.source.format == .bibTeX {
       for edit in edits {
         source = source.replacing(
@@ -84,11 +98,13 @@ extension Server {
     } else {
       // What is open is UTF-8 already.
       let name = document.language == .bibliography ? path + ".bib" : path
-      guard
-        case .success(let parsed) = parseSource(
-          DecodedText(decoding: document.text.contiguousBytes), fileName: name)
-      else { return }
-      workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
+      let text = DecodedText(decoding: document.text.contiguousBytes)
+      if case .success(let parsed) = parseSource(text, fileName: name) {
+        workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
+      } else {
+        // No source any more as it stands; the file on disk may still be one.
+        workspace.removeOverlay(at: path)
+      }
     }
     markAllStale()
   }

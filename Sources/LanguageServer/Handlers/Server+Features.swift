@@ -100,7 +100,7 @@ extension Server {
         },
         isPreferred: fix.isPreferred,
         edit: WorkspaceEdit(
-          [TextDocumentEdit(uri: uri, version: document.version, edits: [edit])],
+          [TextDocumentEdit(uri: document.uri, version: document.version, edits: [edit])],
           form: capabilities.workspace.editForm))
     }
   }

@@ -72,7 +72,7 @@ extension Server {
 
   /// `workspace/didChangeWorkspaceFolders`.
   func foldersChanged(_ params: DidChangeWorkspaceFoldersParams) {
-    let removed = Set(params.removed.compactMap(\.uri.filePath))
+    let removed = Set(params.removed.compactMap(\.uri.filePath).map(Workspace.withoutSlash))
     workspace.setFolders(
       workspace.folders.filter { !removed.contains($0) } + params.added.compactMap(\.uri.filePath))
     markAllStale()
@@ -102,7 +102,7 @@ extension Server {
   /// Tells what is wrong in the client's settings, as soon as anything may be told.
   private func sayComplaints() {
     guard life == .running else { return }
-    for complaint in settingsComplaints { log(.warning, "Settings: \(complaint)") }
+    warn(settingsComplaints.map { "Settings: \($0)" })
     settingsComplaints = []
   }
 }

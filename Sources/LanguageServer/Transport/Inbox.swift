@@ -42,6 +42,9 @@ package final class Inbox<Event: Sendable>: Sendable {
     return []
   }
 
+  /// Takes what there is, without waiting.
+  package func drainNow() -> [Event] { drain(milliseconds: 0) }
+
   private func take() -> [Event] {
     events.withLock { events in
       let batch = events

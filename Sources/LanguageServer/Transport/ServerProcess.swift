@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -13,38 +14,56 @@ import LanguageServerProtocol
 package final class ServerProcess {
   private let processID: pid_t
   private let toServer: Int32
+  private var isInputOpen = true
   private let fromServer: Int32
   private var framer = MessageFramer()
 
+  /// Processes are started one after the other: see `openPipe`.
+  private static let starting = Mutex(())
+
   /// Starts `arguments[0]`; `nil` when it cannot be started.
   package init?(_ arguments: [String]) {
-    var input: [Int32] = [0, 0]
-    var output: [Int32] = [0, 0]
-    guard unsafe pipe(&input) == 0, unsafe pipe(&output) == 0 else { return nil }
+    guard let started = ServerProcess.starting.withLock({ _ in ServerProcess.start(arguments) })
+    else { return nil }
+    (processID, toServer, fromServer) = started
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static func start(
+    _ arguments: [String]
+  ) -> (processID: pid_t, toServer: Int32, fromServer: Int32)? {
+    guard let input = openPipe(), let output = openPipe() else { return nil }
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
       var actions = posix_spawn_file_actions_t()
     #endif
     unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawn_file_actions_adddup2(&actions, input[0], 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output[1], 1)
-    for descriptor in input + output {
-      unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
-    }
+    unsafe posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
     unsafe words.append(nil)
     var processID: pid_t = 0
     let status = unsafe posix_spawn(&processID, arguments[0], &actions, nil, words, environ)
     for index in words.indices { unsafe free(words[index]) }
     unsafe posix_spawn_file_actions_destroy(&actions)
-    close(input[0])
-    close(output[1])
-    toServer = input[1]
-    fromServer = output[0]
-    self.processID = processID
-    guard status == 0 else { return nil }
-    signal(SIGPIPE, SIG_IGN)
+    close(input.reading)
+    close(output.writing)
+    guard status == 0 else {
+      close(input.writing)
+      close(output.reading)
+      return nil
+    }
+    return (processID, input.writing, output.reading)
+  }
+
+  /// Opens a pipe that no process inherits but by `dup2`: one that is started at the same time would
+  /// keep it open, and the server's input would never end.
+  private static func openPipe() -> (reading: Int32, writing: Int32)? {
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
   }
 
   /// Sends bytes as they are.
@@ -71,9 +90,15 @@ package final class ServerProcess {
     }
   }
 
+  /// Closes the server's input, as an editor does that is done.
+  package func closeInput() {
+    if isInputOpen { close(toServer) }
+    isInputOpen = false
+  }
+
   /// Closes the server's input, waits, and gives its exit status; `nil` when it was killed.
   package func end() -> Int32? {
-    close(toServer)
+    closeInput()
     var status: Int32 = 0
     guard unsafe waitpid(processID, &status, 0) == processID, status & 0x7F == 0 else {
       return nil
@@ -82,6 +107,7 @@ package final class ServerProcess {
   }
 
   deinit {
+    closeInput()
     close(fromServer)
   }
 }

@@ -32,6 +32,7 @@ package enum StandardInput {
         }
       }
       inbox.post(.inputEnded)
+      HungOutput.watch()
     }
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import LanguageServer
 
 // A conversation between a client and the server, as text:
 //
@@ -7,24 +8,46 @@ import JSON
 //     @article{…}
 //     -- conversation --
 //     --> {"id": 1, "method": "initialize", "params": {"rootUri": "$ROOT", …}}
-//     <-- {"id": 1, "result": {…}}
+//     <-- $JSON(initialized-plain)
+//     -- write refs.bib --
+//     @article{…}
+//     <-- {"method": "textDocument/publishDiagnostics", …}
+//     -- exit 0 --
 //
-// A message goes on over lines until the next arrow. `jsonrpc` is left out. `$ROOT` is the URI of
-// the folder that holds the files, `$PATH` its path, and a string `$TEXT(refs.bib)` is the text of a file.
+// A message goes on over lines until the next arrow or dashes. `jsonrpc` is left out. Placeholders:
+//
+//     $ROOT           the URI of the folder that holds the files; $PATH is its path
+//     $TEXT(name)     in a string: the text of a file as it stands at the beginning
+//     $JSON(name)     the JSON of `shared/name.json`, so that what all conversations have stands once
+//     $VERSION        which refdesk it is
+//
+// A request after `==>` is repeated until its answer is the one that stands below it: for clients that
+// are not told when sources are read. Between messages, `-- write NAME --`, `-- rename NAME NAME --` and `-- remove NAME --` change the
+// files on disk. `-- exit N --` ends the input and says what status the server ends with.
 
 /// A conversation with the files it is about.
 package struct Transcript: Sendable {
-  package enum Direction: String, Sendable {
-    case toServer = "-->"
-    case toClient = "<--"
+  package enum Action: Sendable, Equatable {
+    /// A message from the client: JSON with placeholders, as written.
+    case send(String)
+    /// A request that is repeated until its answer is the one that follows, because what it is about
+    /// is read meanwhile.
+    case ask(String)
+    /// A message from the server: JSON with placeholders, as written.
+    case receive(String)
+    case write(name: String, text: String)
+    case rename(from: String, to: String)
+    case remove(name: String)
+    /// The client is done; the status the server's process ends with.
+    case exit(Int32)
   }
 
   package struct Step: Sendable {
-    package let direction: Direction
-    /// JSON with placeholders, as written.
-    package let text: String
-    /// The line of the arrow, from 1.
+    package let action: Action
+    /// Where it begins, from 1.
     package let line: Int
+    /// As written, without line ends after it.
+    package let source: String
   }
 
   /// Everything before the conversation, as written.
@@ -33,66 +56,93 @@ package struct Transcript: Sendable {
   package let steps: [Step]
 
   package init(_ text: String) {
-    var head: [Substring] = []
-    var files: [MarkedText.File] = []
-    var steps: [Step] = []
-    var name: String?
-    var body: [Substring] = []
-    var isConversation = false
-    var step: (direction: Direction, text: String, line: Int)?
-    func endStep() {
-      if let step {
-        steps.append(Step(direction: step.direction, text: step.text, line: step.line))
-      }
-      step = nil
-    }
-    func endFile() {
-      if let name {
-        files.append(
-          MarkedText.File(name: name, text: body.map { $0 + "\n" }.joined()))
-      }
-      name = nil
-      body = []
-    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      if isConversation {
-        let arrow = String(line.prefix(3))
-        if let direction = Direction(rawValue: arrow) {
-          endStep()
-          step = (direction, String(line.dropFirst(3)), number + 1)
-        } else {
-          step?.text += "\n" + line
-        }
-        continue
-      }
-      head.append(line)
-      if line.hasPrefix("-- "), line.hasSuffix(" --") {
-        endFile()
-        let title = line.dropFirst(3).dropLast(3)
-        if title == "conversation" { isConversation = true } else { name = String(title) }
-      } else if name != nil {
-        body.append(line)
-      }
-    }
-    endFile()
-    endStep()
-    self.head = head.joined(separator: "\n")
-    self.files = files
-    self.steps = steps
+    let start = lines.firstIndex(of: "-- conversation --") ?? lines.endIndex
+    head = lines[...min(start, lines.endIndex - 1)].joined(separator: "\n")
+    files = Transcript.files(in: lines[..<start])
+    steps = Transcript.steps(in: lines[min(start + 1, lines.endIndex)...])
   }
 
-  /// The JSON of a step with its placeholders filled in.
-  package func message(_ step: Step, root: String, path: String) -> [UInt8] {
-    var text = step.text.replacing("$ROOT", with: root).replacing("$PATH", with: path)
-    for file in files {
-      text = text.replacing("$TEXT(\(file.name))", with: Transcript.escaped(file.text))
+  private static func files(in lines: ArraySlice<Substring>) -> [MarkedText.File] {
+    var files: [MarkedText.File] = []
+    var name: String?
+    var body = ""
+    for line in lines + ["-- end --"] {
+      if line.hasPrefix("-- "), line.hasSuffix(" --") {
+        if let name { files.append(MarkedText.File(name: name, text: body)) }
+        name = String(line.dropFirst(3).dropLast(3))
+        body = ""
+      } else {
+        body += line + "\n"
+      }
     }
-    guard step.direction == .toServer, let brace = text.firstIndex(of: "{"),
-      !text.contains("\"jsonrpc\"")
-    else { return Array(text.utf8) }
+    return files
+  }
+
+  private static func steps(in lines: ArraySlice<Substring>) -> [Step] {
+    var steps: [Step] = []
+    var starts = lines.indices.filter { index in
+      ["-->", "==>", "<--", "-- "].contains { lines[index].hasPrefix($0) }
+    }
+    starts.append(lines.endIndex)
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      let source = lines[start..<end].joined(separator: "\n").trimmingLineEndsAfter
+      if let action = action(source) {
+        steps.append(Step(action: action, line: start + 1, source: source))
+      }
+    }
+    return steps
+  }
+
+  private static func action(_ source: String) -> Action? {
+    if source.hasPrefix("-->") { return .send(String(source.dropFirst(3))) }
+    if source.hasPrefix("==>") { return .ask(String(source.dropFirst(3))) }
+    if source.hasPrefix("<--") { return .receive(String(source.dropFirst(3))) }
+    let lines = source.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = lines[0].split(separator: " ").dropFirst().dropLast().map(String.init)
+    let text = lines.count > 1 ? lines[1] + "\n" : ""
+    return switch (words.first, words.count) {
+    case ("write", 2): .write(name: words[1], text: text)
+    case ("rename", 3): .rename(from: words[1], to: words[2])
+    case ("remove", 2): .remove(name: words[1])
+    case ("exit", 2): Int32(words[1]).map { .exit($0) }
+    default: nil
+    }
+  }
+}
+
+/// What stands for the placeholders of a transcript.
+package struct TranscriptPlaceholders {
+  package let files: [MarkedText.File]
+  /// The URI and the path of the folder that holds the files.
+  package let root: String
+  package let path: String
+  /// Values that many transcripts have, by name.
+  package let shared: [String: String]
+
+  /// The JSON of a message with its placeholders filled in.
+  package func message(_ text: String, isFromClient: Bool) -> [UInt8] {
+    var text = text
+    if text.contains("$JSON(") {
+      for (name, json) in shared { text = text.replacing("$JSON(\(name))", with: json) }
+    }
+    text = text.replacing("$ROOT", with: root).replacing("$PATH", with: path)
+      .replacing("$VERSION", with: Version.current)
+    for file in files where text.contains("$TEXT(") {
+      text = text.replacing(
+        "$TEXT(\(file.name))", with: TranscriptPlaceholders.escaped(file.text))
+    }
+    guard isFromClient, let brace = text.firstIndex(of: "{"), !text.contains("\"jsonrpc\"") else {
+      return Array(text.utf8)
+    }
     text.replaceSubrange(brace...brace, with: "{\"jsonrpc\": \"2.0\", ")
     return Array(text.utf8)
+  }
+
+  /// `text`, which the server said, with placeholders in place of what is different every time.
+  package func generalized(_ text: String) -> String {
+    text.replacing(root, with: "$ROOT").replacing(path, with: "$PATH")
+      .replacing("\"version\": \"\(Version.current)\"", with: "\"version\": \"$VERSION\"")
   }
 
   /// `text` as the inside of a JSON string.
@@ -100,5 +150,14 @@ package struct Transcript: Sendable {
     var writer = JSONWriter()
     writer.string(text)
     return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text without the empty lines after it.
+  fileprivate var trimmingLineEndsAfter: String {
+    var copy = self
+    while copy.last == "\n" { copy.removeLast() }
+    return copy
   }
 }

@@ -9,8 +9,9 @@ package protocol TranscriptPeer {
   /// The body of the server's next message; `nil` when none comes in so many milliseconds or the
   /// server is gone.
   func receive(milliseconds: Int) -> [UInt8]?
-  /// Closes the server's input and gives its exit status.
-  func end() -> Int32?
+  /// Closes the server's input, gives what it still says to `rest`, and returns its exit status;
+  /// `nil` when it was killed.
+  func end(_ rest: ([UInt8]) -> Void) -> Int32?
 }
 
 /// The server in this process, on a thread of its own.
@@ -54,12 +55,18 @@ package final class InProcessPeer: TranscriptPeer {
     }
   }
 
-  package func end() -> Int32? {
+  package func end(_ rest: ([UInt8]) -> Void) -> Int32? {
     input.post(.inputEnded)
-    while status == nil, receive(milliseconds: 10_000) != nil {}
+    while status == nil, let message = receive(milliseconds: 10_000) { rest(message) }
     return status
   }
 }
 
 /// The built program, spoken to over its standard input and output.
-extension ServerProcess: TranscriptPeer {}
+extension ServerProcess: TranscriptPeer {
+  package func end(_ rest: ([UInt8]) -> Void) -> Int32? {
+    closeInput()
+    while let message = receive(milliseconds: 10_000) { rest(message) }
+    return end()
+  }
+}
