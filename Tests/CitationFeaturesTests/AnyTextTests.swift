@@ -23,7 +23,8 @@ struct AnyTextTests {
     "ü:é",
     "p 3", "`", "*", "-", "---\n", "bibliography: x.bib\n", "nocite: '@a'\n", "\u{1F600}", "\\",
     "<",
-    "$", "http://", "[@smith2020; @", "@{a--b", "\r\n", "\u{301}", "references:\n",
+    "$", "http://", "(", "'", "\"", "www.", "```\n", "[@smith2020; @", "@{a--b", "\r\n", "\u{301}",
+    "references:\n",
   ]
 
   @Test(arguments: 0..<200 as Range<UInt64>)
@@ -71,12 +72,6 @@ struct AnyTextTests {
     for item in completion.items {
       var bytes = context.bytes
       bytes.replaceSubrange(completion.replacementRange, with: Array(item.insertion.utf8))
-      let isBraced = context.bytes.prefix(completion.typedRange.lowerBound).last == 0x7B
-      if isBraced,
-        bytes.dropFirst(completion.typedRange.lowerBound + item.insertion.utf8.count).first != 0x7D
-      {
-        bytes.insert(0x7D, at: completion.typedRange.lowerBound + item.insertion.utf8.count)
-      }
       let start = completion.typedRange.lowerBound
       let found = citations(in: bytes, language: .markdown).citations.contains {
         abs($0.keyRange.lowerBound - start) <= 1

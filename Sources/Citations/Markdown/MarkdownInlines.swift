@@ -75,6 +75,9 @@ struct MarkdownInlines {
   /// What is around the mark that was asked for, once it is met where a citation may begin.
   private(set) var probe: Probe?
   private let probedMark: Int?
+  /// Where the line of the mark that was asked for starts; after what began on an earlier line and
+  /// ends on this one.
+  private(set) var probedTextStart = 0
 
   private var openBrackets: [Int] = []
   private var offset = 0
@@ -94,6 +97,11 @@ struct MarkdownInlines {
   init(scanning bytes: [UInt8], paragraphs: [Range<Int>], probing probedMark: Int? = nil) {
     self.bytes = bytes
     self.probedMark = probedMark
+    if let probedMark {
+      let paragraphStart = paragraphs.first { $0.contains(probedMark) }?.lowerBound ?? probedMark
+      let lineEnd = bytes[paragraphStart..<probedMark].lastIndex(where: \.isLineEnd)
+      probedTextStart = lineEnd.map { $0 + 1 } ?? paragraphStart
+    }
     for paragraph in paragraphs {
       start = paragraph.lowerBound
       end = paragraph.upperBound
@@ -184,6 +192,7 @@ struct MarkdownInlines {
       offset += length
       return
     }
+    if offset < probedTextStart, target > probedTextStart { probedTextStart = target }
     tokenEnd = target
     offset = target
   }

@@ -38,7 +38,14 @@ struct CompletionKeyTests {
 
   @Test func `inserts the key alone between braces`() {
     check("[@{2012Ap1️⃣}]", key: "2012ApJ...744...93C", "2012ApJ...744...93C")
-    check("@{tid1️⃣", key: "smith2020", "smith2020")
+  }
+
+  @Test func `closes the brace that nothing closes`() {
+    check("@{tid1️⃣", key: "smith2020", "smith2020}")
+    check("[@{tid1️⃣]", key: "smith2020", "smith2020}")
+    check("@{2️⃣smi1️⃣th3️⃣ says {x}", key: "smith2020", "smith2020}")
+    check("@{1️⃣", key: "2012ApJ...744...93C", "2012ApJ...744...93C}")
+    check("@{smi1️⃣th}", key: "smith2020", "smith2020")
   }
 
   @Test func `does not offer a key that cannot be cited`() {
@@ -63,7 +70,8 @@ struct CompletionKeyTests {
   @Test func `offers nothing after a finished key and a blank`() {
     checkNoCompletion(
       """
-      [@a 1️⃣] and [@a p. 32️⃣] and [@a, p3️⃣] and [see @a and others4️⃣]
+      [@a 1️⃣] and [@a p. 32️⃣] and [@a, p3️⃣] and [see @a and others4️⃣] and [@a,5️⃣] and
+      [@a. And6️⃣]
       -- refs.bib --
       @misc{a, title = {And others}}
       """)

@@ -52,6 +52,28 @@ struct CompletionTests {
     check("[@jones 20191️⃣", Self.jones)
   }
 
+  @Test func `finds a paper as another paper cites it`() {
+    check("[@jones et al., 20191️⃣", Self.jones)
+    check("[@Smith, J. 20201️⃣", Self.smith)
+    check("[@tides (smith1️⃣", Self.smith)
+    check("[@smith (2020)1️⃣]", Self.smith)
+    check("[@\"tides of the nor1️⃣", Self.smith)
+    check("[@tides, of1️⃣", Self.smith)
+    check("[@unknown2020, p. 31️⃣")
+  }
+
+  @Test func `finds a name and a title with an apostrophe`() {
+    let source = """
+
+      -- refs.bib --
+      @misc{a, author = {O'Brien, Flann}, title = {What's in a Name}}
+      """
+    for typed in ["[@o'br", "[@o'brien", "[@o’brien", "[@what's in", "[@what’s in", "@{o'br"] {
+      let brace = typed.hasPrefix("@{") ? "}" : ""
+      checkCompletion("\(typed)1️⃣\(source)", "a\(brace)  O'Brien. What's in a Name")
+    }
+  }
+
   @Test func `finds a title in spite of a typo`() {
     check("[@tidse1️⃣", Self.smith)
   }
