@@ -208,7 +208,7 @@ package final class Server {
       case DidOpenTextDocumentParams.method: open(try DidOpenTextDocumentParams(params))
       case DidChangeTextDocumentParams.method: change(try DidChangeTextDocumentParams(params))
       case DidCloseTextDocumentParams.method: close(try DidCloseTextDocumentParams(params))
-      case DidSaveTextDocumentParams.method: workspace.lookNow()
+      case DidSaveTextDocumentParams.method: save(try DidSaveTextDocumentParams(params))
       case DidChangeWatchedFilesParams.method: workspace.lookNow()
       case DidChangeConfigurationParams.method:
         configurationChanged(try DidChangeConfigurationParams(params))

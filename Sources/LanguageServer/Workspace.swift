@@ -19,6 +19,9 @@ final class Workspace {
     var source: IndexedSource
     /// Rises with each edit; snapshots say which one they hold.
     var version: Int
+    /// Whether it is other than the file. What only was looked at follows the disk, as the editor
+    /// itself will: a reference manager may write the file at any time.
+    var isEdited: Bool
   }
 
   private let store: SourceStore
@@ -80,7 +83,7 @@ final class Workspace {
   func documentClosed(_ document: OpenDocument) {
     let uri = document.uri
     // What is wrong in the file was not said while the document was open.
-    if overlays[document.path] == nil { areSourcesNews = true }
+    if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
     lastSnapshots[uri] = nil
@@ -159,17 +162,33 @@ final class Workspace {
   /// The source at `path` as it is open in the editor.
   func overlay(at path: String) -> IndexedSource? { overlays[path]?.source }
 
-  /// Puts an open source in place of the one on disk.
-  func setOverlay(_ source: IndexedSource, at path: String) {
+  /// Keeps an open source; an edited one takes the place of the file on disk.
+  func setOverlay(_ source: IndexedSource, at path: String, isEdited: Bool) {
     overlayVersion += 1
-    overlays[path] = Overlay(source: source, version: overlayVersion)
+    overlays[path] = Overlay(source: source, version: overlayVersion, isEdited: isEdited)
+    guard isEdited else { return }
     libraries = [:]
     store.setOverlay(source, version: overlayVersion, at: path)
   }
 
+  /// The file is again what is open.
+  func saved(_ path: String) {
+    if overlays[path]?.isEdited == true {
+      overlays[path]?.isEdited = false
+      libraries = [:]
+      store.removeOverlay(at: path)
+    }
+    store.look()
+  }
+
+  /// The open source that takes the place of a file.
+  private func edited(_ path: String) -> Overlay? {
+    overlays[path].flatMap { $0.isEdited ? $0 : nil }
+  }
+
   /// Gives the place of a source that was open back to the one on disk.
   func removeOverlay(at path: String) {
-    guard overlays.removeValue(forKey: path) != nil else { return }
+    guard overlays.removeValue(forKey: path)?.isEdited == true else { return }
     libraries = [:]
     store.removeOverlay(at: path)
   }
@@ -208,7 +227,7 @@ final class Workspace {
   private func library(in snapshot: LibrarySnapshot) -> Library {
     if let library = libraries[snapshot.scope] { return library }
     let isCurrent = snapshot.library.members.allSatisfy { member in
-      overlays[member.source.name].map {
+      edited(member.source.name).map {
         $0.version == snapshot.overlayVersions[member.source.name]
       } ?? true
     }
@@ -218,7 +237,7 @@ final class Workspace {
       : Library(
         snapshot.library.members.map { member in
           Library.Member(
-            source: overlays[member.source.name]?.source ?? member.source, role: member.role)
+            source: edited(member.source.name)?.source ?? member.source, role: member.role)
         })
     libraries[snapshot.scope] = library
     return library

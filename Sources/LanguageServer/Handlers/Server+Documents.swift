@@ -3,6 +3,7 @@ import Citations
 import Formats
 import LanguageServerProtocol
 import PaperIndex
+import Projects
 import TextStorage
 
 extension Server {
@@ -14,7 +15,7 @@ extension Server {
       text: SourceText(item.text))
     documents[item.uri] = document
     published.forget(item.uri)
-    contentChanged(item.uri, edits: nil)
+    contentChanged(item.uri, edits: nil, isEdited: false)
   }
 
   /// `textDocument/didChange`: the changes apply one after the other.
@@ -39,7 +40,13 @@ extension Server {
     }
     document.version = params.textDocument.version ?? document.version
     documents[uri] = document
-    contentChanged(uri, edits: edits)
+    contentChanged(uri, edits: edits, isEdited: true)
+  }
+
+  /// `textDocument/didSave`: what is open is on disk.
+  func save(_ params: DidSaveTextDocumentParams) {
+    guard let document = documents[params.textDocument.uri] else { return }
+    workspace.saved(document.path)
   }
 
   /// `textDocument/didClose`: the disk is the truth again.
@@ -56,21 +63,25 @@ extension Server {
   }
 
   /// Tells everyone who depends on the document's text.
-  private func contentChanged(_ uri: DocumentURI, edits: [TextEditRecord]?) {
+  private func contentChanged(
+    _ uri: DocumentURI, edits: [TextEditRecord]?, isEdited: Bool
+  ) {
     guard var document = documents[uri] else { return }
     staleDocuments.insert(uri)
     // Whoever asks for diagnostics does so after each change without being told.
     documentsToAskFor.insert(uri)
     switch document.language {
     case .bibliography:
-      sourceChanged(document, edits: edits)
+      sourceChanged(document, edits: edits, isEdited: isEdited)
     case .some:
       let resources = document.citations().resources
       documents[uri] = document
       workspace.documentChanged(
         uri, declaring: resources.map { (path: $0.path, range: $0.range) })
     case nil:
-      if workspace.isSource(document.path) { sourceChanged(document, edits: edits) }
+      if workspace.isSource(document.path) {
+        sourceChanged(document, edits: edits, isEdited: isEdited)
+      }
     }
   }
 
@@ -81,12 +92,14 @@ extension Server {
     where document.language == nil && workspace.overlay(at: document.path) == nil
       && workspace.isSource(document.path)
     {
-      sourceChanged(document, edits: nil)
+      sourceChanged(document, edits: nil, isEdited: false)
     }
   }
 
   /// An open source is read from the editor, block by block where only a block was touched.
-  private func sourceChanged(_ document: OpenDocument, edits: [TextEditRecord]?) {
+  private func sourceChanged(
+    _ document: OpenDocument, edits: [TextEditRecord]?, isEdited: Bool
+  ) {
     let path = document.path
     if let edits, var source = workspace.overlay(at: path), source.source.format == .bibTeX {
       for edit in edits {
@@ -94,7 +107,7 @@ extension Server {
           edited: BibTeXSource.reparse(
             source.source, replacing: edit.range, with: edit.replacement, text: edit.text))
       }
-      workspace.setOverlay(source, at: path)
+      workspace.setOverlay(source, at: path, isEdited: true)
     } else {
       // A bibliography stays one whatever stands at its beginning while it is typed.
       let parsed =
@@ -104,7 +117,9 @@ extension Server {
           DecodedText(decoding: document.text.contiguousBytes), fileName: path
         ).get()
       if let parsed {
-        workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
+        workspace.setOverlay(
+          IndexedSource(name: path, source: parsed), at: path,
+          isEdited: isEdited || !SourceReader().holds(document.text, at: path))
       } else {
         // No source any more as it stands; the file on disk may still be one.
         workspace.removeOverlay(at: path)

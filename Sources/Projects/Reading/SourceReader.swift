@@ -56,6 +56,14 @@ package struct SourceReader: Sendable {
     return result
   }
 
+  /// Whether the file at `path` holds `text`. Of a file above a megabyte only the length is compared:
+  /// reading it would keep an editor waiting.
+  package func holds(_ text: SourceText, at path: String) -> Bool {
+    guard let stamp = FileStamp(path: path) else { return false }
+    if stamp.size > SourceText.contiguousLimit { return stamp.size == text.byteCount }
+    return (try? readText(path).get()) == text
+  }
+
   private func read(_ file: OpenFile) -> Result<ReadSource, SourceReadFailure> {
     if file.stamp.size > options.keptLimit {
       let head: [UInt8]
