@@ -101,6 +101,10 @@ extension Server {
       let text = DecodedText(decoding: document.text.contiguousBytes)
       if case .success(let parsed) = parseSource(text, fileName: name) {
         workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
+      } else if document.language == .bibliography {
+        // Half-typed: before the first entry the text may look like anything.
+        let source = BibTeXSource.parse(document.text)
+        workspace.setOverlay(IndexedSource(name: path, source: source), at: path)
       } else {
         // No source any more as it stands; the file on disk may still be one.
         workspace.removeOverlay(at: path)
