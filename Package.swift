@@ -5,7 +5,7 @@ import PackageDescription
 // checks the import lines, since SwiftPM lets a target see its dependencies' dependencies.
 let package = Package(
   name: "refdesk",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "refdesk", targets: ["refdesk"])
   ],

@@ -121,7 +121,7 @@ check('a key of the index is no unknown key',
 
 -- Completion by words of a title, through blanks.
 type_citation('[@chain verif', 3, 'chainofverification', '[@chainofverification')
-type_citation('[@system 2 att', 3, 'system2', '[@system2')
+type_citation('[@system 2 att', 3, 'system2attention', '[@system2attention')
 type_citation('[@sukhbaatar span', 3, 'sukhbaatar2019adaptive', '[@sukhbaatar2019adaptive')
 
 -- Hover shows the abstract.

@@ -1,6 +1,7 @@
 /// The half-typed citation at the cursor.
 package struct PartialCitation: Equatable, Sendable {
-  /// From just after the mark, or its brace, to the cursor: the phrase typed, blanks included.
+  /// From just after the mark, or its brace, to the cursor: the phrase typed, in brackets with
+  /// blanks and whatever punctuation it has.
   package var typedRange: Range<Int>
 
   /// What an accepted citekey takes the place of: `typedRange`, and to the end of the key that the
@@ -32,6 +33,8 @@ package func partialCitation(
   at offset: Int, in bytes: [UInt8], language: DocumentLanguage
 ) -> PartialCitation? {
   guard offset >= 0, offset <= bytes.count else { return nil }
+  // Nobody types inside of a character.
+  if offset < bytes.count, UTF8.isContinuation(bytes[offset]) { return nil }
   return switch language {
   case .markdown: markdownPartialCitation(at: offset, in: bytes)
   case .bibliography: nil

@@ -51,7 +51,7 @@ package func parseSource(
 ) -> Result<ParsedSource, UnknownFormat> {
   let prefix = decoded.bytes.count > 1 << 16 ? Array(decoded.bytes.prefix(1 << 16)) : decoded.bytes
   guard let format = SourceFormat.detect(in: prefix, fileName: fileName) else {
-    return .failure(UnknownFormat.neither)
+    return .failure(UnknownFormat.of(prefix))
   }
   let text = SourceText(decoded.bytes)
   let source: ParsedSource
@@ -71,4 +71,20 @@ extension UnknownFormat {
     message: "This is neither a .bib file, an arXiv author listing nor an ACL Anthology author "
       + "page: no line begins an entry such as “@article{key,”, none says how many “papers on "
       + "arXiv” there are, and none has the badges “pdf” and “bib”.")
+
+  /// What is said of a text that begins with `prefix`.
+  static func of(_ prefix: [UInt8]) -> UnknownFormat {
+    switch prefix.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): notYet("JSON")
+    case UInt8(ascii: "<"): notYet("HTML or XML")
+    default: neither
+    }
+  }
+
+  /// JSON or a web page, which a bibliography can be, too.
+  static func notYet(_ what: String) -> UnknownFormat {
+    UnknownFormat(
+      message: "This is \(what), which is not read yet: only .bib files, and arXiv author listings "
+        + "and ACL Anthology author pages saved as text, are.")
+  }
 }

@@ -13,4 +13,6 @@ package enum Event: Sendable {
   case parentEnded
   /// A library was loaded, or has changed.
   case library(LibrarySnapshot)
+  /// What is wrong in a large source was found.
+  case diagnosed(DiagnosedSource)
 }

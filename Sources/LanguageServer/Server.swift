@@ -15,20 +15,25 @@ package final class Server {
     case created, initializing, running, shutDown
   }
 
+  /// Diagnostics wait for no more batches of events than these.
+  private static let postponementLimit = 8
+
   private let send: ([UInt8]) -> Void
   let inbox: Inbox<Event>
   let workspace: Workspace
+  let sourceDiagnosis: SourceDiagnosis
   var life = Life.created
   var trace = TraceValue.off
   var capabilities = ClientCapabilities()
   var convert: ToProtocol
   var documents: [DocumentURI: OpenDocument] = [:]
   var published = PublishedDiagnostics()
-  var closedSources = ClosedSourceDiagnostics()
   /// Documents whose diagnostics may have changed since the last batch.
   var staleDocuments: Set<DocumentURI> = []
   /// Documents whose diagnostics the client will ask for, because it changed them or was told to.
   var documentsToAskFor: Set<DocumentURI> = []
+  /// How many batches in a row have gone before diagnostics.
+  private var postponedCount = 0
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   /// What is wrong in the client's settings and not yet said.
@@ -45,6 +50,7 @@ package final class Server {
     self.send = send
     self.inbox = inbox
     workspace = Workspace(post: { inbox.post(.library($0)) })
+    sourceDiagnosis = SourceDiagnosis(post: { inbox.post(.diagnosed($0)) })
     convert = ToProtocol(encoding: .utf16, capabilities: ClientCapabilities())
   }
 
@@ -78,11 +84,18 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
+      case .diagnosed(let found): take(found)
       }
     }
     guard exitStatus == nil else { return }
     reportProgress()
-    publishDiagnostics()
+    // Requests that came meanwhile go first: a person waits for those.
+    if !inbox.isEmpty, postponedCount < Server.postponementLimit {
+      postponedCount += 1
+    } else {
+      postponedCount = 0
+      publishDiagnostics()
+    }
   }
 
   // MARK: Messages

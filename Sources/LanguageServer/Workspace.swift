@@ -145,6 +145,9 @@ final class Workspace {
   /// Whether a library is still being read.
   var isLoading: Bool { scopes.values.contains { snapshots[$0] == nil } }
 
+  /// Something new is known of the sources.
+  func noteSourceNews() { areSourcesNews = true }
+
   /// Whether sources changed since it was last asked.
   func takeSourceNews() -> Bool {
     defer { areSourcesNews = false }
@@ -219,6 +222,14 @@ final class Workspace {
         })
     libraries[snapshot.scope] = library
     return library
+  }
+
+  /// Has the library of a document know what is near to its unknown keys, so that the same question
+  /// after the next keystroke costs nothing.
+  func rememberNearestKeys(to keys: [[UInt8]], for uri: DocumentURI) {
+    guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
+    libraries[scope] = library(in: snapshot)
+      .rememberingNearestKeys(to: keys, limit: 3)
   }
 
   /// How many items a completion list of this document has.

@@ -71,8 +71,6 @@ package struct IndexedSource: Sendable {
   /// O(blocks + keys of the fresh blocks). Fresh blocks have no words until `withWords`; a search
   /// reads them.
   package func replacing(edited: ParsedSource) -> IndexedSource {
-    // A source without blocks may have started to number them anew.
-    guard !source.blocks.isEmpty else { return IndexedSource(name: name, source: edited) }
     var (keyTables, withoutKeys) = keyTables.moved(to: edited)
     if !withoutKeys.isEmpty {
       keyTables.append(KeyTable(blocks: withoutKeys, of: edited))

@@ -16,6 +16,8 @@ package struct Library: Sendable {
   package let members: [Member]
   /// The macros of all members in their order.
   package let macros: MacroTable
+  /// What is known already of `nearestKeys`.
+  var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 
   package init(_ members: [Member]) {
     self.members = members

@@ -25,20 +25,37 @@ package enum LineScan {
     var index = range.lowerBound
     var count = 0
     let raw = bytes.bytes
-    while index + 16 <= end {
-      let chunk = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let returns = chunk .== SIMD16<UInt8>(repeating: 0x0D)
-      if any(returns) {
-        for offset in index..<(index + 16) {
-          if isLineEnd(bytes, at: offset) { count &+= 1 }
+    let feed = SIMD16<UInt8>(repeating: 0x0A)
+    let carriage = SIMD16<UInt8>(repeating: 0x0D)
+    while index + 64 <= end {
+      // Each lane counts to 255 at most before the lanes are added up.
+      let stop = min(end - 63, index + 63 * 64)
+      var lanes = SIMD16<UInt8>()
+      var hasReturn = false
+      while index < stop {
+        var returns = SIMD16<UInt8>()
+        var feeds = SIMD16<UInt8>()
+        var offset = 0
+        while offset < 64 {
+          let chunk = unsafe raw.unsafeLoadUnaligned(
+            fromByteOffset: index &+ offset, as: SIMD16<UInt8>.self)
+          feeds &-= unsafe unsafeBitCast(chunk .== feed, to: SIMD16<UInt8>.self)
+          returns |= unsafe unsafeBitCast(chunk .== carriage, to: SIMD16<UInt8>.self)
+          offset &+= 16
         }
-      } else {
-        let feeds = chunk .== SIMD16<UInt8>(repeating: 0x0A)
-        let lanes = unsafe unsafeBitCast(feeds, to: SIMD2<UInt64>.self)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        count &+= (lanes[0] & ones).nonzeroBitCount &+ (lanes[1] & ones).nonzeroBitCount
+        let halves = unsafe unsafeBitCast(returns, to: SIMD2<UInt64>.self)
+        if halves[0] | halves[1] != 0 {
+          hasReturn = true
+          break
+        }
+        lanes &+= feeds
+        index &+= 64
       }
-      index += 16
+      for lane in 0..<16 { count &+= Int(lanes[lane]) }
+      if hasReturn {
+        for offset in index..<(index + 64) where isLineEnd(bytes, at: offset) { count &+= 1 }
+        index += 64
+      }
     }
     while index < end {
       if isLineEnd(bytes, at: index) { count &+= 1 }

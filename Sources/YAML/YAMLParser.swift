@@ -18,7 +18,7 @@ struct YAMLParser {
   var depth = 0
   private var anchors: [[UInt8]: Int] = [:]
   private var openAnchors: Set<[UInt8]> = []
-  private var lastTabProblemLine = -1
+  private var lineCheckedForTabs = -1
 
   init(bytes: [UInt8], range: Range<Int>, limits: YAMLLimits) {
     self.bytes = bytes
@@ -154,12 +154,12 @@ struct YAMLParser {
   }
 
   private mutating func reportTabIndentation() {
+    guard lineStart != lineCheckedForTabs else { return }
+    lineCheckedForTabs = lineStart
     // A tab on a line without text does not indent anything.
     var offset = position
     while offset < end, bytes[offset].isYAMLBlank { offset += 1 }
-    guard lineStart != lastTabProblemLine, !isSpace(at: offset), bytes[offset] != UInt8(ascii: "#")
-    else { return }
-    lastTabProblemLine = lineStart
+    guard !isSpace(at: offset), bytes[offset] != UInt8(ascii: "#") else { return }
     report(position..<position + 1, "YAML is indented with spaces, not with tabs.")
   }
 

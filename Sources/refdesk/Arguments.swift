@@ -18,8 +18,8 @@ struct Arguments {
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
-  /// Takes `words` apart. `--name=value` and `--name value` are the same; after `--` everything is
-  /// an operand.
+  /// Takes `words` apart. `--name=value` and `--name value` are the same, so are `-h` and `--help`;
+  /// after `--` everything is an operand.
   init(_ words: some Sequence<String>, options: [Option]) throws(Misuse) {
     var rest = Array(words)[...]
     while let word = rest.popFirst() {
@@ -32,7 +32,7 @@ struct Arguments {
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(parts[0])
+      let name = parts[0] == "-h" ? "--help" : String(parts[0])
       guard let option = options.first(where: { $0.name == name }) else {
         let known = options.map(\.name).joined(separator: ", ")
         throw Misuse(

@@ -42,7 +42,9 @@ enum Help {
 
     Reports unknown keys in documents and what is wrong in bibliographies. A folder means every
     document and bibliography below it. Lines and columns count from 1, columns in characters.
-    Exit status: 0 nothing found, 1 a warning or an error, 2 could not run.
+    --json is short for --format json: one object a line.
+    Exit status: 0 nothing graver than a hint, 1 a warning or an error, 2 something named could
+    not be read.
 
     Example:  refdesk check paper.md
     """
@@ -52,15 +54,18 @@ enum Help {
 
     Prints one JSON object for each entry: file, key, type, fields, line, column. Values are as
     written, without outer delimiters, with macros and # joined; what is inherited is not added.
+    Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
 
     Example:  refdesk entries refs.bib | head -1
     """
 
   static let search = """
-    refdesk search WORDS… [--source PATH…] [--limit N] [--json]
+    refdesk search WORDS… [--source PATH…] [--limit N] [--format text|json]
 
     Finds papers by words of key, title, authors, year and venue, in any order; beginnings of
-    words are enough. Without --source, looks in the sources of the current folder.
+    words are enough. Without --source, looks in the sources of the current folder. --json is
+    short for --format json: one object a line.
+    Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt
     """

@@ -22,7 +22,8 @@ enum Refdesk {
     let rest = words.dropFirst()
     do throws(Arguments.Misuse) {
       switch words.first {
-      case nil, "--stdio": return ServeCommand.run()
+      case nil: return ServeCommand.run()
+      case "--stdio": return try ServeCommand.run(words)
       case "serve": return try ServeCommand.run(rest)
       case "check": return try CheckCommand.run(rest)
       case "search": return try SearchCommand.run(rest)
@@ -32,14 +33,23 @@ enum Refdesk {
         Terminal.print("refdesk \(Version.current)")
         return 0
       case "--help", "-h", "help":
-        Terminal.print(rest.first.flatMap(Help.text(of:)) ?? Help.overview)
+        guard let topic = rest.first else {
+          Terminal.print(Help.overview)
+          return 0
+        }
+        guard let text = Help.text(of: topic) else { throw missingSubcommand(topic) }
+        Terminal.print(text)
         return 0
-      case let word?:
-        throw Arguments.Misuse(message: "there is no subcommand “\(word)”; see refdesk --help")
+      case let word?: throw missingSubcommand(word)
       }
     } catch {
       Terminal.complain(error.message)
       return 2
     }
+  }
+
+  private static func missingSubcommand(_ word: String) -> Arguments.Misuse {
+    let what = word.hasPrefix("-") ? "unknown option \(word)" : "there is no subcommand “\(word)”"
+    return Arguments.Misuse(message: "\(what); see refdesk --help")
   }
 }

@@ -15,8 +15,9 @@ enum Terminal {
     StandardOutput.write(Array(line.utf8) + [0x0A])
   }
 
-  /// Writes bytes of data as they are.
-  static func write(_ bytes: [UInt8]) {
+  /// Writes bytes of data as they are; false when they cannot be written, and `errno` says why.
+  @discardableResult
+  static func write(_ bytes: [UInt8]) -> Bool {
     StandardOutput.write(bytes)
   }
 

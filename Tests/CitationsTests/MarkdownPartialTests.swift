@@ -33,9 +33,26 @@ struct MarkdownPartialTests {
     checkPartial("[@ 1️⃣]", nil)
   }
 
-  @Test func `a comma or semicolon ends it`() {
-    checkPartial("[@smith2020, p. 31️⃣]", nil)
+  @Test func `in brackets it may hold any punctuation`() {
+    checkPartial("[@vaswani et al., 20171️⃣", "normal \"vaswani et al., 2017\", in brackets")
+    checkPartial("[@Devlin, J. 20191️⃣]", "normal \"Devlin, J. 2019\", in brackets")
+    checkPartial("[@smith2020, p. 31️⃣]", "normal \"smith2020, p. 3\", in brackets")
+    checkPartial("[@attention,1️⃣", "normal \"attention,\", in brackets")
+    checkPartial("[@o'brien1️⃣", "normal \"o'brien\", in brackets")
+    checkPartial("[@what's in1️⃣", "normal \"what's in\", in brackets")
+    checkPartial("[@what’s in1️⃣", "normal \"what’s in\", in brackets")
+    checkPartial("[@attention (vaswani1️⃣", "normal \"attention (vaswani\", in brackets")
+    checkPartial("[@\"attention is all1️⃣", "normal \"\"attention is all\", in brackets")
+    checkPartial("[@c\\d `e` [f {g1️⃣", "normal \"c\\d `e` [f {g\", in brackets")
+    checkPartial("[@a, b; @c, d1️⃣]", "normal \"c, d\", in brackets, with a")
+    checkPartial("@\"attention1️⃣", nil)
+    checkPartial("@smith, p1️⃣", nil)
+  }
+
+  @Test func `a semicolon, a bracket or the line's end ends it`() {
     checkPartial("[@smith2020; 1️⃣]", nil)
+    checkPartial("[@smith, p. 3; see1️⃣]", nil)
+    checkPartial("[@smith [p. 3] see1️⃣]", nil)
     checkPartial("[@smith2020]1️⃣", nil)
     checkPartial("[@smith2020\n1️⃣]", nil)
   }
@@ -53,7 +70,9 @@ struct MarkdownPartialTests {
     checkPartial("@{1️⃣}", "authorInText \"\", braced")
     checkPartial("[@{odd--k1️⃣ey}]", "normal \"odd--k\", +ey, braced, in brackets")
     checkPartial("@{a@b1️⃣", "authorInText \"a@b\", braced")
+    checkPartial("@{o'br1️⃣", "authorInText \"o'br\", braced")
     checkPartial("@{a}1️⃣", nil)
+    checkPartial("[@{a}, b1️⃣", nil)
   }
 
   @Test func `knows the other keys of the group`() {
@@ -93,6 +112,54 @@ struct MarkdownPartialTests {
     checkPartial("no mark1️⃣", nil)
   }
 
+  @Test func `not in code whose closing mark is not typed yet`() {
+    checkPartial("Use `@x1️⃣", nil)
+    checkPartial("Use `a` and ``b ` @x1️⃣", nil)
+    checkPartial("Use `a` and @x1️⃣", "authorInText \"x\"")
+    checkPartial("Use \\` and @x1️⃣", "authorInText \"x\"")
+    checkPartial("Use `a\nb` and @x1️⃣", "authorInText \"x\"")
+    checkPartial("Use `a\nand @x1️⃣", "authorInText \"x\"")
+    checkPartial("> [see `a @x1️⃣", nil)
+    checkPartial("---\nabstract: |\n  Use `@x1️⃣\n---\n", nil)
+  }
+
+  @Test func `not in a comment, link or tag that is not closed yet`() {
+    checkPartial("a <!-- @x1️⃣", nil)
+    checkPartial("a <!-- b --> @x1️⃣", "authorInText \"x\"")
+    checkPartial("[a](@x1️⃣", nil)
+    checkPartial("[a](u(v) @x1️⃣", nil)
+    checkPartial("[a](u) @x1️⃣", "authorInText \"x\"")
+    checkPartial("[a](u\n\"v\") @x1️⃣", "authorInText \"x\"")
+    checkPartial("<a href=\"@x1️⃣", nil)
+    checkPartial("<a href='@x1️⃣ and 'so' on", nil)
+    checkPartial("<a href=\"u\">@x1️⃣", "authorInText \"x\"")
+    checkPartial("if a <b it's \"so\" @x1️⃣", "authorInText \"x\"")
+    checkPartial("www.x.y/@x1️⃣", nil)
+    checkPartial("(WWW.x.y/z/@x1️⃣", nil)
+    checkPartial("and/@x1️⃣", "authorInText \"x\"")
+    checkPartial("www.x.y /@x1️⃣", "authorInText \"x\"")
+  }
+
+  @Test func `not below a fence that is not closed yet`() {
+    checkPartial("```\n@x1️⃣", nil)
+    checkPartial("```py\na\n\nb @x1️⃣\n\n# C\n", nil)
+    checkPartial("~~~\n@x1️⃣", nil)
+    checkPartial("a\n```\n@x1️⃣", nil)
+    checkPartial("> ```\n> @x1️⃣", nil)
+    checkPartial("> ```\n\n@x1️⃣", "authorInText \"x\"")
+    checkPartial("```\na\n```\n\n@x1️⃣", "authorInText \"x\"")
+    checkPartial("@x1️⃣\n\n```\n", "authorInText \"x\"")
+    checkPartial("```a``` @x1️⃣", "authorInText \"x\"")
+    checkCitations("```\n@x", "x")
+  }
+
+  @Test func `not after another mark or as the name of a note`() {
+    checkPartial("@@x1️⃣", nil)
+    checkPartial("[@@1️⃣", nil)
+    checkPartial("[^@x1️⃣", nil)
+    checkPartial("[^@x1️⃣]", nil)
+  }
+
   @Test func `not in a cross-reference`() {
     checkPartial("@fig1️⃣", "authorInText \"fig\"")
     checkPartial("@fig-1️⃣", nil)
@@ -105,6 +172,7 @@ struct MarkdownPartialTests {
     checkPartial("---\nnocite: @a1️⃣bc\n---\n", "nocite \"a\", +bc")
     checkPartial(
       "---\nabstract: >\n  x [@a; @b c1️⃣]\n---\n", "normal \"b c\", in brackets, with a")
+    checkPartial("---\nabstract: '[@o''b1️⃣'\n---\n", nil)
     checkPartial("---\nauthor: \"@a1️⃣\"\n---\n", nil)
     checkPartial("---\nabstract: |\n  x\n\n      @a1️⃣\n---\n", nil)
   }
@@ -118,7 +186,8 @@ struct MarkdownPartialTests {
     #expect(partialCitation(at: 3, in: braced, language: .markdown)?.keyRange == 2..<5)
   }
 
-  @Test func `offsets outside of the document give nothing`() {
+  @Test func `offsets outside of the document or inside of a character give nothing`() {
+    #expect(partialCitation(at: 2, in: Array("@é".utf8), language: .markdown) == nil)
     #expect(partialCitation(at: 9, in: Array("@a".utf8), language: .markdown) == nil)
     #expect(partialCitation(at: -1, in: Array("@a".utf8), language: .markdown) == nil)
     #expect(partialCitation(at: 2, in: Array("@a".utf8), language: .bibliography) == nil)

@@ -117,7 +117,7 @@ struct SourceFaultTests {
       return "\(uri.split(separator: "/").last ?? "") "
         + "\(message["params"]["diagnostics"]?.elements.map { $0["code"]?.string ?? "" } ?? [])"
     }
-    #expect(shown.contains("paper.md []"))
+    #expect(shown.contains(#"paper.md ["unreadable-bibliography"]"#), "\(shown)")
     #expect(shown.contains(#"binary.bib ["unknown-format"]"#), "\(shown)")
   }
 

@@ -92,10 +92,24 @@ struct EditTests {
     #expect(after.withWords().wordByteCount < indexed.wordByteCount * 5 / 4)
   }
 
+  @Test func `among equals the first in the file is first, also in a block made by an edit`() {
+    let padding = String(repeating: "abstract ", count: 60)
+    let entries = (0..<400).map { "@misc{k\($0), title={On Tides}, abstract={\(padding)}}\n" }
+    var text = SourceText(entries.joined())
+    var indexed = IndexedSource(name: "a", source: BibTeXSource.parse(text)).withWords()
+    text = text.replacing(40..<40, with: [0x20])
+    indexed = indexed.replacing(
+      edited: BibTeXSource.reparse(indexed.source, replacing: 40..<40, with: [0x20], text: text))
+    let library = Library([Library.Member(source: indexed, role: .project)])
+    checkSearch("tides", in: library, finds: ["k0", "k1"], limit: 2)
+  }
+
   @Test func `a source may become empty and grow again`() {
     var text = SourceText("@misc{a, title={Tides}} @misc{b, title={Waves}}")
     var indexed = IndexedSource(name: "a", source: BibTeXSource.parse(text)).withWords()
-    for (range, replacement) in [(0..<47, ""), (0..<0, "@misc{c, title={Winds}}")] {
+    for (range, replacement) in [
+      (0..<47, ""), (0..<0, "@misc{c, title={Winds}} @misc{a2, title={Rain}}"),
+    ] {
       let bytes = Array(replacement.utf8)
       text = text.replacing(range, with: bytes)
       indexed = indexed.replacing(

@@ -54,6 +54,12 @@ struct RankingTests {
       finds: "d", "c", "b", "a")
   }
 
+  @Test func `a particle belongs to the family name`() {
+    checkSearch(
+      "van", in: "@misc{a, author={Van Smith}} @misc{b, author={Ludwig van Beethoven}}",
+      finds: "b", "a")
+  }
+
   @Test func `a rare word in the title counts more than a common one`() {
     checkSearch(
       "tide deep",

@@ -70,8 +70,10 @@ struct YAMLRecoveryTests {
       ])
   }
 
-  @Test(arguments: ["[", "{a: ", "- ", "? ", "a:\n ", "&x [", "- a: [{"])
-  func `survives deep nesting`(_ unit: String) {
+  @Test(arguments: [
+    "[", "{a: ", "- ", "? ", "a:\n ", "&x [", "- a: [{", "\t", "a: 'x\n", "a: \"\n",
+  ])
+  func `survives repeated openings`(_ unit: String) {
     let text = String(repeating: unit, count: 20_000)
     let document = YAMLDocument(parsing: Array(text.utf8))
     #expect(document.problems.count <= 100)

@@ -150,6 +150,60 @@ package struct EntryBlock: Sendable {
     return EntryType(rawValue: EntryType.firstCustom + UInt16(index))
   }
 
+  /// A block of the same, its columns no larger than what they hold.
+  package func trimmed() -> EntryBlock {
+    var result = self
+    result.entryStart = EntryBlock.copy(entryStart)
+    result.entryEnd = EntryBlock.copy(entryEnd)
+    result.keyStart = EntryBlock.copy(keyStart)
+    result.keyEnd = EntryBlock.copy(keyEnd)
+    result.keyBytesEnd = EntryBlock.copy(keyBytesEnd)
+    result.type = EntryBlock.copy(type)
+    result.fieldsEnd = EntryBlock.copy(fieldsEnd)
+    result.fieldName = EntryBlock.copy(fieldName)
+    result.fieldStart = EntryBlock.copy(fieldStart)
+    result.fieldEnd = EntryBlock.copy(fieldEnd)
+    result.valueStart = EntryBlock.copy(valueStart)
+    result.valueEnd = EntryBlock.copy(valueEnd)
+    result.valueForm = EntryBlock.copy(valueForm)
+    result.keyBytes = EntryBlock.copy(keyBytes)
+    return result
+  }
+
+  /// An array of its own size: one made of a whole slice would share the old one.
+  private static func copy<Element>(_ column: [Element]) -> [Element] {
+    var copy: [Element] = []
+    copy.reserveCapacity(column.count)
+    copy.append(contentsOf: column)
+    return copy
+  }
+
+  /// Empties the block; the columns keep their room.
+  package mutating func removeAll() {
+    byteCount = 0
+    lineCount = 0
+    lookahead = 0
+    entryStart.removeAll(keepingCapacity: true)
+    entryEnd.removeAll(keepingCapacity: true)
+    keyStart.removeAll(keepingCapacity: true)
+    keyEnd.removeAll(keepingCapacity: true)
+    keyBytesEnd.removeAll(keepingCapacity: true)
+    type.removeAll(keepingCapacity: true)
+    fieldsEnd.removeAll(keepingCapacity: true)
+    fieldName.removeAll(keepingCapacity: true)
+    fieldStart.removeAll(keepingCapacity: true)
+    fieldEnd.removeAll(keepingCapacity: true)
+    valueStart.removeAll(keepingCapacity: true)
+    valueEnd.removeAll(keepingCapacity: true)
+    valueForm.removeAll(keepingCapacity: true)
+    keyBytes.removeAll(keepingCapacity: true)
+    values = nil
+    customFieldNames = []
+    customTypeNames = []
+    macros = []
+    problems = []
+  }
+
   private static func index(
     of name: Span<UInt8>, in names: inout [String], limit: Int
   ) -> Int {

@@ -67,6 +67,16 @@ package struct ParsedSource: Sendable {
     return result
   }
 
+  /// Whether both are the same scan of the same text: their blocks are one array. O(problems of the
+  /// source as a whole).
+  package func isSameScan(as other: ParsedSource) -> Bool {
+    guard blocks.count == other.blocks.count, problems == other.problems else { return false }
+    if blocks.isEmpty { return format == other.format }
+    return unsafe blocks.withUnsafeBufferPointer { mine in
+      unsafe other.blocks.withUnsafeBufferPointer { unsafe mine.baseAddress == $0.baseAddress }
+    }
+  }
+
   /// This source with these problems of the source as a whole in place of its own.
   package func withProblems(_ problems: [Problem]) -> ParsedSource {
     var result = self

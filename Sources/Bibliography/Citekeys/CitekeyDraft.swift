@@ -16,8 +16,9 @@ struct CitekeyDraft {
   private static let maximumWordCount = 12
   private static let maximumWordLength = 40
 
-  /// A title word shorter than this is no key by itself.
+  /// Where a key is made of title words alone it takes so many letters, or so many words.
   private static let minimumTitleLength = 12
+  private static let maximumFirstWordCount = 3
 
   init(_ paper: KeyIngredients) {
     var folded: [UInt8] = []
@@ -41,7 +42,10 @@ struct CitekeyDraft {
     }
     wordFormCount = lengths.count
     // Nothing but `learning` would be the key of many papers in many listings.
-    if titleStart == 0, lengths[0] < Self.minimumTitleLength, wordFormCount > 1 { form = 1 }
+    if titleStart == 0 {
+      let last = min(wordFormCount, Self.maximumFirstWordCount) &- 1
+      while form < last, lengths[form] < Self.minimumTitleLength { form &+= 1 }
+    }
     for (index, letter) in Self.hashLetters(of: foldedTitle).enumerated() {
       bytes.append(letter)
       if index % 4 == 3 { lengths.append(bytes.count) }

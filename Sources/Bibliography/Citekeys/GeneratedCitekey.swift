@@ -2,7 +2,8 @@
 ///
 /// A key is the first author's family name, the year and the first significant word of the title,
 /// in lower-case ASCII letters and digits, which every engine takes and Pandoc takes without
-/// braces. Where neither family name nor year is known, a short first word takes the second along. Scripts that do not fold to ASCII are dropped.
+/// braces. Where neither family name nor year is known, a short first word takes up to two
+/// more along. Scripts that do not fold to ASCII are dropped.
 package enum GeneratedCitekey {
   /// The keys of the papers of one source, in their order.
   ///

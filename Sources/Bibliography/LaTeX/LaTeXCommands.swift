@@ -10,12 +10,18 @@ enum LaTeXCommands {
     case text(String)
     /// A letter without its dot, or with it, where an accent will replace the dot.
     case dotless(String, dotted: String)
-    /// A blank.
+    /// A blank, whose optional argument is not shown.
     case space
     /// Puts its argument between quotes.
     case quotation
     /// Shows its argument as typed.
     case verbatim
+    /// Shows as typed what stands between the sign after it and the same sign.
+    case delimitedVerbatim
+    /// Stands before what math shows, where `\else` and `\fi` say what text shows.
+    case mathBranch
+    /// Changes how what follows looks.
+    case declaration
     /// Has that many arguments that are not shown, before those that are.
     case skippingArguments(Int)
   }
@@ -90,6 +96,10 @@ enum LaTeXCommands {
     for name in spaces { meanings[name] = .space }
     for name in quotations { meanings[name] = .quotation }
     for name in addresses { meanings[name] = .verbatim }
+    for name in declarations { meanings[name] = .declaration }
+    for (name, text) in AstronomyJournals.names { meanings[name] = .text(text) }
+    meanings["verb"] = .delimitedVerbatim
+    meanings["ifmmode"] = .mathBranch
     for name in withHiddenArgument { meanings[name] = .skippingArguments(1) }
     meanings["fontsize"] = .skippingArguments(2)
     meanings["setlength"] = .skippingArguments(2)
@@ -99,7 +109,8 @@ enum LaTeXCommands {
   private static let accents: [(String, Unicode.Scalar)] = [
     ("textcommabelow", "\u{326}"), ("textogonekcentered", "\u{328}"),
     ("grave", "\u{300}"), ("acute", "\u{301}"), ("hat", "\u{302}"), ("tilde", "\u{303}"),
-    ("ddot", "\u{308}"), ("breve", "\u{306}"), ("check", "\u{30C}"),
+    ("ddot", "\u{308}"), ("breve", "\u{306}"), ("check", "\u{30C}"), ("dot", "\u{307}"),
+    ("bar", "\u{304}"),
   ]
 
   private static let letters: [(String, String)] = [
@@ -108,6 +119,7 @@ enum LaTeXCommands {
     ("dj", "đ"), ("DJ", "Đ"), ("th", "þ"), ("TH", "Þ"), ("ng", "ŋ"), ("NG", "Ŋ"), ("ij", "ĳ"),
     ("IJ", "Ĳ"), ("textschwa", "ə"), ("textdotlessi", "ı"), ("textdotlessj", "ȷ"),
     ("textordfeminine", "ª"), ("textordmasculine", "º"),
+    ("cprime", "ʹ"), ("Cprime", "ʹ"), ("cdprime", "ʺ"), ("Cdprime", "ʺ"),
     ("TeX", "TeX"), ("LaTeX", "LaTeX"), ("LaTeXe", "LaTeX2e"), ("BibTeX", "BibTeX"),
     ("XeTeX", "XeTeX"), ("LuaTeX", "LuaTeX"), ("ConTeXt", "ConTeXt"),
   ]
@@ -118,6 +130,7 @@ enum LaTeXCommands {
     ("textdollar", "$"), ("textbraceleft", "{"), ("textbraceright", "}"),
     ("textasteriskcentered", "*"),
     ("lbrace", "{"), ("rbrace", "}"), ("slash", "/"), ("textampersand", "&"),
+    ("textasciigrave", "`"), ("textasciiacute", "´"), ("textasciimacron", "¯"), ("hyphen", "-"),
     ("ldots", "…"), ("dots", "…"), ("textellipsis", "…"), ("cdots", "⋯"),
     ("textendash", "–"), ("textemdash", "—"), ("textquoteleft", "‘"), ("textquoteright", "’"),
     ("textquotedblleft", "“"), ("textquotedblright", "”"), ("textquotedbl", "\""),
@@ -129,6 +142,7 @@ enum LaTeXCommands {
     ("textsection", "§"), ("dag", "†"), ("ddag", "‡"),
     ("textdagger", "†"), ("textbullet", "•"), ("textperiodcentered", "·"), ("cdot", "·"),
     ("copyright", "©"), ("textcopyright", "©"), ("textregistered", "®"), ("texttrademark", "™"),
+    ("TM", "™"), ("reg", "®"), ("dash", "–"), ("Dash", "—"), ("emdash", "—"), ("endash", "–"),
     ("pounds", "£"), ("textsterling", "£"), ("euro", "€"), ("texteuro", "€"), ("textyen", "¥"),
     ("textcent", "¢"), ("textdegree", "°"), ("degree", "°"), ("textnumero", "№"),
     ("textmu", "µ"), ("textonehalf", "½"), ("textonequarter", "¼"), ("textthreequarters", "¾"),
@@ -153,7 +167,18 @@ enum LaTeXCommands {
 
   private static let spaces = [
     "space", "nobreakspace", "thinspace", "enspace", "enskip", "quad", "qquad", "newline",
-    "linebreak", "par", "break",
+    "linebreak", "nolinebreak", "pagebreak", "par", "bibpar", "break", "item",
+  ]
+
+  /// Without arguments, and never anything a reader sees.
+  private static let declarations = [
+    "rm", "bf", "it", "sl", "sc", "sf", "tt", "em", "bfseries", "mdseries", "itshape", "slshape",
+    "scshape", "upshape", "rmfamily", "sffamily", "ttfamily", "normalfont", "selectfont", "tiny",
+    "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge",
+    "smc", "SMC", "relax", "protect", "noindent", "centering", "raggedright", "sloppy", "else",
+    "fi", "boldmath", "unboldmath", "displaystyle", "textstyle", "nobreak", "allowbreak", "null",
+    "ignorespaces", "unskip", "leavevmode", "strut", "hfil", "hfill", "bgroup", "egroup", "left",
+    "right", "limits", "nolimits", "penalty", "smallskip", "medskip", "bigskip",
   ]
 
   private static let quotations = ["enquote", "mkbibquote", "textquote", "qq"]
@@ -163,7 +188,7 @@ enum LaTeXCommands {
   /// Commands whose first argument is not for readers; `noopsort` and its kin are the customary
   /// names of macros that only influence sorting.
   private static let withHiddenArgument = [
-    "href", "textcolor", "color", "hspace", "vspace", "label", "begin", "end", "raisebox",
+    "href", "textcolor", "color", "index", "hspace", "vspace", "label", "begin", "end", "raisebox",
     "selectlanguage", "foreignlanguage", "hypertarget", "hyperlink", "texorpdfstring",
     "noopsort", "noop", "SortNoop", "sortnoop", "providecommand", "fontfamily", "fontseries",
     "fontshape", "phantom", "hphantom", "vphantom",

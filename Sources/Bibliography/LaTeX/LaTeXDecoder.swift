@@ -14,6 +14,7 @@ struct LaTeXDecoder {
   private var quotationDepths: [Int] = []
   // Once a search for an end has failed, later ones would fail too, each in linear time.
   private var canSkipGroups = true
+  private var canSkipBranches = true
   private var canCloseParenthesizedMath = true
 
   /// The text of a value in normalisation form C.
@@ -199,12 +200,30 @@ struct LaTeXDecoder {
     takeWhiteSpace(in: value)
     if end &- start == 1 {
       apply(LaTeXCommands.meaning(ofLetter: byte), in: value)
-    } else {
-      let name = value.extracting(start..<end).withUnsafeBufferPointer {
-        String(decoding: $0, as: UTF8.self)
-      }
-      apply(LaTeXCommands.meanings[name], in: value)
+      return
     }
+    let name = value.extracting(start..<end).withUnsafeBufferPointer {
+      String(decoding: $0, as: UTF8.self)
+    }
+    if let meaning = LaTeXCommands.meanings[name] {
+      apply(meaning, in: value)
+    } else if showsOwnName(start..<end, in: value) {
+      appendBearingMarks(name)
+    }
+  }
+
+  /// Whether an unknown command is a text of somebody's own, `{\TUB}`, `\AmSTeX{}`, and not markup:
+  /// it is the whole value, or has a capital letter and neither an argument nor, after a blank, the
+  /// text it would change the look of. TeX takes that blank along, so that nobody sets one after
+  /// a command that shows something.
+  private func showsOwnName(_ name: Range<Int>, in value: Span<UInt8>) -> Bool {
+    if offset < value.count, value[offset] != UInt8(ascii: "}") {
+      if offset > name.upperBound || value[offset] == UInt8(ascii: "[") { return false }
+      let isEmptyGroup = offset &+ 1 < value.count && value[offset &+ 1] == UInt8(ascii: "}")
+      if value[offset] == UInt8(ascii: "{"), !isEmptyGroup { return false }
+    }
+    for index in name where value[index] <= UInt8(ascii: "Z") { return true }
+    return braceDepth == name.lowerBound &- 1 && value.count &- name.upperBound == braceDepth
   }
 
   private mutating func apply(_ meaning: LaTeXCommands.Meaning?, in value: Span<UInt8>) {
@@ -217,6 +236,7 @@ struct LaTeXDecoder {
       appendBearingMarks(pendingMarks.isEmpty ? letter : dotted)
     case .space:
       appendSpace()
+      skipOptionalArgument(in: value)
     case .quotation:
       guard offset < value.count, value[offset] == UInt8(ascii: "{") else { return }
       flushMarks()
@@ -225,9 +245,14 @@ struct LaTeXDecoder {
     case .verbatim:
       flushMarks()
       takeVerbatimGroup(in: value)
+    case .delimitedVerbatim:
+      flushMarks()
+      takeDelimitedVerbatim(in: value)
+    case .mathBranch:
+      skipMathBranch(in: value)
     case .skippingArguments(let count):
       for _ in 0..<count { skipArgument(in: value) }
-    case nil:
+    case .declaration, nil:
       break
     }
   }
@@ -272,13 +297,17 @@ struct LaTeXDecoder {
 
   // MARK: Arguments
 
-  /// Passes over an optional argument and a group.
-  private mutating func skipArgument(in value: Span<UInt8>) {
+  private mutating func skipOptionalArgument(in value: Span<UInt8>) {
     if offset < value.count, value[offset] == UInt8(ascii: "["),
       let end = end(ofGroupAt: offset, closing: UInt8(ascii: "]"), in: value)
     {
       offset = end
     }
+  }
+
+  /// Passes over an optional argument and a group.
+  private mutating func skipArgument(in value: Span<UInt8>) {
+    skipOptionalArgument(in: value)
     guard offset < value.count, value[offset] == UInt8(ascii: "{"),
       let end = end(ofGroupAt: offset, closing: UInt8(ascii: "}"), in: value)
     else { return }
@@ -299,6 +328,43 @@ struct LaTeXDecoder {
       index &+= 1
     }
     offset = end
+  }
+
+  /// Appends what stands between two equal signs, as `\verb|~|` writes it.
+  private mutating func takeDelimitedVerbatim(in value: Span<UInt8>) {
+    guard offset < value.count else { return }
+    let delimiter = value[offset]
+    guard delimiter != UInt8(ascii: "{") else { return takeVerbatimGroup(in: value) }
+    offset &+= 1
+    while offset < value.count, value[offset] != delimiter {
+      if value[offset] <= 0x20 { appendSpace() } else { append(value[offset]) }
+      offset &+= 1
+    }
+    if offset < value.count { offset &+= 1 }
+  }
+
+  /// Passes over what stands before the next `\else`, or `\fi`.
+  private mutating func skipMathBranch(in value: Span<UInt8>) {
+    guard canSkipBranches else { return }
+    var index = offset
+    while index < value.count {
+      if value[index] == UInt8(ascii: "\\") {
+        for word in ["else", "fi"] as [StaticString] where isCommand(word, at: index, in: value) {
+          offset = index
+          return
+        }
+      }
+      index &+= 1
+    }
+    canSkipBranches = false
+  }
+
+  private func isCommand(_ name: StaticString, at start: Int, in value: Span<UInt8>) -> Bool {
+    let end = start &+ 1 &+ name.utf8CodeUnitCount
+    guard end <= value.count, end == value.count || !Self.isLetter(value[end]) else { return false }
+    return value.extracting((start &+ 1)..<end).withUnsafeBufferPointer { bytes in
+      name.withUTF8Buffer { $0.elementsEqual(bytes) }
+    }
   }
 
   /// The offset after the end of the group that opens at an offset.

@@ -30,6 +30,8 @@ struct PersonNameParser {
 
   /// Whether a name stands for people who are not named: `others`, `et al.`.
   func isOthers(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // The people that biblatex takes from another entry (manual §3.13.6, granular `xdata`).
+    if isLaTeX, let (key, _) = attribute(text, range), key == "xdata" { return true }
     guard range.count <= 40 else { return false }
     switch decode(text, range).lowercased() {
     case "others", "et al", "et al.", "et. al.", "et. al", "et alii", "...", "…": return true
@@ -63,7 +65,7 @@ struct PersonNameParser {
     while parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
     if parts.count == 1 { return nameInReadingOrder(text, parts[0]) }
     let family = parts[0]
-    let particleCount = particleCount(text, family, from: 0)
+    let particleCount = particleCount(text, family)
     let (suffix, given) = suffixAndGiven(text, parts.dropFirst())
     return PersonName(
       family: decode(text, family.dropFirst(particleCount)), given: given,
@@ -108,10 +110,15 @@ struct PersonNameParser {
       particle: decode(text, words[firstParticle..<afterParticle]), suffix: suffix)
   }
 
-  /// How many words of `von Last` are the particle: all up to the last one in lower case before
-  /// the final word.
-  private func particleCount(_ text: Span<UInt8>, _ words: [Range<Int>], from start: Int) -> Int {
-    guard !words.allSatisfy({ isLowercase(text, $0) }) else { return 0 }
+  /// How many words of `von Last` are the particle: where the first is in lower case, all up to the
+  /// last such before the final word.
+  ///
+  /// bibtex also takes a first word that is not: `Schulte im` from `Schulte im Walde`, `Van de` from
+  /// `Van de Graaff`. To biber and Pandoc, and to the bearers, that is all family name.
+  private func particleCount(_ text: Span<UInt8>, _ words: [Range<Int>]) -> Int {
+    guard let first = words.first, isLowercase(text, first),
+      !words.allSatisfy({ isLowercase(text, $0) })
+    else { return 0 }
     let last = words.dropLast().lastIndex { isLowercase(text, $0) }
     return last.map { $0 &+ 1 } ?? 0
   }
@@ -152,7 +159,7 @@ struct PersonNameParser {
       start &+= 1
     }
     var end = start
-    while end < range.upperBound, end &- start < 16,
+    while end < range.upperBound, end &- start < 32,
       FoldedByte.isWord(text[end] | 0x20) || text[end] == UInt8(ascii: "-")
     {
       end &+= 1
@@ -163,7 +170,9 @@ struct PersonNameParser {
     let key = decode(text, start..<end)
     switch key {
     case "family", "given", "prefix", "suffix", "family-i", "given-i", "prefix-i", "suffix-i",
-      "useprefix", "id", "hash", "sortingnamekeytemplatename", "nametemplates", "uniquename":
+      "useprefix", "id", "hash", "xdata", "nosortothers", "uniquename", "uniquelist",
+      "sortingnamekeytemplatename", "uniquenametemplatename", "labelalphanametemplatename",
+      "nametemplates":
       break
     default:
       return nil

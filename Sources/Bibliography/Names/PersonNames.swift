@@ -54,9 +54,12 @@ package struct PersonNames: Sendable, Hashable {
 }
 
 extension PersonNames {
-  /// The list as texts cite it: `Weston`, `Weston and Xu`, `Wu et al.`; empty for nobody.
+  /// The list as texts cite it: `Weston`, `Weston and Xu`, `Wu et al.`,
+  /// `Weston and others` where one of several is known; empty for nobody.
   package var shortList: String {
     guard let first = people.first else { return "" }
+    // The one author that a page is about need not be the first of a paper's.
+    if !isComplete, people.count == 1 { return first.familyForDisplay + " and others" }
     guard isComplete, people.count <= 2 else { return first.familyForDisplay + " et al." }
     guard people.count == 2 else { return first.familyForDisplay }
     return first.familyForDisplay + " and " + people[1].familyForDisplay

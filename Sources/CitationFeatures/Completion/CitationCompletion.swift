@@ -7,7 +7,7 @@ package struct CitationCompletion: Sendable {
   package struct Item: Sendable {
     package let key: Citekey
     /// What is put in place of the typed text: the key, in braces where the bare form would be
-    /// cut off.
+    /// cut off; with the closing brace where one is open.
     package let insertion: String
     package let entry: Entry
     package let role: SourceRole
@@ -15,7 +15,7 @@ package struct CitationCompletion: Sendable {
     package let sourceName: String
   }
 
-  /// From after the mark to the cursor, blanks included.
+  /// From after the mark to the cursor, blanks and punctuation included.
   package let typedRange: Range<Int>
   /// As `typedRange`, to the end of the key the cursor stands in.
   package let replacementRange: Range<Int>
@@ -29,8 +29,11 @@ package struct CitationCompletion: Sendable {
       let partial = partialCitation(at: offset, in: context.bytes, language: context.language)
     else { return nil }
     let typed = Array(context.bytes[partial.typedRange])
-    // `[@smith2020 and others`: the key is there, what follows is its suffix.
-    if partial.keyRange.upperBound < offset,
+    // `[@smith2020 and others`, `[@smith2020, p. 3`: the key is there, what follows is its suffix
+    // or locator. What follows without a blank or comma may still become part of a longer key:
+    // `[@smith2020:`.
+    let afterKey = context.bytes[min(partial.keyRange.upperBound, offset)..<offset]
+    if !partial.keyRange.isEmpty, afterKey.contains(where: { " \t,".utf8.contains($0) }),
       context.library.firstEntry(forKey: Array(context.bytes[partial.keyRange])) != nil
     {
       return nil
@@ -41,6 +44,9 @@ package struct CitationCompletion: Sendable {
     let cited = Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) })
     let found = context.library.search(
       SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
+    let isOpenBrace =
+      partial.isBraced
+      && context.bytes.dropFirst(partial.replacementRange.upperBound).first != UInt8(ascii: "}")
     var items: [Item] = []
     for hit in found.hits {
       guard let entry = context.library.entry(hit.reference),
@@ -50,7 +56,8 @@ package struct CitationCompletion: Sendable {
       let member = context.library.members[hit.reference.member]
       items.append(
         Item(
-          key: entry.key, insertion: insertion, entry: entry, role: member.role,
+          key: entry.key, insertion: isOpenBrace ? insertion + "}" : insertion, entry: entry,
+          role: member.role,
           sourceName: member.source.name))
     }
     self.items = items

@@ -20,19 +20,26 @@ package struct CitationHover: Sendable {
     range = citation.keyRange
     let key = context.key(of: citation)
     let library = context.library
-    if let reference = library.entries(forKey: key).first, let entry = library.entry(reference) {
+    if let reference = library.firstEntry(forKey: key), let entry = library.entry(reference) {
       content = .card(
         HoverCard(of: entry, origin: CitationHover.origin(of: reference, in: context)))
       return
     }
-    guard context.sources.isComplete else { return nil }
+    // The entry may be in what is not read yet, or in the document itself.
+    guard context.sources.isComplete, !context.citations.hasInlineReferences,
+      !library.members.isEmpty || !context.sources.failures.isEmpty
+    else { return nil }
     var sentences = context.sources.failures.map(\.message)
     let near = context.nearestKeys(to: key)
-    if near.isEmpty {
-      sentences.append("No entry has a key like this one.")
-    } else {
+    if !near.isEmpty {
       sentences.append(
         "Nearest keys: " + near.map(\.string).joined(separator: ", ") + ".")
+    } else if let papers = RememberedPapers(at: citation, in: context) {
+      let words = String(decoding: context.bytes[papers.range], as: UTF8.self)
+      sentences.append("“\(words)” finds:")
+      sentences += papers.entries.map { "\($0.key.string): \($0.summary)" }
+    } else if !library.members.isEmpty {
+      sentences.append("No entry has a key like this one.")
     }
     content = .unknown(key: String(decoding: key, as: UTF8.self), sentences: sentences)
   }

@@ -14,17 +14,17 @@ package struct HoverCard: Sendable, Equatable {
   package var origin: [String]
   package var key: String
 
-  /// Longer abstracts are cut at a word.
+  /// Unicode scalars of an abstract; a longer one is cut at a word.
   static let abstractLimit = 1500
 
   package init(of entry: Entry, origin: [String]) {
-    title = entry.title ?? entry.key.string
-    authors = entry.creators.fullList(limit: 12)
-    year = entry.year
+    title = entry.heading ?? entry.key.string
+    authors = entry.creatorsLine
+    year = entry.year.map { ShownText.cut($0, to: 100) }
     let details = entry.venueDetails
     venue = details?.venue
     venueDetails = details?.details ?? ""
-    abstract = entry.abstract.map { HoverCard.cut($0, to: HoverCard.abstractLimit) }
+    abstract = entry.abstract.map { ShownText.cut($0, to: HoverCard.abstractLimit) }
     links = entry.links
     self.origin = origin
     key = entry.key.string
@@ -75,10 +75,4 @@ package struct HoverCard: Sendable, Equatable {
     return parts.joined(separator: "\n\n")
   }
 
-  private static func cut(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
-    let head = text.prefix(limit)
-    let end = head.lastIndex(of: " ") ?? head.endIndex
-    return head[..<end] + " …"
-  }
 }

@@ -1,7 +1,7 @@
 import Bibliography
 import Citations
 
-/// The fix of an unknown key: put an existing one in its place.
+/// The fix of a key that is wrong: put an existing one in its place.
 package struct ChangeKey: Sendable, Equatable {
   package let title: String
   /// The bytes that give way.
@@ -12,7 +12,8 @@ package struct ChangeKey: Sendable, Equatable {
   /// The problem it mends.
   package let problem: CitationProblem
 
-  /// The fixes for the problems that touch `range`, nearest key first.
+  /// The fixes for the problems that touch `range`, nearest key first. Where no key is near, the
+  /// papers that the words written there find, when there are few of them.
   package static func fixes(
     for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
   ) -> [ChangeKey] {
@@ -21,19 +22,57 @@ package struct ChangeKey: Sendable, Equatable {
     where problem.range.lowerBound <= range.upperBound
       && range.lowerBound <= problem.range.upperBound
     {
-      let isBraced =
-        context.citations.citations.first { $0.keyRange == problem.range }?.isBraced ?? false
-      for (index, key) in problem.nearestKeys.enumerated() {
+      let citation = context.citations.citations.first { $0.keyRange == problem.range }
+      var near = problem.nearestKeys
+      // For one problem there is more time than for all of a document.
+      if near.isEmpty, problem.code == "unknown-key", let citation {
+        near = context.nearestKeys(to: context.key(of: citation))
+      }
+      var candidates = near.map { Candidate(key: $0, range: problem.range) }
+      if near.isEmpty, problem.code == "unknown-key", let citation,
+        let papers = RememberedPapers(at: citation, in: context)
+      {
+        candidates = papers.entries.map {
+          Candidate(key: $0.key, range: papers.range, summary: ShownText.cut($0.summary, to: 80))
+        }
+      }
+      for (index, candidate) in candidates.enumerated() {
+        // What was cut off the key as it was read stands behind it still.
+        let cutOff = citation.map { candidate.cutOffCount(at: $0, in: context.bytes) } ?? 0
+        let range = candidate.range.lowerBound..<candidate.range.upperBound + cutOff
         guard
           let replacement = CitationCompletion.insertion(
-            of: key, isBraced: isBraced, language: context.language)
+            of: candidate.key, isBraced: citation?.isBraced ?? false, language: context.language)
         else { continue }
         fixes.append(
           ChangeKey(
-            title: "Change to “\(key.string)”", range: problem.range, replacement: replacement,
-            isPreferred: index == 0, problem: problem))
+            title: candidate.title(replacement), range: range, replacement: replacement,
+            isPreferred: index == 0 && !near.isEmpty, problem: problem))
       }
     }
     return fixes
+  }
+
+  private struct Candidate {
+    let key: Citekey
+    let range: Range<Int>
+    var summary = ""
+
+    /// How many bytes behind a bare citation are the end of this key: `-` in `@smiht-`, where the
+    /// key `smith-` is meant.
+    func cutOffCount(at citation: Citation, in bytes: [UInt8]) -> Int {
+      guard !citation.isBraced, range == citation.keyRange,
+        markdownInsertion(for: key.utf8) == .braced
+      else { return 0 }
+      let rest = bytes[range.upperBound...].prefix(key.utf8.count).prefix {
+        !$0.isBlankOrLineEnd && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: ";")
+      }
+      return !rest.isEmpty && key.utf8.suffix(rest.count).elementsEqual(rest) ? rest.count : 0
+    }
+
+    func title(_ replacement: String) -> String {
+      let title = "Change to “\(replacement)”"
+      return summary.isEmpty ? title : "\(title): \(summary)"
+    }
   }
 }

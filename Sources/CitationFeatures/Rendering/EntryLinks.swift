@@ -10,14 +10,16 @@ extension Entry {
   /// DOI, arXiv, PubMed and URL, each once, in that order.
   package var links: [EntryLink] {
     var links: [EntryLink] = []
+    var seen: Set<String> = []
     func add(_ label: String, _ target: String) {
-      guard !links.contains(where: { $0.target.lowercased() == target.lowercased() }) else {
-        return
-      }
-      links.append(EntryLink(label: label, target: target))
+      guard seen.insert(Self.place(target)).inserted else { return }
+      links.append(EntryLink(label: ShownText.cut(label, to: 200), target: target))
     }
     if let doi = text("doi").flatMap(Self.bareDOI) {
-      add("doi:\(doi)", "https://doi.org/\(doi)")
+      // A DOI may hold what means something else in a URL.
+      let path = doi.replacing("%", with: "%25").replacing("#", with: "%23")
+        .replacing("?", with: "%3F")
+      add("doi:\(doi)", "https://doi.org/\(path)")
     }
     if let id = arXivID { add("arXiv:\(id)", "https://arxiv.org/abs/\(id)") }
     if let id = text("pmid"), id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber) {
@@ -27,6 +29,15 @@ extension Entry {
       add(url, url)
     }
     return links
+  }
+
+  /// What two links to the same place have in common.
+  private static func place(_ target: String) -> String {
+    var rest = target.lowercased()[...]
+    for prefix in ["https://", "http://", "www.", "dx."] where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+    }
+    return String(rest.last == "/" ? rest.dropLast() : rest)
   }
 
   /// The arXiv identifier, from `eprint` or a number the entry writes elsewhere as `arXiv:…`.

@@ -12,14 +12,37 @@ extension Entry {
     if let pages = text("pages")?.replacing("--", with: "–") {
       details += details.isEmpty ? "pages \(pages)" : ", \(pages)"
     }
-    return (venue, details)
+    return (ShownText.cut(venue, to: ShownText.lineLimit), ShownText.cut(details, to: 100))
+  }
+
+  /// The title, or what says best what an entry without one is: a letter is only a note.
+  package var heading: String? {
+    (title ?? text("booktitle", "maintitle", "note", "howpublished", "annotation"))
+      .map { ShownText.cut($0, to: ShownText.lineLimit) }
+  }
+
+  /// The authors as a reference has them, or the editors, who are said to be that.
+  package var creatorsLine: String {
+    let authors = authors
+    if !authors.people.isEmpty {
+      return ShownText.cut(authors.fullList(limit: 12), to: ShownText.lineLimit)
+    }
+    let editors = editors
+    let line = ShownText.cut(editors.fullList(limit: 12), to: ShownText.lineLimit)
+    if line.isEmpty { return "" }
+    return line + (editors.people.count == 1 && editors.isComplete ? " (ed.)" : " (eds.)")
+  }
+
+  /// Who and when, in short: `Weston et al. 2023`.
+  package var byline: String {
+    [creators.shortList, year ?? ""].filter { !$0.isEmpty }
+      .map { ShownText.cut($0, to: 100) }.joined(separator: " ")
   }
 
   /// One line for a list: `Weston et al. 2023. Chain of …`.
   package var summary: String {
-    var line = creators.shortList
-    if let year { line += line.isEmpty ? year : " \(year)" }
-    if let title { line += line.isEmpty ? title : line.last == "." ? " \(title)" : ". \(title)" }
-    return line
+    let line = byline
+    guard let heading else { return line }
+    return line.isEmpty ? heading : line + (line.last == "." ? " " : ". ") + heading
   }
 }

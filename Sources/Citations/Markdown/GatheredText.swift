@@ -1,32 +1,36 @@
-/// The text of a paragraph without the marks of its containers, and the way back to the document.
+/// The text of paragraphs without the marks of their containers, and the way back to the document.
 struct GatheredText {
-  /// The document itself where the paragraph is one run of it, so that nothing is copied.
+  /// The document itself where each paragraph is one run of it, so that nothing is copied.
   let bytes: [UInt8]
-  let range: Range<Int>
+  private(set) var paragraphs: [Range<Int>] = []
   let map: SourceMap
 
-  /// Puts the pieces of a paragraph together. Linear in them if there is more than one.
-  init(_ pieces: ArraySlice<Range<Int>>, of source: [UInt8]) {
-    guard pieces.count != 1, let first = pieces.first else {
+  /// Puts paragraphs together that are ranges of `pieces` of the source. Linear in them if one has
+  /// more than one piece.
+  init(_ paragraphs: [Range<Int>], pieces: [Range<Int>], of source: [UInt8]) {
+    if paragraphs.allSatisfy({ $0.count == 1 }) {
       bytes = source
-      range = pieces.first ?? 0..<0
       map = .identity
+      self.paragraphs = paragraphs.map { pieces[$0.lowerBound] }
       return
     }
     var gathered: [UInt8] = []
-    gathered.reserveCapacity((pieces.last?.upperBound ?? 0) - first.lowerBound)
+    gathered.reserveCapacity(source.count)
     var map = SourceMap()
-    for piece in pieces {
-      map.addPiece(at: gathered.count, from: piece.lowerBound)
-      gathered.append(contentsOf: source[piece])
+    for paragraph in paragraphs {
+      let start = gathered.count
+      for piece in pieces[paragraph] {
+        map.addPiece(at: gathered.count, from: piece.lowerBound)
+        gathered.append(contentsOf: source[piece])
+      }
+      self.paragraphs.append(start..<gathered.count)
     }
     bytes = gathered
-    range = 0..<gathered.count
     self.map = map
   }
 
   /// The offset in `bytes` of an offset of the document.
   func offset(ofSource sourceOffset: Int) -> Int? {
-    map.offset(ofSource: sourceOffset, textCount: map.pieces.isEmpty ? .max : bytes.count)
+    map.offset(ofSource: sourceOffset, textCount: bytes.count)
   }
 }

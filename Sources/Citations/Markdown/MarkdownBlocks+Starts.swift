@@ -160,6 +160,7 @@ extension MarkdownBlocks {
     }
     let lastOffset = candidate < lines.count ? lines.range(candidate).lowerBound : bytes.count
     budget.spend(lastOffset - cursor.offset)
+    unclosedFences.append(cursor.offset..<lastOffset)
     return nil
   }
 

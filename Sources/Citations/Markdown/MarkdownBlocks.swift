@@ -32,6 +32,10 @@ struct MarkdownBlocks {
   /// The labels of numbered examples, `(@label)`: mentions of them are no citations.
   var exampleLabels: Set<[UInt8]> = []
 
+  /// Fences that no other closes, each to the end of what it stands in. They are text to Pandoc, but
+  /// code to somebody who is about to close them.
+  var unclosedFences: [Range<Int>] = []
+
   var line = 0
   var containers: [Container] = []
   /// How many fenced divs are open; a fence without a name is text where none is.
@@ -139,8 +143,6 @@ struct MarkdownBlocks {
   }
 
   // MARK: - Paragraphs
-
-  var paragraphIsOpen: Bool { paragraph != nil }
 
   /// Ends the open paragraph, and keeps it if it has a mark.
   mutating func closeParagraph() {

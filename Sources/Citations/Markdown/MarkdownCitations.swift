@@ -5,44 +5,50 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   let blocks = MarkdownBlocks(bytes, readsMetadata: true)
   var result = DocumentCitations()
   var fieldsSeen: Set<String> = []
+  var paragraphs: [Range<Int>] = []
   for block in blocks.blocks {
     switch block {
     case .text(let pieces):
-      let text = GatheredText(blocks.pieces[pieces], of: bytes)
-      result.append(
-        citationsOf: text, exampleLabels: blocks.exampleLabels, isNocite: false,
-        mappedBy: .identity)
+      paragraphs.append(pieces)
     case .metadata(let range):
+      result.append(citationsOf: paragraphs, of: blocks, isNocite: false, mappedBy: .identity)
+      paragraphs = []
       result.appendMetadata(bytes, in: range, &fieldsSeen)
     }
   }
+  result.append(citationsOf: paragraphs, of: blocks, isNocite: false, mappedBy: .identity)
   return result
 }
 
 extension DocumentCitations {
-  /// Adds what the citations of a paragraph are; `outer` maps its document into the whole one.
+  /// Adds what the citations of paragraphs are; `outer` maps their document into the whole one.
   fileprivate mutating func append(
-    citationsOf text: GatheredText, exampleLabels: Set<[UInt8]>, isNocite: Bool,
+    citationsOf paragraphs: [Range<Int>], of blocks: MarkdownBlocks, isNocite: Bool,
     mappedBy outer: SourceMap
   ) {
-    let inlines = MarkdownInlines(scanning: text.bytes, in: text.range)
+    guard !paragraphs.isEmpty else { return }
+    let text = GatheredText(paragraphs, pieces: blocks.pieces, of: blocks.bytes)
+    let inlines = MarkdownInlines(scanning: text.bytes, paragraphs: text.paragraphs)
     guard !inlines.marks.isEmpty else { return }
     let members = MarkdownGroups(inlines)
     let firstCitation = citations.count
+    citations.reserveCapacity(firstCitation + inlines.marks.count)
     for (index, mark) in inlines.marks.enumerated() {
-      let key = text.bytes[mark.key.range]
-      if key.elementsEqual("*".utf8) {
+      let key = mark.key.range
+      if key.count == 1, text.bytes[key.lowerBound] == UInt8(ascii: "*") {
         if isNocite { citesEverything = true }
         continue
       }
       let role = members.roles[index]
-      if CrossReferences.contains(mark.key.range, in: text.bytes) { continue }
-      if role.mode != .normal, !exampleLabels.isEmpty, exampleLabels.contains(Array(key)) {
+      if CrossReferences.contains(key, in: text.bytes) { continue }
+      if role.mode != .normal, !blocks.exampleLabels.isEmpty,
+        blocks.exampleLabels.contains(Array(text.bytes[key]))
+      {
         continue
       }
       citations.append(
         Citation(
-          keyRange: outer.sourceRange(text.map.sourceRange(mark.key.range)),
+          keyRange: outer.sourceRange(text.map.sourceRange(key)),
           range: outer.sourceRange(text.map.sourceRange(mark.start..<mark.key.endOffset)),
           mode: isNocite ? .nocite : role.mode, group: role.group, isBraced: mark.key.isBraced))
     }
@@ -87,10 +93,10 @@ extension DocumentCitations {
     problems += document.problems.map { DocumentProblem(range: $0.range, message: $0.message) }
     let pairs = document.root?.pairs ?? []
     let names = pairs.map { $0.key.string ?? "" }
+    // Of a field that a block repeats, the last one counts.
+    let lastIndices = Dictionary(zip(names, names.indices)) { _, last in last }
     for (index, pair) in pairs.enumerated() {
-      // Of a field that a block repeats, the last one counts.
-      guard let role = MarkdownMetadata.role(of: names[index]),
-        !names[(index + 1)...].contains(names[index]),
+      guard let role = MarkdownMetadata.role(of: names[index]), lastIndices[names[index]] == index,
         fieldsSeen.insert(names[index]).inserted
       else { continue }
       switch role {
@@ -107,10 +113,9 @@ extension DocumentCitations {
   private mutating func append(citationsOf value: MarkdownMetadata.Value, isNocite: Bool) {
     guard value.text.contains(UInt8(ascii: "@")) else { return }
     let blocks = MarkdownBlocks(value.text, readsMetadata: false)
-    for case .text(let pieces) in blocks.blocks {
-      append(
-        citationsOf: GatheredText(blocks.pieces[pieces], of: value.text),
-        exampleLabels: blocks.exampleLabels, isNocite: isNocite, mappedBy: value.map)
+    let paragraphs = blocks.blocks.compactMap { block -> Range<Int>? in
+      if case .text(let pieces) = block { pieces } else { nil }
     }
+    append(citationsOf: paragraphs, of: blocks, isNocite: isNocite, mappedBy: value.map)
   }
 }

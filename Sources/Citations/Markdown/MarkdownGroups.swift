@@ -19,50 +19,61 @@ struct MarkdownGroups {
   private(set) var groups: [Range<Int>] = []
 
   private struct Shape {
-    /// How many parts have a citation, and whether the first one has.
+    /// How many parts there are, and how many of them have a citation.
+    var parts = 1
     var filledParts = 0
     var firstIsFilled = false
-    var lastPart = -1
+    var lastFilledPart = 0
     var range: Range<Int>?
   }
 
   /// Finds the groups. Linear in marks and brackets, but for a logarithmic factor.
   init(_ inlines: MarkdownInlines) {
+    guard !inlines.brackets.isEmpty else {
+      roles = inlines.marks.map {
+        Role(mode: $0.suppressesAuthor ? .suppressAuthor : .authorInText, group: nil)
+      }
+      return
+    }
     var shapes = Array(repeating: Shape(), count: inlines.brackets.count)
     let closedBrackets = inlines.closedBrackets()
+    var nextSemicolon = 0
+    func countParts(before offset: Int) {
+      while nextSemicolon < inlines.semicolons.count,
+        inlines.semicolons[nextSemicolon].offset < offset
+      {
+        if let bracket = closedBrackets[inlines.semicolons[nextSemicolon].bracket] {
+          shapes[bracket].parts += 1
+        }
+        nextSemicolon += 1
+      }
+    }
     var isFirstOfPart: [Bool] = []
+    isFirstOfPart.reserveCapacity(inlines.marks.count)
     for mark in inlines.marks {
+      countParts(before: mark.offset)
       guard let bracket = mark.bracket.flatMap({ closedBrackets[$0] }) else {
         isFirstOfPart.append(false)
         continue
       }
-      let part = Self.part(of: mark.offset, in: inlines.brackets[bracket])
-      let isFirst = shapes[bracket].lastPart != part
+      let part = shapes[bracket].parts
+      let isFirst = shapes[bracket].lastFilledPart != part
       if isFirst {
-        shapes[bracket].lastPart = part
+        shapes[bracket].lastFilledPart = part
         shapes[bracket].filledParts += 1
-        if part == 0 { shapes[bracket].firstIsFilled = true }
+        if part == 1 { shapes[bracket].firstIsFilled = true }
       }
       isFirstOfPart.append(isFirst)
     }
+    countParts(before: .max)
     for (index, bracket) in inlines.brackets.enumerated() {
       guard let close = bracket.close, !bracket.isFollowed, bracket.kind.mayGroup,
-        shapes[index].filledParts == bracket.semicolons.count + 1
+        shapes[index].filledParts == shapes[index].parts
       else { continue }
       shapes[index].range = bracket.open..<close + 1
     }
     findMembers(inlines, isFirstOfPart, closedBrackets, &shapes)
     numberGroups(inlines, shapes)
-  }
-
-  private static func part(of offset: Int, in bracket: MarkdownInlines.Bracket) -> Int {
-    var low = 0
-    var high = bracket.semicolons.count
-    while low < high {
-      let middle = (low + high) / 2
-      if bracket.semicolons[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   // MARK: - Members, and brackets after author-in-text citations
@@ -79,14 +90,14 @@ struct MarkdownGroups {
       let around = mark.bracket.flatMap { closedBrackets[$0] }
       isMember.append(isFirstOfPart[index] && around.map { shapes[$0].range != nil } == true)
       guard isMember[index] == false,
-        let open = Self.bracketOffset(after: mark.key.endOffset, in: inlines),
+        let open = Self.bracketOffset(after: mark, in: inlines),
         let bracket = Self.bracket(openAt: open, in: inlines),
         let close = inlines.brackets[bracket].close
       else { continue }
       if shapes[bracket].range == nil {
-        let parts = inlines.brackets[bracket].semicolons.count + 1
-        let next = close + 1 < inlines.end ? inlines.bytes[close + 1] : 0
-        guard !shapes[bracket].firstIsFilled, shapes[bracket].filledParts == parts - 1,
+        let next = close + 1 < mark.paragraphEnd ? inlines.bytes[close + 1] : 0
+        guard !shapes[bracket].firstIsFilled,
+          shapes[bracket].filledParts == shapes[bracket].parts - 1,
           next != UInt8(ascii: "["), next != UInt8(ascii: "("), next != UInt8(ascii: "{"),
           inlines.bytes[open + 1] != UInt8(ascii: "^")
         else { continue }
@@ -97,17 +108,21 @@ struct MarkdownGroups {
   }
 
   /// The bracket after a citation, with blanks and at most one line end between.
-  private static func bracketOffset(after offset: Int, in inlines: MarkdownInlines) -> Int? {
+  private static func bracketOffset(
+    after mark: MarkdownInlines.Mark, in inlines: MarkdownInlines
+  ) -> Int? {
+    let offset = mark.key.endOffset
+    let end = mark.paragraphEnd
     var next = offset
     var lineEnds = 0
-    while next < inlines.end, inlines.bytes[next].isBlankOrLineEnd {
+    while next < end, inlines.bytes[next].isBlankOrLineEnd {
       let isPair =
         inlines.bytes[next] == UInt8(ascii: "\n") && next > offset
         && inlines.bytes[next - 1] == UInt8(ascii: "\r")
       if inlines.bytes[next].isLineEnd, !isPair { lineEnds += 1 }
       next += 1
     }
-    guard next < inlines.end, lineEnds <= 1 else { return nil }
+    guard next < end, lineEnds <= 1 else { return nil }
     return inlines.bytes[next] == UInt8(ascii: "[") ? next : nil
   }
 

@@ -204,44 +204,6 @@ extension MarkdownInlines {
     return nil
   }
 
-  /// `<scheme:…>` or `<name@host>`, without blanks.
-  private mutating func autolinkEnd(at open: Int) -> Int? {
-    var next = open + 1
-    var colon: Int?
-    var mark: Int?
-    while next < end {
-      switch bytes[next] {
-      case UInt8(ascii: ">"):
-        return isAddress(open + 1..<next, colon: colon, mark: mark) ? next + 1 : nil
-      case 0...0x20, UInt8(ascii: "<"):
-        budget.spend(next - open)
-        return nil
-      case UInt8(ascii: ":"): colon = colon ?? next
-      case UInt8(ascii: "@"): mark = mark ?? next
-      default: break
-      }
-      next += 1
-    }
-    budget.spend(next - open)
-    return nil
-  }
-
-  private func isAddress(_ text: Range<Int>, colon: Int?, mark: Int?) -> Bool {
-    if let colon, colon - text.lowerBound >= 2, colon + 1 < text.upperBound,
-      bytes[text.lowerBound..<colon].allSatisfy({ $0.isASCIIAlphanumeric || $0.isSchemePunctuation }
-      )
-    {
-      return true
-    }
-    guard let mark, bytes.isAlphanumeric(at: text.lowerBound, end: mark),
-      bytes.isAlphanumeric(at: mark + 1, end: text.upperBound)
-    else { return false }
-    return bytes[text.lowerBound..<mark].allSatisfy(\.isMailboxByte)
-      && bytes[(mark + 1)..<text.upperBound].allSatisfy {
-        $0.isASCIIAlphanumeric || $0.isSchemePunctuation || $0 >= 0x80
-      }
-  }
-
   /// An opening or closing HTML tag with its attributes, which may go over lines.
   private mutating func tagEnd(at open: Int) -> Int? {
     var next = open + 1
@@ -330,15 +292,6 @@ extension MarkdownInlines {
 }
 
 extension UInt8 {
-  fileprivate var isSchemePunctuation: Bool {
-    self == UInt8(ascii: "+") || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
-  }
-
-  /// Whether the byte can stand before the mark of an e-mail address.
-  fileprivate var isMailboxByte: Bool {
-    isASCIIAlphanumeric || self >= 0x80 || ".!#$%&'*+/=?^_{|}~-".utf8.contains(self)
-  }
-
   fileprivate var isNamePunctuation: Bool {
     self == UInt8(ascii: "-") || self == UInt8(ascii: ":") || self == UInt8(ascii: "_")
   }

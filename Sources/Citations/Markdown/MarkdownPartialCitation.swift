@@ -45,7 +45,7 @@ struct MarkdownTypedPhrase {
         if !isPastBrace, next + 1 < offset, bytes[next + 1] == UInt8(ascii: "{") { brace = next }
       }
     }
-    guard let found = brace ?? mark else { return nil }
+    guard let found = brace ?? mark, !Self.isNoCitation(found, in: bytes) else { return nil }
     self.bytes = bytes
     self.mark = found
     isBraced = brace != nil
@@ -69,28 +69,39 @@ struct MarkdownTypedPhrase {
   }
 
   /// Whether a phrase has characters that a bare key cannot have; `nil` if it has one that ends a
-  /// citation: after a comma comes the locator, after a semicolon the next citation.
+  /// citation: after a semicolon comes the next citation. A comma may be a locator's, or a part of
+  /// what is searched for: `vaswani et al., 2017`.
   private static func needsBrackets(_ range: Range<Int>, in bytes: [UInt8]) -> Bool? {
+    guard !range.isEmpty else { return false }
+    switch bytes[range.lowerBound] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "["), UInt8(ascii: "{"),
+      UInt8(ascii: "}"), UInt8(ascii: "`"):
+      return nil
+    default: break
+    }
     var needsBrackets = false
     var next = range.lowerBound
     while next < range.upperBound {
       let byte = bytes[next]
       switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "["), UInt8(ascii: "]"),
-        UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "`"), UInt8(ascii: "\\"):
+      case UInt8(ascii: ";"), UInt8(ascii: "]"):
         return nil
       case UInt8(ascii: "*") where next == range.lowerBound:
         next += 1
       default:
         let length = bytes.keyCharacterLength(at: next, end: range.upperBound)
-        if length == 0, !byte.isKeyPunctuation {
-          if next == range.lowerBound { return nil }
-          needsBrackets = true
-        }
+        if length == 0, !byte.isKeyPunctuation { needsBrackets = true }
         next += max(1, length)
       }
     }
     return needsBrackets
+  }
+
+  /// Whether the mark follows another, or a bracket and `^`, as in the name of a note.
+  private static func isNoCitation(_ mark: Int, in bytes: [UInt8]) -> Bool {
+    guard mark > 0 else { return false }
+    return bytes[mark - 1] == UInt8(ascii: "@")
+      || bytes[mark - 1] == UInt8(ascii: "^") && mark > 1 && bytes[mark - 2] == UInt8(ascii: "[")
   }
 
   /// Whether a bracket opens before the mark in its paragraph.
@@ -115,11 +126,13 @@ struct MarkdownTypedPhrase {
 
   /// The partial citation if the mark is in a paragraph where a citation may begin.
   func partialCitation(in blocks: MarkdownBlocks, isNocite: Bool) -> PartialCitation? {
+    // Code whose closing fence is not typed yet.
+    if blocks.unclosedFences.contains(where: { $0.contains(mark) }) { return nil }
     for case .text(let pieces) in blocks.blocks {
       guard let first = blocks.pieces[pieces].first, let last = blocks.pieces[pieces].last,
         first.lowerBound <= mark, mark < last.upperBound
       else { continue }
-      let text = GatheredText(blocks.pieces[pieces], of: bytes)
+      let text = GatheredText([pieces], pieces: blocks.pieces, of: bytes)
       return partialCitation(in: text, isNocite: isNocite)
     }
     return nil
@@ -127,17 +140,22 @@ struct MarkdownTypedPhrase {
 
   private func partialCitation(in text: GatheredText, isNocite: Bool) -> PartialCitation? {
     guard let localMark = text.offset(ofSource: mark),
-      let cursor = text.offset(ofSource: range.upperBound), cursor <= text.range.upperBound
+      let cursor = text.offset(ofSource: range.upperBound),
+      let end = text.paragraphs.first?.upperBound, cursor <= end,
+      // The phrase is written as it reads, without escapes or gaps.
+      cursor - range.count == localMark + (isBraced ? 2 : 1)
     else { return nil }
-    let inlines = MarkdownInlines(scanning: text.bytes, in: text.range, probing: localMark)
-    guard let probe = inlines.probe else { return nil }
-    let lineEnd = text.bytes[cursor..<text.range.upperBound].firstIndex(where: \.isLineEnd)
+    let inlines = MarkdownInlines(
+      scanning: text.bytes, paragraphs: text.paragraphs, probing: localMark)
+    guard let probe = inlines.probe,
+      !MarkdownOpenSpan.contains(localMark, from: inlines.probedTextStart, in: text.bytes)
+    else { return nil }
+    let lineEnd = text.bytes[cursor..<end].firstIndex(where: \.isLineEnd)
     let surroundings = Surroundings(
-      inlines, probe, mark: localMark, lineEnd: lineEnd ?? text.range.upperBound)
+      inlines, probe, mark: localMark, lineEnd: lineEnd ?? end)
     guard surroundings.isInGroup || !needsBrackets else { return nil }
 
     let start = cursor - range.count
-    let end = text.range.upperBound
     let keyEnd = keyEnd(from: start, cursor: cursor, in: text.bytes, end: end)
     let replacementEnd = replacementEnd(from: start, cursor: cursor, in: text.bytes, end: end)
     let mode: CitationMode =
@@ -245,8 +263,11 @@ extension MarkdownTypedPhrase {
         $0.offset != mark && $0.offset > bracket.open && $0.offset < end
           && $0.bracket.flatMap { realBrackets[$0] } == index
       }
-      let part = bracket.semicolons.prefix { $0 < mark }.last ?? bracket.open
-      isMember = !marks.contains { $0.offset > part && $0.offset < mark }
+      let part = inlines.semicolons.last {
+        $0.offset < mark && realBrackets[$0.bracket] == index
+      }
+      let partStart = part?.offset ?? bracket.open
+      isMember = !marks.contains { $0.offset > partStart && $0.offset < mark }
     }
   }
 }

@@ -51,6 +51,60 @@ extension BibTeXBlockScanner {
     return nil
   }
 
+  /// The end of the lines that begin with `%` from the head at `index` on, when they comment a whole
+  /// entry out: the head's own line begins so, and the next one too or the entry ends with its line.
+  ///
+  /// Free text to biber and Pandoc. bibtex knows no such comments, and would read the head and give
+  /// up at the next line's `%`. An entry of which only the first line is commented out stays one.
+  mutating func commentedOutEnd(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) -> Int? {
+    guard followsPercent(bytes, index) else { return nil }
+    var end = BibTeXBytes.lineEnd(in: bytes, from: head.bodyStart)
+    let first = end
+    while let next = commentedLineEnd(bytes, after: end) { end = next }
+    lookedTo = max(lookedTo, min(bytes.count, end + 1))
+    guard end > first || isClosed(bytes, head, before: first) else { return nil }
+    return end
+  }
+
+  /// Whether a line has only `%` and blanks before `at`.
+  private func followsPercent(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    var before = at - 1
+    var hasPercent = false
+    while before >= start {
+      switch bytes[before] {
+      case UInt8(ascii: "%"): hasPercent = true
+      case 0x20, 0x09: break
+      case 0x0A, 0x0D: return hasPercent
+      default: return false
+      }
+      before -= 1
+    }
+    return hasPercent
+  }
+
+  /// The end of the line after the one that ends at `end`, if its first visible byte is `%`.
+  private mutating func commentedLineEnd(_ bytes: Span<UInt8>, after end: Int) -> Int? {
+    var at = end
+    if at < bytes.count, bytes[at] == 0x0D { at += 1 }
+    if at < bytes.count, bytes[at] == 0x0A { at += 1 }
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+    lookedTo = max(lookedTo, min(bytes.count, at + 1))
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "%") else { return nil }
+    return BibTeXBytes.lineEnd(in: bytes, from: at)
+  }
+
+  private func isClosed(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead, before end: Int) -> Bool {
+    var depth = 0
+    var at = head.bodyStart
+    while at < end {
+      if bytes[at] == head.closer, depth <= 0 { return true }
+      if bytes[at] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[at] == UInt8(ascii: "}") { depth -= 1 }
+      at += 1
+    }
+    return false
+  }
+
   mutating func scanPreamble(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
     let opened = index
     index = head.bodyStart

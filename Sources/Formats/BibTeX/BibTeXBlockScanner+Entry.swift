@@ -4,8 +4,7 @@ extension BibTeXBlockScanner {
   /// Scans the entry whose head begins at `index`; leaves `index` just past it.
   mutating func scanEntry(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) {
     let opened = index
-    lowercase(bytes, head.word)
-    let type = number { $0.number(ofType: $1) }
+    let type = typeNumber(bytes, head.word)
     index = head.bodyStart
     let key = scanKey(bytes, head)
     let problemCount = block.problems.count
@@ -33,11 +32,26 @@ extension BibTeXBlockScanner {
     block.fieldsEnd.append(UInt32(truncatingIfNeeded: block.fieldName.count))
   }
 
-  /// The number of the name in `lowercasedName`.
-  @inline(__always)
-  private mutating func number<Name>(_ find: (inout EntryBlock, Span<UInt8>) -> Name) -> Name {
-    let name = lowercasedName[...]
-    return find(&block, name.span)
+  private mutating func typeNumber(_ bytes: Span<UInt8>, _ name: Range<Int>) -> EntryType {
+    if let number = names.number(bytes, name, .type) { return EntryType(rawValue: number) }
+    lowercase(bytes, name)
+    let lowercased = lowercasedName[...]
+    let number = block.number(ofType: lowercased.span)
+    if number.rawValue < EntryType.firstCustom {
+      names.insert(number.rawValue, bytes, name, .type)
+    }
+    return number
+  }
+
+  private mutating func fieldNumber(_ bytes: Span<UInt8>, _ name: Range<Int>) -> FieldName {
+    if let number = names.number(bytes, name, .field) { return FieldName(rawValue: number) }
+    lowercase(bytes, name)
+    let lowercased = lowercasedName[...]
+    let number = block.number(ofFieldName: lowercased.span)
+    if number.rawValue < FieldName.firstCustom {
+      names.insert(number.rawValue, bytes, name, .field)
+    }
+    return number
   }
 
   // MARK: Key
@@ -169,6 +183,8 @@ extension BibTeXBlockScanner {
   /// The fields up to the closing delimiter. False when another entry, or the end of the text,
   /// comes before it.
   private mutating func scanFields(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead) -> Bool {
+    // Whether the last thing read was a comma.
+    var isSeparated = bytes[index - 1] == UInt8(ascii: ",")
     while true {
       skipBlanks(bytes)
       guard index < bytes.count else { return false }
@@ -178,9 +194,16 @@ extension BibTeXBlockScanner {
         return true
       }
       if byte == UInt8(ascii: ",") {
+        if isSeparated {
+          report(
+            index..<(index + 1), .error, "extra-comma",
+            "A comma too many: BibTeX and biber skip the rest of this entry, Pandoc reads nothing.")
+        }
         index += 1
+        isSeparated = true
       } else if BibTeXBytes.isName(byte) {
         scanField(bytes, head)
+        isSeparated = bytes[index - 1] == UInt8(ascii: ",")
       } else if byte == UInt8(ascii: "@"), isHeadOfLine(bytes, index) {
         return false
       } else if byte == UInt8(ascii: "}") {
@@ -190,6 +213,7 @@ extension BibTeXBlockScanner {
         index += 1
         return true
       } else {
+        if byte != UInt8(ascii: "%") { isSeparated = false }
         skipJunk(bytes, head)
       }
     }
@@ -248,8 +272,7 @@ extension BibTeXBlockScanner {
   }
 
   private mutating func addField(_ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Value) {
-    lowercase(bytes, name)
-    let number = number { $0.number(ofFieldName: $1) }
+    let number = fieldNumber(bytes, name)
     let slot = Int(number.rawValue)
     let entry = UInt32(truncatingIfNeeded: block.entryStart.count + 1)
     if slot >= lastEntryWithField.count {
@@ -257,6 +280,7 @@ extension BibTeXBlockScanner {
       lastEntryWithField += Array(repeating: 0, count: grown - lastEntryWithField.count)
     }
     if lastEntryWithField[slot] == entry {
+      lowercase(bytes, name)
       report(
         name, .warning, "duplicate-field",
         "The field “\(String(decoding: lowercasedName, as: UTF8.self))” is given twice: BibTeX "

@@ -16,6 +16,17 @@ package struct BibTeXBlockScanner {
   /// One block keeps no more problems than this.
   static let problemLimit = 1000
 
+  /// Room that one block after another is scanned in, so that the tables of each are made once and
+  /// of the right size.
+  package struct Scratch: Sendable {
+    fileprivate var block = EntryBlock()
+    fileprivate var lowercasedName: [UInt8] = []
+    fileprivate var lastEntryWithField: [UInt32] = []
+    fileprivate var names = BibTeXNameCache()
+
+    package init() {}
+  }
+
   /// Where the block begins in `bytes`.
   let start: Int
   var index: Int
@@ -25,10 +36,22 @@ package struct BibTeXBlockScanner {
   var lowercasedName: [UInt8] = []
   /// For each field name the entry of the block that had it last, counted from 1.
   var lastEntryWithField: [UInt32] = []
+  var names = BibTeXNameCache()
 
-  private init(at start: Int) {
+  private init(at start: Int, _ scratch: inout Scratch) {
     self.start = start
     index = start
+    scratch.block.removeAll()
+    for slot in scratch.lastEntryWithField.indices { scratch.lastEntryWithField[slot] = 0 }
+    exchange(&scratch)
+  }
+
+  /// Takes the room of `scratch` and gives it its own.
+  private mutating func exchange(_ scratch: inout Scratch) {
+    swap(&block, &scratch.block)
+    swap(&lowercasedName, &scratch.lowercasedName)
+    swap(&lastEntryWithField, &scratch.lastEntryWithField)
+    swap(&names, &scratch.names)
   }
 
   /// Scans the block that begins at `start` of `bytes`; `start` is the text's beginning or the `@`
@@ -40,7 +63,19 @@ package struct BibTeXBlockScanner {
     _ bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, limit: Int = .max,
     blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> EntryBlock? {
-    var scanner = BibTeXBlockScanner(at: start)
+    var scratch = Scratch()
+    return scanBlock(
+      bytes, from: start, isAtEnd: isAtEnd, limit: limit, blockSize: blockSize,
+      scratch: &scratch)
+  }
+
+  /// As `scanBlock`, for who scans many blocks.
+  package static func scanBlock(
+    _ bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, limit: Int = .max,
+    blockSize: Int = BibTeXBlockScanner.blockSize, scratch: inout Scratch
+  ) -> EntryBlock? {
+    var scanner = BibTeXBlockScanner(at: start, &scratch)
+    defer { scanner.exchange(&scratch) }
     let (sum, overflows) = start.addingReportingOverflow(blockSize)
     let goal = min(limit, overflows ? Int.max : sum)
     while let head = scanner.nextHead(bytes) {
@@ -59,24 +94,31 @@ package struct BibTeXBlockScanner {
     return scanner.finished(bytes, isDecidedByEnd: isDecidedByEnd)
   }
 
-  private consuming func finished(_ bytes: Span<UInt8>, isDecidedByEnd: Bool) -> EntryBlock {
+  private mutating func finished(_ bytes: Span<UInt8>, isDecidedByEnd: Bool) -> EntryBlock {
     block.byteCount = index - start
     block.lineCount = LineScan.lineEndCount(in: bytes, range: start..<index)
     block.lookahead = isDecidedByEnd ? .max : max(0, lookedTo - index)
-    return block
+    return block.trimmed()
   }
 
   /// Moves to the next head, or to the end. What is between is free text, which BibTeX ignores.
   private mutating func nextHead(_ bytes: Span<UInt8>) -> BibTeXEntryHead? {
     while true {
+      let from = index
       index = BibTeXBytes.nextAt(in: bytes, from: index)
+      reportHeadsWithoutAt(bytes, in: from..<index)
       guard index < bytes.count else { return nil }
       if let head = BibTeXEntryHead(in: bytes, at: index, lookedTo: &lookedTo),
         !isInAddress(bytes, index)
           || BibTeXEntryHead.beginsEntry(in: bytes, at: index, lookedTo: &lookedTo)
       {
+        if let end = commentedOutEnd(bytes, head) {
+          index = end
+          continue
+        }
         return head
       }
+      reportHeadWithoutBrace(bytes)
       index += 1
     }
   }

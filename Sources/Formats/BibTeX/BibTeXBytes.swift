@@ -59,6 +59,13 @@ enum BibTeXBytes {
     return count
   }
 
+  /// The next line feed or carriage return at or after `start`; `bytes.count` when there is none.
+  static func lineEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    return index
+  }
+
   /// The next `@` at or after `start`; `bytes.count` when there is none.
   static func nextAt(in bytes: Span<UInt8>, from start: Int) -> Int {
     let raw = bytes.bytes

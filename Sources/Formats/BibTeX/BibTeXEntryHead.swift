@@ -44,7 +44,7 @@ package struct BibTeXEntryHead {
   /// entry begins there: `@word{`, a key and `,`; or `@string`, `@preamble`, `@comment` and a brace.
   ///
   /// Balanced entries have no such line inside, so that one lost brace costs one entry. Looks no
-  /// further than the line of the key.
+  /// further than what follows the key.
   package static func beginsEntry(in bytes: Span<UInt8>, at start: Int, lookedTo: inout Int) -> Bool
   {
     guard let head = BibTeXEntryHead(in: bytes, at: start, lookedTo: &lookedTo) else {
@@ -63,7 +63,8 @@ package struct BibTeXEntryHead {
       }
     }
     let keyEnd = index
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    // Some begin their lines with the comma.
+    while index < bytes.count, BibTeXBytes.isBlank(bytes[index]) { index += 1 }
     lookedTo = max(lookedTo, min(bytes.count, index + 1))
     return keyEnd > keyStart && index < bytes.count && bytes[index] == UInt8(ascii: ",")
   }

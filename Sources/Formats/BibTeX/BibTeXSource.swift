@@ -19,10 +19,11 @@ package enum BibTeXSource {
     of bytes: Span<UInt8>, blockSize: Int = BibTeXBlockScanner.blockSize
   ) -> [EntryBlock] {
     var blocks: [EntryBlock] = []
+    var scratch = BibTeXBlockScanner.Scratch()
     var start = 0
     while start < bytes.count,
       let block = BibTeXBlockScanner.scanBlock(
-        bytes, from: start, isAtEnd: true, blockSize: blockSize),
+        bytes, from: start, isAtEnd: true, blockSize: blockSize, scratch: &scratch),
       block.byteCount > 0
     {
       blocks.append(block)
@@ -41,6 +42,8 @@ package enum BibTeXSource {
   ) -> ParsedSource {
     let shift = replacement.count - range.count
     var first = source.blockIndex(containing: range.lowerBound)
+    // What stands before its first head on the same line says whether it is one.
+    if first > 0, range.lowerBound == source.byteStarts[first] { first -= 1 }
     // Stale too is a block whose end was decided by bytes that now change.
     for index in source.blocks.indices where index < first {
       let (reach, overflows) =
@@ -48,8 +51,11 @@ package enum BibTeXSource {
       if overflows || reach > range.lowerBound { first = index }
     }
     guard source.blocks.indices.contains(first) else {
-      return parse(text, encoding: source.encoding, blockSize: blockSize)
-        .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
+      let bytes = text.contiguousBytes[...]
+      return source.replacingBlocks(
+        source.blocks.indices, with: blocks(of: bytes.span, blockSize: blockSize), text: text
+      )
+      .withProblems(source.problems(afterReplacing: range, withCount: replacement.count))
     }
     let start = source.byteStarts[first]
     var fresh: [EntryBlock] = []

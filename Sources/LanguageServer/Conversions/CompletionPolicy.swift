@@ -13,7 +13,9 @@ import TextStorage
 // - Clients that filter by VS Code's rule compare `filterText` alone, where there is one, with the
 //   text from the range's start to the cursor: the typed text itself always fits. They are the ones
 //   that announce `insertReplaceSupport`, which came from VS Code's own model of an edit.
-// - Eglot 1.9 compares the label: where `labelDetails` is not announced the title is in it.
+// - Eglot 1.9 compares the label: where `labelDetails` is not announced the title is in it. What
+//   found the paper and is not in the label, as a third author or a word with a typo, is put after
+//   it for a client that announces nothing the others do.
 //
 // The range is the same for all items and ends at the cursor; `sortText` is padded, as it is
 // compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
@@ -26,6 +28,14 @@ struct CompletionPolicy {
   /// Whether items carry their documentation, because the client does not ask for it later.
   var putsDocumentationInItems: Bool {
     !capabilities.resolveProperties.contains("documentation")
+  }
+
+  /// How many characters of a label are shown where only people read it.
+  private static let labelLimit = 72
+
+  /// Whether the label is all that the client may compare with what is typed.
+  private var comparesLabels: Bool {
+    !capabilities.labelDetails && !capabilities.insertReplace && capabilities.itemDefaults.isEmpty
   }
 
   func list(_ completion: CitationCompletion, in text: SourceText) -> CompletionList {
@@ -52,16 +62,21 @@ struct CompletionPolicy {
     replace: PositionRange, hasDefaultRange: Bool
   ) -> CompletionItem {
     var result = CompletionItem(label: item.key.string, kind: .reference)
-    let creators = [item.entry.creators.shortList, item.entry.year ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " ")
-    let title = item.entry.title ?? ""
     if capabilities.labelDetails {
+      let byline = item.entry.byline
       result.labelDetails = CompletionItemLabelDetails(
-        detail: creators.isEmpty ? nil : "  \(creators)",
-        description: title.isEmpty ? nil : title)
+        detail: byline.isEmpty ? nil : "  \(byline)", description: item.entry.heading)
     } else {
-      let summary = item.entry.summary
+      var summary = item.entry.summary
+      if !comparesLabels {
+        // Only people read it: as long as a popup is wide.
+        let room = max(24, CompletionPolicy.labelLimit - result.label.unicodeScalars.count)
+        summary = ShownText.cut(summary, to: room)
+      }
       if !summary.isEmpty { result.label += "  \(summary)" }
+      if comparesLabels {
+        result.label += CompletionPolicy.missingWord(of: typed, in: result.label)
+      }
     }
     switch item.role {
     case .project: break
@@ -102,6 +117,17 @@ struct CompletionPolicy {
     writer.string(utf8: key.utf8)
     writer.endObject()
     return writer.bytes
+  }
+
+  /// What a label lacks of the last word typed: nothing when the word's letters are in it in their
+  /// order, else the word.
+  private static func missingWord(of typed: String, in label: String) -> String {
+    guard typed.last?.isWhitespace == false, let word = typed.split(separator: " ").last else {
+      return ""
+    }
+    var rest = word.lowercased()[...]
+    for character in label.lowercased() where character == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty ? "" : "  ← \(word)"
   }
 
   /// `000042`.

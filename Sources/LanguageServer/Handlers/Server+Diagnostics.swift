@@ -63,11 +63,20 @@ extension Server {
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
     if let source = workspace.overlay(at: document.path) {
-      return sourceDiagnostics(source.source, limit: 1000)
+      // Who asks waits; who is told is told when it is known.
+      return sourceDiagnosis.diagnostics(
+        of: source.source, at: document.path, limit: 1000, convert: convert,
+        waits: capabilities.pullsDiagnostics)
     }
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
-    guard let context = context(of: uri) else { return [] }
+    guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
+    let unknown = context.citations.citations.map { context.key(of: $0) }
+      .filter { context.library.firstEntry(forKey: $0) == nil }
+    if !unknown.isEmpty {
+      workspace.rememberNearestKeys(to: unknown, for: uri)
+      context = self.context(of: uri) ?? context
+    }
     return context.problems.map { convert.diagnostic($0, in: document.text) }
   }
 
@@ -85,10 +94,19 @@ extension Server {
   /// Problems of files that documents use and nobody has open are said too: a paper missing from
   /// completion because of a damaged entry is otherwise a riddle.
   private func publishSourceDiagnostics() {
-    var found: [(path: String, diagnostics: [Diagnostic])] = []
-    for (path, source) in workspace.sourcesInUse {
+    let sources = workspace.sourcesInUse
+    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
+    var found: [(path: String, diagnostics: [Diagnostic]?)] = []
+    for (path, source) in sources {
+      let isOpen = path.hasPrefix("/") && documents[DocumentURI(filePath: path)] != nil
       found.append(
-        (path, closedSources.diagnostics(of: source, at: path, making: sourceDiagnostics)))
+        (
+          path,
+          isOpen
+            ? nil
+            : sourceDiagnosis.diagnostics(
+              of: source, at: path, limit: 100, convert: convert, waits: false)
+        ))
     }
     for (path, problem) in workspace.unreadableWorkspaceSources {
       found.append((path, [convert.diagnostic(problem, range: .fileStart)]))
@@ -99,16 +117,26 @@ extension Server {
       }
       found.append((path, diagnostics))
     }
-    closedSources.keep(found.map(\.path))
     var seen: Set<DocumentURI> = []
     for (path, diagnostics) in found where path.hasPrefix("/") {
       let uri = DocumentURI(filePath: path)
       seen.insert(uri)
-      guard documents[uri] == nil, !diagnostics.isEmpty || published.shows(uri) else { continue }
+      guard documents[uri] == nil, let diagnostics,
+        !diagnostics.isEmpty || published.shows(uri)
+      else { continue }
       publish(diagnostics, for: uri, version: nil)
     }
     for uri in published.uris where !seen.contains(uri) && documents[uri] == nil {
       clearDiagnostics(of: uri)
+    }
+  }
+
+  /// Takes what was found in a source in the background.
+  func take(_ found: DiagnosedSource) {
+    guard sourceDiagnosis.take(found) else { return }
+    workspace.noteSourceNews()
+    for (uri, document) in documents where document.path == found.path {
+      staleDocuments.insert(uri)
     }
   }
 
@@ -124,16 +152,6 @@ extension Server {
     }
     warn(problems.filter { !saidSourceProblems.contains($0) })
     saidSourceProblems = Set(problems)
-  }
-
-  private func sourceDiagnostics(_ source: ParsedSource) -> [Diagnostic] {
-    sourceDiagnostics(source, limit: 100)
-  }
-
-  private func sourceDiagnostics(_ source: ParsedSource, limit: Int) -> [Diagnostic] {
-    source.shownProblems(limit: limit).map {
-      convert.diagnostic($0, range: convert.range($0.range, in: source))
-    }
   }
 
   private func publish(_ diagnostics: [Diagnostic], for uri: DocumentURI, version: Int?) {

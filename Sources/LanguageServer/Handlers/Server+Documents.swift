@@ -96,10 +96,14 @@ extension Server {
       }
       workspace.setOverlay(source, at: path)
     } else {
-      // What is open is UTF-8 already.
-      let name = document.language == .bibliography ? path + ".bib" : path
-      let text = DecodedText(decoding: document.text.contiguousBytes)
-      if case .success(let parsed) = parseSource(text, fileName: name) {
+      // A bibliography stays one whatever stands at its beginning while it is typed.
+      let parsed =
+        document.language == .bibliography
+        ? BibTeXSource.parse(document.text)
+        : try? parseSource(
+          DecodedText(decoding: document.text.contiguousBytes), fileName: path
+        ).get()
+      if let parsed {
         workspace.setOverlay(IndexedSource(name: path, source: parsed), at: path)
       } else if document.language == .bibliography {
         // Half-typed: before the first entry the text may look like anything.

@@ -20,6 +20,9 @@ package final class Inbox<Event: Sendable>: Sendable {
     if wasEmpty { becameNonEmpty.signal() }
   }
 
+  /// Whether nothing waits at this moment.
+  package var isEmpty: Bool { events.withLock { $0.isEmpty } }
+
   /// Waits until there are events and takes all of them, in the order they were posted.
   package func drain() -> [Event] {
     while true {

@@ -95,6 +95,21 @@ struct BlockCover: Sendable {
     }
   }
 
+  /// As `forEachLiveKey`, for these entries only, whose numbers ascend, until `body` gives false.
+  /// O(their count + blocks).
+  @inline(__always)
+  func forEachLiveKey(of numbers: [UInt32], _ body: (Int, Span<UInt8>, Range<Int>) -> Bool) {
+    var own = 0
+    for number in numbers {
+      while own < ids.count, entryStarts[own &+ 1] <= number { own &+= 1 }
+      guard own < ids.count else { return }
+      if positions[own] == BlockCover.dead { continue }
+      let bytes = keys[own].bytes
+      let range = keyRange(own, Int(number &- entryStarts[own]))
+      guard body(Int(number), bytes.span, range) else { return }
+    }
+  }
+
   @inline(__always)
   private func keyRange(_ own: Int, _ index: Int) -> Range<Int> {
     guard index >= 0, index < keys[own].ends.count else { return 0..<0 }

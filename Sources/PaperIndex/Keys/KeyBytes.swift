@@ -43,6 +43,16 @@ enum KeyBytes {
     return digit < 10 ? 1 << (26 &+ UInt32(digit % 6)) : 0
   }
 
+  /// The first four bytes in lower case, the first one lowest; zero where there are fewer.
+  @inline(__always)
+  static func head(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
+    var head: UInt32 = 0
+    for index in range.prefix(4) {
+      head |= UInt32(lowercased(bytes[index])) << UInt32(8 &* (index &- range.lowerBound))
+    }
+    return head
+  }
+
   /// ASCII lower case of one byte.
   @inline(__always)
   static func lowercased(_ byte: UInt8) -> UInt8 {

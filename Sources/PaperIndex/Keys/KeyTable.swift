@@ -14,6 +14,10 @@ struct KeyTable: BlockTable {
   private let entries: [UInt32]
   /// The letters of each entry's key, for `nearestKeys`.
   let letters: [UInt32]
+  /// The first four bytes of each entry's key in lower case, as `KeyBytes.head` has them.
+  let heads: [UInt32]
+  /// The length of each entry's key, or 255.
+  let lengths: [UInt8]
 
   /// Linear in the bytes of the keys.
   init(blocks positions: [Int], of source: ParsedSource) {
@@ -25,12 +29,16 @@ struct KeyTable: BlockTable {
     let shift = UInt32(32 - bits)
     var buckets = [UInt32](repeating: .max, count: count)
     var letters = [UInt32](repeating: 0, count: count)
+    var heads = [UInt32](repeating: 0, count: count)
+    var lengths = [UInt8](repeating: 0, count: count)
     var starts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
     cover.forEachLiveKey { number, bytes, range in
       guard !range.isEmpty else { return }
       let bucket = KeyBytes.hash(bytes, range) >> shift
       buckets[number] = bucket
       letters[number] = KeyBytes.letters(bytes, range)
+      heads[number] = KeyBytes.head(bytes, range)
+      lengths[number] = UInt8(clamping: range.count)
       starts[Int(bucket) &+ 1] &+= 1
     }
     for bucket in 1..<starts.count { starts[bucket] &+= starts[bucket &- 1] }
@@ -44,6 +52,8 @@ struct KeyTable: BlockTable {
     bucketStarts = starts
     self.entries = entries
     self.letters = letters
+    self.heads = heads
+    self.lengths = lengths
   }
 
   /// The first entry with that key, in the order of the source.

@@ -6,7 +6,7 @@ struct EditPattern {
 
   let length: Int
   /// For each byte the places at which the pattern has it.
-  private let places: [UInt64]
+  let places: [UInt64]
 
   /// `nil` for an empty text or one that is too long.
   init?(_ text: [UInt8]) {
@@ -26,7 +26,16 @@ struct EditPattern {
   func distance(
     to bytes: Span<UInt8>, _ range: Range<Int>, limit: Int = .max
   ) -> (whole: Int, prefix: Int) {
-    let places = places.span
+    Self.distance(places.span, length, to: bytes, range, limit: limit)
+  }
+
+  /// As `distance`, of the pattern with these places and this length: for loops, which hold the
+  /// span once.
+  @inline(__always)
+  static func distance(
+    _ places: Span<UInt64>, _ length: Int, to bytes: Span<UInt8>, _ range: Range<Int>,
+    limit: Int
+  ) -> (whole: Int, prefix: Int) {
     let last: UInt64 = 1 << UInt64(length &- 1)
     var positive = UInt64.max
     var negative: UInt64 = 0

@@ -30,11 +30,16 @@ struct IndexSearch {
   let query: QueryWords
   /// Hashes of the keys the document cites, sorted.
   let citedHashes: [UInt32]
+  /// One bit for each value of the lowest twelve bits of those: most keys are cited nowhere.
+  private let citedFilter: [UInt64]
   var top: TopHits
 
   init(_ query: QueryWords, citedKeys: Set<Citekey>, capacity: Int) {
     self.query = query
     citedHashes = citedKeys.map { KeyBytes.hash($0.utf8.span, 0..<$0.utf8.count) }.sorted()
+    var filter = [UInt64](repeating: 0, count: 64)
+    for hash in citedHashes { filter[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
+    citedFilter = filter
     top = TopHits(capacity: capacity)
   }
 
@@ -204,9 +209,10 @@ struct IndexSearch {
     _ entry: Int, _ score: Int, _ year: UInt16, _ fields: MatchedFields,
     in index: borrowing WordIndex, _ subject: Subject
   ) {
+    let hash = index.keyHashes[entry]
     let isCited =
-      !citedHashes.isEmpty
-      && index.cover.withKey(ofEntry: entry) { citedHashes.containsSorted(KeyBytes.hash($0, $1)) }
+      citedFilter[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 != 0
+      && citedHashes.containsSorted(hash)
     let rank = TopHits.rank(score: score, isCited: isCited, role: subject.role, year: year)
     guard top.accepts(rank), let location = index.cover.location(ofEntry: entry) else {
       top.drop()

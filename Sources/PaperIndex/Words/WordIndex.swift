@@ -43,6 +43,8 @@ struct WordIndex: BlockTable {
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
   let keyOrder: [UInt32]
+  /// The hash of each entry's key.
+  let keyHashes: [UInt32]
   /// The English articles among the words, or -1.
   private(set) var articles = (a: -1, an: -1, the: -1)
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
@@ -64,6 +66,11 @@ struct WordIndex: BlockTable {
     self.titleWords = titleWords
     self.years = years
     self.keyOrder = keyOrder
+    var hashes = [UInt32](repeating: 0, count: years.count)
+    cover.forEachLiveKey { entry, bytes, range in
+      if entry < hashes.count { hashes[entry] = KeyBytes.hash(bytes, range) }
+    }
+    keyHashes = hashes
     self.dependsOnMacros = dependsOnMacros
     articles = (word("a") ?? -1, word("an") ?? -1, word("the") ?? -1)
   }
@@ -84,7 +91,7 @@ struct WordIndex: BlockTable {
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
-        + titleWords.count + keyOrder.count)
+        + titleWords.count + keyOrder.count + keyHashes.count)
   }
 
   @inline(__always)

@@ -30,7 +30,8 @@ package struct LibrarySnapshot: Sendable {
       guard case .failed(let failure) = state else { continue }
       result.append(
         SourceProblem(
-          origin: source.origin, severity: .error, code: failure.code, message: failure.message))
+          origin: source.origin, severity: .error, code: failure.code, message: failure.message,
+          role: source.role))
     }
     return result
   }

@@ -168,6 +168,7 @@ private struct ScanWindow {
   private var count = 0
   /// Offset in the file up to which the bytes are UTF-8.
   private var checked: Int
+  private var scratch = BibTeXBlockScanner.Scratch()
 
   init(file: OpenFile, at start: Int, options: BibTeXStream.Options) {
     self.file = file
@@ -182,13 +183,18 @@ private struct ScanWindow {
   mutating func scanBlock(
     at offset: Int, limit: Int
   ) -> Result<EntryBlock, BibTeXStream.Failure> {
+    // Taken out, while the buffer is looked at.
+    var scratch = BibTeXBlockScanner.Scratch()
+    swap(&scratch, &self.scratch)
+    defer { swap(&scratch, &self.scratch) }
     while true {
       let end = start + count
       if offset < end || end >= file.stamp.size {
         let bytes = buffer.span.extracting(0..<count)
         let isAtEnd = end >= file.stamp.size
         if let block = BibTeXBlockScanner.scanBlock(
-          bytes, from: offset - start, isAtEnd: isAtEnd, limit: limit - start)
+          bytes, from: offset - start, isAtEnd: isAtEnd, limit: limit - start,
+          scratch: &scratch)
         {
           if block.byteCount > 0 { return .success(block) }
           return .failure(refused("An entry in it has no end."))

@@ -41,13 +41,15 @@ package struct SourceReader: Sendable {
     return result
   }
 
-  /// The decoded text of `path`, at most a megabyte, for files that are not bibliographies:
-  /// settings.
-  package func readText(_ path: String) -> Result<SourceText, SourceReadFailure> {
+  /// The decoded text of `path`, at most `sizeLimit` bytes, for files that are not bibliographies:
+  /// settings, and documents.
+  package func readText(
+    _ path: String, sizeLimit: Int = 1 << 20
+  ) -> Result<SourceText, SourceReadFailure> {
     var result: Result<SourceText, SourceReadFailure>
     var attempts = 0
     repeat {
-      result = OpenFile.open(path, sizeLimit: 1 << 20).flatMap(readBytes)
+      result = OpenFile.open(path, sizeLimit: sizeLimit).flatMap(readBytes)
         .map { SourceText(DecodedText(decoding: $0).bytes) }
       attempts += 1
     } while attempts < SourceReader.attemptLimit && result.isChanging

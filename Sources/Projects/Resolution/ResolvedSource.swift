@@ -41,10 +41,14 @@ package struct SourceProblem: Sendable, Equatable {
   package let code: String
   /// A sentence a researcher understands.
   package let message: String
+  /// What was said of the source's role, if anything.
+  package let role: SourceRole?
 
   package init(
-    origin: SourceOrigin, severity: Problem.Severity, code: String, message: String
+    origin: SourceOrigin, severity: Problem.Severity, code: String, message: String,
+    role: SourceRole? = nil
   ) {
+    self.role = role
     self.origin = origin
     self.severity = severity
     self.code = code

@@ -123,7 +123,7 @@ package struct SourceResolver: Sendable {
   private mutating func addNamed(
     _ source: SourceSetting, in folder: String, _ origin: SourceOrigin
   ) {
-    guard let path = localPath(source.path, origin) else { return }
+    guard let path = localPath(source.path, origin, role: source.role) else { return }
     let whole = PathText.tidied(PathText.join(folder, path))
     list.watchedFiles.insert(whole)
     if exists(whole) {
@@ -131,12 +131,13 @@ package struct SourceResolver: Sendable {
     } else if Glob.isPattern(path) {
       if !addPattern(path, in: folder, role: source.role, origin) {
         report(
-          origin, .warning, "missing-bibliography", "No file fits “\(source.path)” in “\(folder)”.")
+          origin, .warning, "missing-bibliography", "No file fits “\(source.path)” in “\(folder)”.",
+          role: source.role)
       }
     } else {
       report(
         origin, .warning, "missing-bibliography",
-        "There is no file “\(source.path)”: “\(whole)” does not exist.")
+        "There is no file “\(source.path)”: “\(whole)” does not exist.", role: source.role)
     }
   }
 
@@ -164,16 +165,21 @@ package struct SourceResolver: Sendable {
   // MARK: Steps
 
   /// The path that a text means; `nil`, reported, for one that means no local file.
-  private mutating func localPath(_ text: String, _ origin: SourceOrigin) -> String? {
+  private mutating func localPath(
+    _ text: String, _ origin: SourceOrigin, role: SourceRole? = nil
+  ) -> String? {
     switch FileURI.scheme(of: text) {
     case "file":
       if let path = FileURI.path(of: text) { return path }
-      report(origin, .error, "missing-bibliography", "“\(text)” names no file on this computer.")
+      report(
+        origin, .error, "missing-bibliography", "“\(text)” names no file on this computer.",
+        role: role)
       return nil
     case let scheme? where text.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8):
       report(
         origin, .warning, "remote-bibliography",
-        "A remote bibliography is not fetched: save “\(text)” in the project and name that file.")
+        "A remote bibliography is not fetched: save “\(text)” in the project and name that file.",
+        role: role)
       return nil
     default:
       return PathText.expandingHome(text, home: environment.homeFolder)
@@ -215,9 +221,11 @@ package struct SourceResolver: Sendable {
   }
 
   private mutating func report(
-    _ origin: SourceOrigin, _ severity: Problem.Severity, _ code: String, _ message: String
+    _ origin: SourceOrigin, _ severity: Problem.Severity, _ code: String, _ message: String,
+    role: SourceRole? = nil
   ) {
     list.problems.append(
-      SourceProblem(origin: origin, severity: severity, code: code, message: message))
+      SourceProblem(
+        origin: origin, severity: severity, code: code, message: message, role: role))
   }
 }

@@ -46,8 +46,8 @@ struct SettingsKey: Sendable {
     SettingsKey(
       name: "role", value: .role,
       summary: """
-        project: its keys can be cited. global: your library; searched, its entries are added to \
-        the project's bibliography. index: papers to find. Without it, listings are index and \
+        project: its keys can be cited. global: your library; searched, its keys are not \
+        known. index: papers to find. Without it, listings are index and \
         bibliographies are project.
         """),
   ]

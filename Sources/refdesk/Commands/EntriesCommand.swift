@@ -18,34 +18,51 @@ enum EntriesCommand {
     guard !arguments.operands.isEmpty else {
       throw Arguments.Misuse(message: "entries needs a file; see refdesk entries --help")
     }
-    var status: Int32 = 0
+    var hasFailed = false
     var sources: [(file: String, source: ParsedSource)] = []
-    for file in arguments.operands {
-      switch SourceReader().read(Terminal.absolutePath(file)) {
-      case .success(let read): sources.append((file, read.source))
-      case .failure(let failure):
-        Terminal.complain(failure.message)
-        status = 2
+    for name in arguments.operands {
+      do throws(Operand.Refusal) {
+        let operand = try Operand(name)
+        switch SourceReader().read(operand.path) {
+        case .success(let read): sources.append((name, read.source))
+        case .failure(let failure): throw Operand.Refusal(message: operand.message(failure))
+        }
+      } catch {
+        Terminal.complain(error.message)
+        hasFailed = true
       }
     }
     let macros = MacroTable(of: sources.map(\.source))
+    var output = LineOutput()
     for (number, (file, source)) in sources.enumerated() {
-      for block in source.blocks.indices {
-        var lines: [UInt8] = []
-        for index in 0..<source.blocks[block].entryCount {
-          let location = EntryLocation(block: block, index: index)
-          guard let entry = source.entry(at: location, macros: macros, number: number) else {
-            Terminal.complain("\(file) changed while it was read")
-            return 2
-          }
-          let place = source.position(of: source.entryRange(location).lowerBound, in: .utf32)
-          lines.append(contentsOf: line(of: entry, file: file, at: place))
-          lines.append(0x0A)
-        }
-        Terminal.write(lines)
+      guard write(source, of: file, macros: macros, number: number, to: &output) else {
+        output.flush()
+        Terminal.complain("“\(file)” changed while it was read.")
+        return 2
       }
     }
-    return status
+    return output.flush() && !hasFailed ? 0 : 2
+  }
+
+  /// Writes the entries of a source; false when its text can no longer be read as it was scanned.
+  private static func write(
+    _ source: ParsedSource, of file: String, macros: MacroTable, number: Int,
+    to output: inout LineOutput
+  ) -> Bool {
+    var positions = EntryPositions()
+    for block in source.blocks.indices {
+      if output.hasFailed { return true }
+      guard positions.enter(block: block, of: source) else { return false }
+      for index in 0..<source.blocks[block].entryCount {
+        let location = EntryLocation(block: block, index: index)
+        guard let entry = source.entry(at: location, macros: macros, number: number) else {
+          return false
+        }
+        let place = positions.position(of: source.entryRange(location).lowerBound)
+        output.add(line(of: entry, file: file, at: place))
+      }
+    }
+    return true
   }
 
   private static func line(of entry: Entry, file: String, at place: TextPosition) -> [UInt8] {
@@ -72,5 +89,47 @@ enum EntriesCommand {
     writer.int(place.column + 1)
     writer.endObject()
     return writer.bytes
+  }
+}
+
+/// Lines and columns of entries asked for in their order: one pass over the text, a block at a time,
+/// where asking the source for each would be a pass over half a block an entry.
+private struct EntryPositions {
+  private var place = TextPosition(line: 0, column: 0)
+  private var isAfterReturn = false
+  private var offset = 0
+  /// The bytes of one block and where it begins.
+  private var bytes: [UInt8] = []
+  private var start = 0
+
+  /// Goes on to the next block; false when the text can no longer be read as it was scanned.
+  mutating func enter(block: Int, of source: ParsedSource) -> Bool {
+    advance(to: start + bytes.count)
+    start = source.byteStarts[block]
+    let count = source.blocks[block].byteCount
+    bytes = source.text.bytes(in: start..<(start + count)) ?? []
+    return bytes.count == count
+  }
+
+  /// The place of an offset in the block, columns in Unicode scalars; offsets must ascend.
+  mutating func position(of offset: Int) -> TextPosition {
+    advance(to: offset)
+    return place
+  }
+
+  private mutating func advance(to end: Int) {
+    let unread = (offset - start)..<max(offset - start, min(end - start, bytes.count))
+    guard !unread.isEmpty else { return }
+    offset = start + unread.upperBound
+    for byte in bytes[unread] {
+      if byte == 0x0D || byte == 0x0A {
+        // "\r\n" is one line end, also where a block ends between the two.
+        if byte == 0x0D || !isAfterReturn { place.line += 1 }
+        place.column = 0
+      } else if byte & 0xC0 != 0x80 {
+        place.column += 1
+      }
+      isAfterReturn = byte == 0x0D
+    }
   }
 }

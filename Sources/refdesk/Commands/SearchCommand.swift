@@ -1,5 +1,6 @@
 import Bibliography
 import CitationFeatures
+import Citations
 import JSON
 import PaperIndex
 import Projects
@@ -9,7 +10,7 @@ import TextStorage
 enum SearchCommand {
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
-      words,
+      withSourcesMarked(Array(words)),
       options: [
         .value("--source"), .value("--limit"), .flag("--json"), .value("--format"),
         .flag("--help"),
@@ -25,47 +26,77 @@ enum SearchCommand {
     guard let limit = Int(arguments.last("--limit") ?? "20"), limit > 0 else {
       throw Arguments.Misuse(message: "--limit needs a number above 0")
     }
-    guard !arguments.operands.isEmpty else {
+    let query = arguments.operands.joined(separator: " ")
+    guard query.contains(where: { !$0.isWhitespace }) else {
       throw Arguments.Misuse(message: "search needs words; see refdesk search --help")
     }
     let (library, hasFailed) = library(of: arguments.all("--source"))
-    let query = Array(arguments.operands.joined(separator: " ").utf8)
-    for hit in library.search(SearchQuery(text: query, limit: limit)).hits {
+    let hits = library.search(SearchQuery(text: Array(query.utf8), limit: limit)).hits
+    var output = LineOutput()
+    for hit in hits {
       guard let entry = library.entry(hit.reference) else { continue }
       let source = DocumentFiles.relative(
         library.members[hit.reference.member].source.name, to: Terminal.absolutePath("."))
-      Terminal.print(format == "json" ? json(entry, source) : text(entry, source))
+      output.add(format == "json" ? json(entry, source) : text(entry, source))
     }
-    return hasFailed ? 2 : 0
+    if hits.isEmpty, !library.members.isEmpty {
+      Terminal.complain("nothing is found for “\(query)”")
+    }
+    return output.flush() && !hasFailed ? 0 : 2
+  }
+
+  /// `words` with `--source` before each path that follows one: `tides --source a.bib b.bib`. Where
+  /// the option comes first, what follows its path are the words to look for.
+  private static func withSourcesMarked(_ words: [String]) -> [String] {
+    var result: [String] = []
+    var hasOperand = false
+    var isInSources = false
+    var takesValue = false
+    for (number, word) in words.enumerated() {
+      if word == "--" { return result + words[number...] }
+      if takesValue {
+        takesValue = false
+      } else if word.hasPrefix("-"), word != "-" {
+        isInSources = hasOperand && (word == "--source" || word.hasPrefix("--source="))
+        takesValue = ["--source", "--limit", "--format"].contains(word)
+      } else if isInSources {
+        result.append("--source")
+      } else {
+        hasOperand = true
+      }
+      result.append(word)
+    }
+    return result
   }
 
   /// The named sources, or those of the working folder; what cannot be read is said.
-  private static func library(of paths: [String]) -> (library: Library, hasFailed: Bool) {
-    let folder = Terminal.absolutePath(".")
-    if paths.isEmpty {
-      let snapshot = LibraryLoader.loadNow(
-        ProjectScope(documentFolder: folder, workspaceFolder: folder), withWords: true)
-      for problem in snapshot.problems { Terminal.complain(problem.message) }
-      if snapshot.list.sources.isEmpty {
-        Terminal.complain("there is no bibliography here; name one with --source")
-      }
-      return (
-        snapshot.library,
-        snapshot.list.sources.isEmpty
-          || snapshot.problems.contains(where: \.leavesKeysUnknown)
-      )
-    }
+  private static func library(of names: [String]) -> (library: Library, hasFailed: Bool) {
+    if names.isEmpty { return libraryOfWorkingFolder() }
     var members: [Library.Member] = []
+    var seen: Set<String> = []
     var hasFailed = false
-    for path in paths.map(Terminal.absolutePath) {
-      switch SourceReader().read(path) {
-      case .success(let read):
-        let role: SourceRole = read.source.format.isListing ? .index : .project
-        members.append(
-          Library.Member(source: IndexedSource(name: path, source: read.source), role: role))
-      case .failure(let failure):
-        Terminal.complain(failure.message)
-        hasFailed = true
+    func complain(_ message: String) {
+      Terminal.complain(message)
+      hasFailed = true
+    }
+    for name in names {
+      do throws(Operand.Refusal) {
+        let operand = try Operand(name)
+        let below = DocumentFiles.below(operand.path)?.filter {
+          DocumentLanguage(path: $0) == .bibliography
+        }
+        if below?.isEmpty == true { complain("There is no bibliography in “\(name)”.") }
+        for path in below ?? [operand.path] where seen.insert(path).inserted {
+          switch SourceReader().read(path) {
+          case .success(let read):
+            let role: SourceRole = read.source.format.isListing ? .index : .project
+            members.append(
+              Library.Member(source: IndexedSource(name: path, source: read.source), role: role))
+          case .failure(let failure): complain(operand.message(failure))
+          }
+        }
+      } catch {
+        complain(error.message)
       }
     }
     let macros = Library(members).macros
@@ -75,6 +106,19 @@ enum SearchCommand {
           source: member.source.withWords(macros: macros, number: number), role: member.role)
       })
     return (library, hasFailed)
+  }
+
+  /// What a document in the working folder could cite. A file there that cannot be read is said; it
+  /// is a failure only when it is the only one.
+  private static func libraryOfWorkingFolder() -> (library: Library, hasFailed: Bool) {
+    let folder = Terminal.absolutePath(".")
+    let snapshot = LibraryLoader.loadNow(
+      ProjectScope(documentFolder: folder, workspaceFolder: folder), withWords: true)
+    for problem in snapshot.problems { Terminal.complain(problem.message) }
+    if snapshot.list.sources.isEmpty {
+      Terminal.complain("there is no bibliography here; name one with --source")
+    }
+    return (snapshot.library, snapshot.library.members.isEmpty)
   }
 
   private static func text(_ entry: Entry, _ source: String) -> String {

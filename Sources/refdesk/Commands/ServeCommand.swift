@@ -3,7 +3,8 @@ import LanguageServer
 /// `refdesk serve`: the language server.
 enum ServeCommand {
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-    let arguments = try Arguments(words, options: [.flag("--stdio"), .flag("--help")])
+    let arguments = try Arguments(
+      words, options: [.flag("--stdio"), .value("--clientProcessId"), .flag("--help")])
     if arguments.has("--help") {
       Terminal.print(Help.serve)
       return 0

@@ -24,8 +24,8 @@ import Testing
     checkKey("muller2020learning", "Müller", "2020", "On the Learning of Things")
     checkKey("obrien2020uber", "O’Brien", "2020", "“Über” All")
     checkKey("deladulaye2020x", "de la Dulaye", "2020", "X")
-    checkKey("ripbetter", nil, nil, "R.I.P.: Better Models")
-    checkKey("gpt45", nil, nil, "GPT4.5 Models")
+    checkKey("ripbettermodels", nil, nil, "R.I.P.: Better Models")
+    checkKey("gpt45models", nil, nil, "GPT4.5 Models")
     checkKey("gpt2020", nil, nil, "GPT2020")
   }
 
@@ -34,7 +34,7 @@ import Testing
     checkKey("2020paper", nil, "2020", "深層学習")
     checkKey("wang2020", "Wang", "2020", "深層学習")
     checkKey("2020paper", "王", "2020", "")
-    checkKey("howto", nil, nil, "How To Do It")
+    checkKey("howtodo", nil, nil, "How To Do It")
     checkKey("paper", nil, nil, "?!")
     checkKey("2025", nil, nil, "2025")
   }

@@ -62,6 +62,37 @@ import Testing
     ])
   }
 
+  @Test func `keeps what a command shows and drops what it does not`() {
+    checkDecoding([
+      (#"type theory\index{type theory!dependent}\index{x}"#, "type theory"),
+      (#"a.b/\linebreak[1]c"#, "a.b/ c"), (#"a\nolinebreak b"#, "a b"),
+      (#"http://x.org/\verb|~|me"#, "http://x.org/~me"), (#"\verb+a_b{c+."#, "a_b{c."),
+      (#"\verb*!x y! z"#, "x y z"), (#"\verb|x"#, "x"), (#"\verb"#, ""),
+      (#"303\textasciimacron{}1"#, "303¯1"), (#"Al{\cprime}bert"#, "Alʹbert"),
+      (#"UNIX{\TM}"#, "UNIX™"), (#"TeX\Dash an"#, "TeX—an"), (#"a.\bibpar b"#, "a. b"),
+      (#"I\ifmmode \dot{z}\else \.{z}\fi{}ycki"#, "Iżycki"),
+      (#"30\ifmmode^\circ\else\textdegree\fi{}"#, "30°"), (#"a\ifmmode b\fi c"#, "ac"),
+      (#"a\ifmmode b"#, "ab"),
+    ])
+  }
+
+  @Test func `shows a command of somebody's own by its name`() {
+    checkDecoding([
+      (#"Update on {\MF}"#, "Update on MF"),
+      (#"{\AmSTeX}: \TUB{} and \HTML~4"#, "AmSTeX: TUB and HTML 4"),
+      (#"{{\WEB\ adapted to C}}"#, "WEB adapted to C"), (#"\MF, \XYMTeX"#, "MF, XYMTeX"),
+      (#"{\SMC mf} {\Large x} {\MF{x}}"#, "mf x x"), (#"a \relax"#, "a"), (#"{\Huge}"#, ""),
+      (#"\tug"#, "tug"), (#"{\tug}"#, "tug"), (#"\relax"#, ""),
+    ])
+  }
+
+  @Test func `knows astronomy's journals`() {
+    checkDecoding([
+      (#"\apj"#, "ApJ"), (#"{\aap}"#, "A&A"), (#"\mnras"#, "MNRAS"),
+      (#"in \apjl, 3"#, "in ApJL, 3"),
+    ])
+  }
+
   @Test func `keeps math as typed`() {
     checkDecoding([
       (#"The $L_2$ norm"#, "The $L_2$ norm"),

@@ -22,7 +22,10 @@ import Testing
   @Test func `reads names with the family name first`() {
     checkName("Weston, Jason", "Jason||Weston|")
     checkName("van Beethoven, Ludwig", "Ludwig|van|Beethoven|")
-    checkName("De la Cruz, Maria", "Maria|De la|Cruz|")
+    checkName("de la Cruz, Maria", "Maria|de la|Cruz|")
+    checkName("De la Cruz, Maria", "Maria||De la Cruz|")
+    checkName("Schulte im Walde, Sabine", "Sabine||Schulte im Walde|")
+    checkName("{von} Walde, Sabine", "Sabine||von Walde|")
     checkName("von Last, Jr, First", "First|von|Last|Jr")
     checkName("King, Jr., Martin Luther", "Martin Luther||King|Jr.")
     checkName("King, Martin Luther, Jr.", "Martin Luther||King|Jr.")
@@ -59,7 +62,11 @@ import Testing
     checkName("family={van der X}, given = {J. K.}, given-i=J", "J. K.||van der X|")
     checkName(#""family={Robinson and Sons, Inc.}""#, "||Robinson and Sons, Inc.|")
     checkName("given=Simon, prefix=de, family=Beumont, useprefix=true", "Simon|de|Beumont|")
+    checkName("uniquenametemplatename=x, given=Arthur, family=Smith", "Arthur||Smith|")
     checkName("E=mc Square", "E=mc||Square|")
+    checkList("nosortothers=false and A B", ["A B"])
+    checkList("sortingnamekeytemplatename=snks1 and A B", ["A B"])
+    checkList("A B and xdata=people-author-1", ["A B"], isComplete: false)
   }
 
   @Test func `splits a list at the word and`() {
@@ -110,7 +117,7 @@ import Testing
     checkShortList("Jason Weston", "Weston", full: "Jason Weston")
     checkShortList("A Weston and B Xu", "Weston and Xu", full: "A Weston and B Xu")
     checkShortList("A Wu and B Xu and C Yu", "Wu et al.", full: "A Wu, B Xu, and C Yu")
-    checkShortList("A Wu and others", "Wu et al.", full: "A Wu and others")
+    checkShortList("A Wu and others", "Wu and others", full: "A Wu and others")
     checkShortList(
       "A Wu and B Xu and C Yu and D Zu", "Wu et al.", full: "A Wu, B Xu, and 2 others", limit: 2)
     checkShortList("A Wu and B Xu", "Wu and Xu", full: "A Wu and 1 other", limit: 1)

@@ -130,6 +130,20 @@ func checkBib(
     checkBib("me@x.org (or not), me@x{k, y = 1}", ["x k y=1"])
   }
 
+  @Test func `an entry whose every line is commented out is no entry`() {
+    checkBib("%@a{x,\n%  t = {see @b{y, z}},\n % }\n@a{k}", ["a k"])
+    checkBib("  %% @a(x,\r\n%  y = 1)\r\n%@a{z,\r\n%}\r\n@a{k}", ["a k"])
+    checkBib("%@a{x, t = {T}} @b{y, z = 1}\n%@string{x = {y}}\n@a{k}", ["a k"])
+    checkBib("% @a{x}", [])
+  }
+
+  @Test func `only a whole entry can be commented out`() {
+    checkBib("%@a{x,\n t = {T}}\n@a{k}", ["a x t={T}", "a k"])
+    checkBib("% see @a{x,\n% y\n}", ["a x"], problems: ["comment-in-entry: % y"])
+    checkBib("@a{j} %@a{x, y = 1}", ["a j", "a x y=1"])
+    checkBib("%\n@a{x, y = 1}", ["a x y=1"])
+  }
+
   @Test func `a repeated field is kept and said`() {
     checkBib(
       "@a{k, Note = {1}, x = 2, note = {3}}\n@a{l, note = 1}",

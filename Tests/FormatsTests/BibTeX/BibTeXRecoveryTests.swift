@@ -15,6 +15,14 @@ import TextStorage
       problems: ["missing-comma: }", "missing-comma: 1"])
   }
 
+  @Test func `a comma too many`() {
+    checkBib(
+      "@a{k,, t = {T},\n % x,\n , y = 1,}", ["a k t={T} y=1"],
+      problems: ["extra-comma: ,", "comment-in-entry: % x,", "extra-comma: ,"])
+    checkBib(
+      "@a{k, t = {T} % x,\n, y = 1}", ["a k t={T} y=1"], problems: ["comment-in-entry: % x,"])
+  }
+
   @Test func `a missing equals sign`() {
     checkBib(
       "@a{k, t {T}, y = 1}", ["a k t={T} y=1"], problems: ["missing-equals: t"])
@@ -58,6 +66,12 @@ import TextStorage
       problems: ["unexpected-text: \""])
   }
 
+  @Test func `an entry whose commas begin its lines ends the one before`() {
+    checkBib(
+      "@a{k\n, t = {{T\n}\n\n@a{l\r\n  , y = 1\n}", ["a k t={{T\n}}", "a l y=1"],
+      problems: ["unclosed-value: {"])
+  }
+
   @Test func `any kind of line that begins an entry ends the one before`() {
     for head in ["@b{x,", "  @b(x ,", "@STRING{", "@preamble(", "@comment{"] {
       let bib = "@a{k, t = {{{T\n\(head)"
@@ -87,6 +101,28 @@ import TextStorage
     checkBib(
       "@article{k, t =\n@book{l, y = 1}", ["article k", "book l y=1"],
       problems: ["missing-value: t", "unclosed-entry: @article{k"])
+  }
+
+  @Test func `a head that one byte broke is said`() {
+    for head in [
+      "article{k,", "  Book(k, t = {T},", "@article k,", "@articlek,", "@bookk,\r", "@artic\"le{k,",
+      "@{k,", "@art,cle{k,", "@art\u{8}cle(k,", "@article#k,", "@misc'k,", "@String x",
+      "@preamble \"x\"",
+    ] {
+      checkBib(
+        "@a{j}\n\(head)\n y = 1}\n@a{l}", ["a j", "a l"],
+        problems: ["broken-head: \(head.split { $0.isWhitespace }[0])"])
+    }
+    checkBib("article{k,\n y = 1}", [], problems: ["broken-head: article{k,"])
+  }
+
+  @Test func `free text is no broken head`() {
+    for text in [
+      "article{k}", "an article{k,", "% article{k,", "@me, and you", "@bookshop", "@", "@ sign",
+      "@comment x", "key{a, b}", "article {see} k,", "article", "@article", "} article{k,",
+    ] {
+      checkBib("@a{j}\n\(text)\n y = 1\n@a{l}", ["a j", "a l"])
+    }
   }
 
   @Test func `keys no program reads`() {

@@ -18,6 +18,7 @@ private func checkReparse(
     let words = [
       "", "", "x", "{", "}", "\"", "@", "\n", "=", ",", "\n@misc{new,", "@comment{", "\n@comment{",
       "@a{", "\n@article{fresh, title = {T}, year = 2000}\n", "@string{x = {y}}", "(", ")", " ",
+      "%", "\n%", "\n%@a{b,\n% }\n", " %@a{b}", "\nbook{c,\n",
     ]
     let replacement = Array((words.randomElement(using: &random) ?? "").utf8)
     let edited = text.replacing(low..<high, with: replacement)

@@ -1,0 +1,52 @@
+import Bibliography
+import CitationFeatures
+import Citations
+import PaperIndex
+import Projects
+
+/// Answers of a warm library, in process: from a document's bytes to plain structs.
+enum AnswerGroup {
+  static func run(_ subject: Subject, rounds: Int, report: Report) {
+    let scope = ProjectScope(
+      documentFolder: subject.folder, workspaceFolder: subject.folder, declared: ["refs.bib"])
+    let library = LibraryLoader.loadNow(scope, withWords: true).library
+    guard let target = subject.cited.dropFirst(subject.cited.count / 2).first else { return }
+    let base = subject.document
+    let citations = Citations.citations(in: base, language: .markdown)
+    precondition(citations.citations.count >= 500, "the document lost citations")
+    func context(typing typed: String) -> (DocumentContext, Int) {
+      let bytes = base + Array("Probe [@\(typed)].\n".utf8)
+      let context = DocumentContext(
+        bytes: bytes, language: .markdown, citations: citations, library: library,
+        sources: SourcesState(isComplete: true, projectNames: ["refs.bib"]))
+      return (context, bytes.count - 3)
+    }
+    func complete(_ typed: String) -> () -> Void {
+      let (context, offset) = context(typing: typed)
+      let found = CitationCompletion(at: offset, in: context)
+      precondition(found?.items.isEmpty == false, "nothing completes “\(typed)”")
+      return { use(CitationCompletion(at: offset, in: context)) }
+    }
+    let (quiet, _) = context(typing: "")
+    let key = Array(target.key.utf8)
+    let unknown = key + Array("zz".utf8)
+    precondition(!library.nearestKeys(to: unknown, limit: 3).isEmpty, "no key is near")
+    let prefix = String(target.key.prefix(6))
+    let titleWords = target.titleWords.filter { $0.utf8.count > 3 }.prefix(2)
+    let rows: [(String, () -> Void)] = [
+      ("completion, six letters of a key", complete(prefix)),
+      ("completion, two title words", complete(titleWords.joined(separator: " "))),
+      ("completion, one letter", complete(String(target.key.prefix(1)))),
+      ("look-up by key", { use(library.firstEntry(forKey: key)) }),
+      ("entry by key, decoded", { use(library.firstEntry(forKey: key).flatMap(library.entry)) }),
+      ("nearest keys of an unknown key", { use(library.nearestKeys(to: unknown, limit: 3)) }),
+      (
+        "citations of a 50 KB document",
+        { use(Citations.citations(in: base, language: .markdown)) }
+      ),
+      ("problems of a 50 KB document", { use(quiet.problems) }),
+    ]
+    let samples = Measuring.interleaved(rounds: rounds * 10, rows.map(\.1))
+    for (row, samples) in zip(rows, samples) { report.add(Row(name: row.0, samples: samples)) }
+  }
+}

@@ -1,0 +1,62 @@
+/// What is measured, on what, and how it is told.
+struct BenchmarkOptions {
+  static let usage = """
+    usage: Benchmarks [--json] [--list] [--entries N] [--file F] [--rounds N] [--server PATH] [NAME…]
+
+    Measures refdesk on a made bibliography of N entries (100000 unless said), or on the file F.
+    NAME… runs only the groups with these names. --server is the refdesk program to start; unless
+    said, the one beside this program.
+    """
+
+  var isJSON = false
+  var isList = false
+  var entryCount = 100_000
+  var file: String?
+  /// How often each thing is done at least; the figures are of all rounds.
+  var rounds = 7
+  var server: String?
+  var names: [String] = []
+
+  /// The options of a command line, or a sentence on what is wrong with it.
+  static func parse(_ arguments: [String]) -> Result<BenchmarkOptions, Failure> {
+    var options = BenchmarkOptions()
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--json": options.isJSON = true
+      case "--list": options.isList = true
+      case "--entries":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
+          return .failure(Failure(message: "--entries takes a number above zero."))
+        }
+        options.entryCount = count
+      case "--rounds":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
+          return .failure(Failure(message: "--rounds takes a number above zero."))
+        }
+        options.rounds = count
+      case "--file":
+        guard let file = rest.popFirst() else {
+          return .failure(Failure(message: "--file takes a path."))
+        }
+        options.file = file
+      case "--server":
+        guard let server = rest.popFirst() else {
+          return .failure(Failure(message: "--server takes a path."))
+        }
+        options.server = server
+      default:
+        if argument.hasPrefix("-") {
+          return .failure(Failure(message: "There is no option \(argument)."))
+        }
+        options.names.append(argument)
+      }
+    }
+    return .success(options)
+  }
+
+  /// Why there is nothing to measure.
+  struct Failure: Error {
+    let message: String
+  }
+}

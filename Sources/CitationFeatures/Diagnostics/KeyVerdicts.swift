@@ -1,0 +1,159 @@
+import Bibliography
+import Citations
+import PaperIndex
+
+/// What the library says of the keys of one document.
+struct KeyVerdicts {
+  private enum Verdict {
+    case known
+    /// What a source that could not be read holds is not known.
+    case undecided
+    case looksLike(Citekey)
+    case onlyIn(role: SourceRole, source: String)
+    case unknown(nearest: [Citekey])
+  }
+
+  /// Keys that are compared with unknown ones in one look at a document, some 15 milliseconds: with
+  /// more of them, it is the bibliography that is the wrong one.
+  private static let comparisonLimit = 2_000_000
+  /// How far past a key its end is looked for, in bytes.
+  private static let reach = 256
+
+  private let context: DocumentContext
+  private var verdicts: [Citekey: Verdict] = [:]
+  private var comparisonCount = 0
+  /// Whether it was said that a source could not be read.
+  private var hasSaidFailure: Bool
+
+  init(_ context: DocumentContext) {
+    self.context = context
+    // Where the document names the source itself, that is said there.
+    hasSaidFailure = context.sources.failures.contains { $0.range != nil }
+  }
+
+  /// What is wrong with the key of a citation.
+  mutating func problem(at citation: Citation) -> CitationProblem? {
+    let key = Citekey(utf8: context.key(of: citation))
+    let verdict = verdicts[key] ?? verdict(on: key)
+    verdicts[key] = verdict
+    return problem(verdict, key: key, at: citation)
+  }
+
+  private mutating func verdict(on key: Citekey) -> Verdict {
+    let library = context.library
+    if library.isKnown(key.utf8) { return .known }
+    // Nor what the document itself defines.
+    if context.citations.hasInlineReferences { return .known }
+    if !context.sources.failures.isEmpty {
+      return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
+    }
+    if let first = library.firstEntry(forKey: key.utf8) {
+      let member = library.members[first.member]
+      return .onlyIn(role: member.role, source: fileName(member.source.name))
+    }
+    let composed = Citekey(utf8: Array(UnicodeNormalization.composed(key.string).utf8))
+    if composed != key, library.isKnown(composed.utf8) { return .looksLike(composed) }
+    guard comparisonCount < KeyVerdicts.comparisonLimit else { return .unknown(nearest: []) }
+    comparisonCount += library.members.reduce(0) { $0 + $1.source.source.entryCount }
+    let near = context.nearestKeys(to: key.utf8)
+    if let same = near.first, same.string.lowercased() == key.string.lowercased() {
+      return .looksLike(same)
+    }
+    return .unknown(nearest: near)
+  }
+
+  private mutating func problem(
+    _ verdict: Verdict, key: Citekey, at citation: Citation
+  ) -> CitationProblem? {
+    switch verdict {
+    case .known:
+      return nil
+    case .undecided:
+      guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
+      hasSaidFailure = true
+      return CitationProblem(
+        range: citation.keyRange, severity: .information, code: "unreadable-bibliography",
+        message: "Whether “\(key.string)” is a key cannot be said. \(failure.message)")
+    case .looksLike(let other):
+      // Strings are equal when they look alike, bytes are not.
+      let difference =
+        other.string == key.string
+        ? "“\(key.string)” looks like a key of \(place(of: other)) and is written with other "
+          + "characters (accents apart from their letters);"
+        : "“\(key.string)” differs from “\(other.string)” in upper and lower case only;"
+      return CitationProblem(
+        range: citation.keyRange, severity: .error, code: "key-case",
+        message: "\(difference) Pandoc and biber take them for different keys.",
+        nearestKeys: [other])
+    case .onlyIn(let role, let source):
+      return CitationProblem(
+        range: citation.keyRange, severity: .information, code: "not-in-bibliography",
+        message: "“\(key.string)” is in your \(role == .index ? "index" : "library") (\(source)), "
+          + "not in \(context.projectDescription).")
+    case .unknown(let nearest):
+      if let cutOff = cutOffKey(at: citation) { return cutOff }
+      guard !nearest.isEmpty else {
+        // A bare `@name` that is like no key may be a mention of somebody.
+        let isMention =
+          citation.mode == .authorInText && citation.group == nil && !citation.isBraced
+          && !KeyVerdicts.holdsYear(key)
+        return CitationProblem(
+          range: citation.keyRange, severity: isMention ? .hint : .error, code: "unknown-key",
+          message: "Unknown key “\(key.string)”: "
+            + (context.sources.projectNames.isEmpty
+              ? "no source has it." : "no entry of \(context.projectDescription) has it."))
+      }
+      let names = nearest.map { "“\($0.string)”" }.joined(separator: ", ")
+      return CitationProblem(
+        range: citation.keyRange, severity: .error, code: "unknown-key",
+        message: "Unknown key “\(key.string)”. Did you mean \(names)?", nearestKeys: nearest)
+    }
+  }
+
+  /// Whether four digits that can be a year stand in a key: nobody's name has them.
+  private static func holdsYear(_ key: Citekey) -> Bool {
+    let runs = key.utf8.split { $0 < 0x30 || $0 > 0x39 }
+    return runs.contains { run in
+      let century = run.prefix(2)
+      return run.count == 4
+        && ["15", "16", "17", "18", "19", "20"].contains {
+          century.elementsEqual($0.utf8)
+        }
+    }
+  }
+
+  /// The file that has a key.
+  private func place(of key: Citekey) -> String {
+    context.library.firstEntry(forKey: key.utf8).map {
+      fileName(context.library.members[$0.member].source.name)
+    } ?? context.projectDescription
+  }
+
+  /// The problem of a key that is known as it is written and that Pandoc reads only in part:
+  /// `@a--b` cites `a`.
+  private func cutOffKey(at citation: Citation) -> CitationProblem? {
+    guard !citation.isBraced else { return nil }
+    let start = citation.keyRange.lowerBound
+    let rest = context.bytes[start...].prefix(KeyVerdicts.reach)
+    var end =
+      rest.firstIndex {
+        $0.isBlankOrLineEnd || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+          || $0 == UInt8(ascii: "]")
+      } ?? rest.endIndex
+    // What the sentence puts after the key may look like its end.
+    while end > citation.keyRange.upperBound {
+      let key = Array(context.bytes[start..<end])
+      if context.library.isKnown(key), markdownInsertion(for: key) == .braced {
+        let citekey = Citekey(utf8: key)
+        return CitationProblem(
+          range: start..<end, severity: .error, code: "key-needs-braces",
+          message:
+            "Pandoc reads only “\(String(decoding: context.key(of: citation), as: UTF8.self))”"
+            + " here; this key needs braces: @{\(citekey.string)}.",
+          nearestKeys: [citekey])
+      }
+      end -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,29 @@
+/// Texts of others, fit for a place of a certain size.
+package enum ShownText {
+  /// Unicode scalars of what stands in one line: title, authors, venue.
+  package static let lineLimit = 400
+
+  /// `text` without white space around it and, when it has more than `limit` Unicode scalars, cut at
+  /// a word. Scalars and not characters are counted: marks without end make one character.
+  /// O(limit).
+  package static func cut(_ text: String, to limit: Int) -> String {
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    while start < scalars.endIndex, isBlank(scalars[start]) { start = scalars.index(after: start) }
+    guard let end = scalars.index(start, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else {
+      var end = scalars.endIndex
+      while end > start, isBlank(scalars[scalars.index(before: end)]) {
+        end = scalars.index(before: end)
+      }
+      return String(scalars[start..<end])
+    }
+    let head = scalars[start..<end]
+    return String(head[..<(head.lastIndex(of: " ") ?? head.endIndex)]) + " …"
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar.value == 0xA0
+  }
+}

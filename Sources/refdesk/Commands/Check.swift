@@ -1,0 +1,165 @@
+import Bibliography
+import CitationFeatures
+import Citations
+import PaperIndex
+import Projects
+import TextStorage
+
+/// What is found in the files looked at: documents at once, bibliographies at the end, each once and
+/// with the macros of those beside it.
+struct Check {
+  /// Bytes of the longest document that is read.
+  private static let documentLimit = 1 << 28
+
+  private(set) var findings: [Finding] = []
+  /// Whether something the user named could not be looked at.
+  private(set) var hasFailed = false
+  private var loader = LibraryLoader()
+  private var seen: Set<String> = []
+  /// Bibliographies that no document has shown yet.
+  private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
+  private let workingFolder = Terminal.absolutePath(".")
+
+  /// Looks at a file, or at every document and bibliography of a folder.
+  mutating func look(at name: String) {
+    let operand: Operand
+    do throws(Operand.Refusal) {
+      operand = try Operand(name)
+    } catch {
+      return fail(error.message)
+    }
+    guard let files = DocumentFiles.below(operand.path) else {
+      return look(at: operand, shown: name, isNamed: true)
+    }
+    for path in files {
+      guard let file = try? Operand(path) else { continue }
+      let shown = DocumentFiles.shown(path, below: operand.path, as: name)
+      look(
+        at: file, shown: shown.hasPrefix("./") ? String(shown.dropFirst(2)) : shown, isNamed: false)
+    }
+  }
+
+  /// Looks at the bibliographies that no document used.
+  mutating func finish() {
+    var sources: [(source: ParsedSource, shown: String)] = []
+    for (file, shown, isNamed) in waiting where seen.insert(file.path).inserted {
+      switch SourceReader().read(file.path) {
+      case .success(let read): sources.append((read.source, shown))
+      case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
+      }
+    }
+    waiting = []
+    let macros = MacroTable(of: sources.map(\.source))
+    for (number, (source, shown)) in sources.enumerated() {
+      add(source, macros: macros, number: number, shown: shown)
+    }
+  }
+
+  private mutating func look(at file: Operand, shown: String, isNamed: Bool) {
+    guard let language = DocumentLanguage(path: file.path), language != .bibliography else {
+      waiting.append((file, shown, isNamed))
+      return
+    }
+    guard seen.insert(file.path).inserted else { return }
+    switch SourceReader().readText(file.path, sizeLimit: Check.documentLimit) {
+    case .success(let text) where text.contiguousBytes.prefix(1 << 16).contains(0):
+      fail(
+        file, SourceReadFailure(path: file.path, reason: .unknownFormat("It holds binary data.")),
+        shown: shown, isNamed: isNamed)
+    case .success(let text): lookAtDocument(text, language, file.path, shown: shown)
+    case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
+    }
+  }
+
+  private mutating func lookAtDocument(
+    _ text: SourceText, _ language: DocumentLanguage, _ path: String, shown: String
+  ) {
+    let bytes = text.contiguousBytes
+    let citations = citations(in: bytes, language: language)
+    let folder = DocumentFiles.folder(of: path)
+    let isBelow = path.hasPrefix(workingFolder + "/")
+    let snapshot = loader.open(
+      ProjectScope(
+        documentFolder: folder, workspaceFolder: isBelow ? workingFolder : folder,
+        declared: citations.resources.map(\.path)))
+    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
+      var range: Range<Int>?
+      if case .declared(let index) = problem.origin, citations.resources.indices.contains(index) {
+        range = citations.resources[index].range
+      }
+      return SourceFailure(range: range, message: problem.message)
+    }
+    let library = snapshot.library
+    let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
+    let context = DocumentContext(
+      bytes: bytes, language: language, citations: citations, library: library,
+      sources: SourcesState(isComplete: true, failures: failures, projectNames: names))
+    for problem in context.problems {
+      add(
+        problem.severity, problem.code, problem.message, shown,
+        text.position(of: problem.range.lowerBound, in: .utf32),
+        text.position(of: problem.range.upperBound, in: .utf32))
+    }
+    addSettings(snapshot, beside: shown)
+    for (number, member) in library.members.enumerated()
+    where member.role == .project && seen.insert(member.source.name).inserted {
+      add(
+        member.source.source, macros: library.macros, number: number,
+        shown: self.shown(member.source.name, beside: shown))
+    }
+  }
+
+  private mutating func addSettings(_ snapshot: LibrarySnapshot, beside name: String) {
+    guard let file = snapshot.list.settingsFile, seen.insert(file.path).inserted else { return }
+    let shown = shown(file.path, beside: name)
+    for problem in snapshot.problems {
+      guard case .settings(file.path, let range) = problem.origin else { continue }
+      add(
+        problem.severity, problem.code, problem.message, shown,
+        file.text.position(of: range.lowerBound, in: .utf32),
+        file.text.position(of: range.upperBound, in: .utf32))
+    }
+  }
+
+  private mutating func add(
+    _ source: ParsedSource, macros: MacroTable, number: Int, shown: String
+  ) {
+    for problem in source.shownProblems(limit: .max, macros: macros, number: number) {
+      add(
+        problem.severity, problem.code, problem.message, shown,
+        source.position(of: problem.range.lowerBound, in: .utf32),
+        source.position(of: problem.range.upperBound, in: .utf32))
+    }
+  }
+
+  private mutating func add(
+    _ severity: Problem.Severity, _ code: String, _ message: String, _ file: String,
+    _ start: TextPosition, _ end: TextPosition
+  ) {
+    findings.append(
+      Finding(
+        file: file, start: start, end: end, severity: severity, code: code, message: message))
+  }
+
+  /// A file that the user named cannot be looked at; one of a folder is no worse than another
+  /// error in it.
+  private mutating func fail(
+    _ file: Operand, _ failure: SourceReadFailure, shown: String, isNamed: Bool
+  ) {
+    if isNamed { return fail(file.message(failure)) }
+    let start = TextPosition(line: 0, column: 0)
+    let message = SourceReadFailure(path: shown, reason: failure.reason).message
+    add(.error, failure.code, message, shown, start, start)
+  }
+
+  private mutating func fail(_ message: String) {
+    Terminal.complain(message)
+    hasFailed = true
+  }
+
+  /// How a file is shown that belongs to what the user named: from the working folder, or from the
+  /// root where the user began there.
+  private func shown(_ path: String, beside name: String) -> String {
+    name.hasPrefix("/") ? path : DocumentFiles.relative(path, to: workingFolder)
+  }
+}

@@ -1,0 +1,32 @@
+import Projects
+
+/// A file or folder as the user names it.
+struct Operand {
+  /// As written.
+  let name: String
+  /// From the root.
+  let path: String
+
+  /// Why the name can be no file's: a sentence.
+  struct Refusal: Error {
+    let message: String
+  }
+
+  init(_ name: String) throws(Refusal) {
+    if name.isEmpty { throw Refusal(message: "An empty name is no file's.") }
+    // A file of that name can still be given as `./-`.
+    if name == "-" { throw Refusal(message: "“-”: standard input is not read; name a file.") }
+    // What the system passes is bytes; those that are not UTF-8 come as this character.
+    if name.unicodeScalars.contains("\u{FFFD}") {
+      throw Refusal(message: "“\(name)”: a name that is not UTF-8 cannot be read.")
+    }
+    self.name = name
+    path = Terminal.absolutePath(name)
+  }
+
+  /// `failure` in terms of the name the user wrote.
+  func message(_ failure: SourceReadFailure) -> String {
+    let isOwn = failure.path == path
+    return (isOwn ? SourceReadFailure(path: name, reason: failure.reason) : failure).message
+  }
+}

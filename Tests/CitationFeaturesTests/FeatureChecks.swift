@@ -1,0 +1,172 @@
+import Bibliography
+import CitationFeatures
+import Citations
+import Formats
+import PaperIndex
+import TestSupport
+import Testing
+import TextStorage
+
+/// The context of the first file of `text`, with the other files as its sources.
+///
+/// A listing and `index….bib` are the index, `global….bib` is global, every other file is the
+/// project's. A bibliography that the document declares and that is no file here could not be read;
+/// nor could `lost….bib`, which nobody names.
+func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext {
+  var members: [Library.Member] = []
+  for file in text.files.dropFirst() where !file.name.hasPrefix("lost") {
+    let parsed = parseSource(DecodedText(decoding: file.bytes), fileName: file.name)
+    guard case .success(let source) = parsed else {
+      Issue.record("“\(file.name)” is in no known format.")
+      continue
+    }
+    let isIndex = source.format.isListing || file.name.hasPrefix("index")
+    members.append(
+      Library.Member(
+        source: IndexedSource(name: "/paper/\(file.name)", source: source),
+        role: isIndex ? .index : file.name.hasPrefix("global") ? .global : .project))
+  }
+  let macros = Library(members).macros
+  let library = Library(
+    members.enumerated().map { number, member in
+      Library.Member(
+        source: member.source.withWords(macros: macros, number: number), role: member.role)
+    })
+  let found = citations(in: text.bytes, language: .markdown)
+  var failures: [SourceFailure] = []
+  for resource in found.resources where !text.files.contains(where: { $0.name == resource.path }) {
+    failures.append(
+      SourceFailure(range: resource.range, message: "There is no file “\(resource.path)”."))
+  }
+  for file in text.files where file.name.hasPrefix("lost") {
+    failures.append(SourceFailure(range: nil, message: "“\(file.name)” cannot be read."))
+  }
+  return DocumentContext(
+    bytes: text.bytes, language: .markdown, citations: found, library: library,
+    sources: SourcesState(
+      isComplete: isComplete,
+      failures: failures,
+      projectNames: members.filter { $0.role == .project }.map { fileName($0.source.name) }))
+}
+
+/// Checks what is offered at `1️⃣`, in its order, each as it is inserted and as a list shows it:
+/// `smith2020  Smith 2020. Tides`, with `(index)` or `(global)` after it.
+///
+/// Where the text has `2️⃣` and `3️⃣`, they are where the phrase begins and where the key ends that
+/// gives way.
+func checkCompletion(
+  _ marked: String, _ expected: String..., limit: Int = 50,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let cursor = text.offset(sourceLocation: sourceLocation)
+  guard let found = CitationCompletion(at: cursor, in: makeContext(text), limit: limit) else {
+    Issue.record("Nothing is offered.", sourceLocation: sourceLocation)
+    return
+  }
+  #expect(found.items.map(shown) == expected, sourceLocation: sourceLocation)
+  guard text.has(2) else { return }
+  #expect(found.typedRange == text.range(2, 1), "what is typed", sourceLocation: sourceLocation)
+  #expect(
+    found.replacementRange == text.range(2, 3), "what gives way", sourceLocation: sourceLocation)
+}
+
+/// Checks that at each marker no citation is being typed.
+func checkNoCompletion(
+  _ marked: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let context = makeContext(text)
+  for marker in text.markers {
+    let found = CitationCompletion(at: text.offset(marker), in: context)
+    #expect(
+      found?.items.map(shown) == nil, "at marker \(marker)", sourceLocation: sourceLocation)
+  }
+  #expect(!text.markers.isEmpty, sourceLocation: sourceLocation)
+}
+
+private func shown(_ item: CitationCompletion.Item) -> String {
+  let line = "\(item.insertion)  \(item.entry.summary)"
+  return item.role == .project ? line : "\(line) (\(item.role))"
+}
+
+/// Checks the card at `1️⃣` as Markdown, and that it is for what stands between `2️⃣` and `3️⃣`, where
+/// the text has these.
+func checkHover(
+  _ marked: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let hover = CitationHover(at: text.offset(), in: makeContext(text))
+  #expect(hover?.content.markdown == expected, sourceLocation: sourceLocation)
+  if text.has(2) { #expect(hover?.range == text.range(2, 3), sourceLocation: sourceLocation) }
+}
+
+/// Checks what is wrong in a document, each as `severity code “where it stands”: message`.
+func checkProblems(
+  _ marked: String, _ expected: String..., isComplete: Bool = true,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let found = makeContext(text, isComplete: isComplete).problems.map { problem in
+    let place = String(decoding: text.bytes[problem.range], as: UTF8.self)
+    return "\(problem.severity) \(problem.code) “\(place)”: \(problem.message)"
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks what is wrong in the sources of a document, in the form of `checkProblems`.
+func checkSourceProblems(
+  _ marked: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let library = makeContext(text).library
+  var found: [String] = []
+  for (number, member) in library.members.enumerated() {
+    let source = member.source.source
+    for problem in source.shownProblems(limit: 100, macros: library.macros, number: number) {
+      let place = source.text.bytes(in: problem.range) ?? []
+      found.append(
+        "\(problem.severity) \(problem.code) “\(String(decoding: place, as: UTF8.self))”: "
+          + problem.message)
+    }
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks the fixes at `1️⃣`, or between `1️⃣` and `2️⃣`: each as its title and what becomes of the line
+/// it changes.
+func checkFixes(
+  _ marked: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let context = makeContext(text)
+  let range = text.has(2) ? text.range() : text.offset()..<text.offset()
+  let fixes = ChangeKey.fixes(for: context.problems, touching: range, in: context)
+  let found = fixes.map { fix in
+    var bytes = text.bytes
+    bytes.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
+    let start = bytes[..<fix.range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = bytes[start...].prefix { $0 != 0x0A }
+    return "\(fix.title): \(String(decoding: line, as: UTF8.self))"
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks where the definition at `1️⃣` leads: each as the file and its key or title.
+func checkDefinition(
+  _ marked: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let definition = CitationDefinition(at: text.offset(), in: makeContext(text))
+  let found = (definition?.targets ?? []).map { target in
+    let name = fileName(target.sourceName)
+    let bytes = text.file(name).bytes
+    #expect(
+      target.entryRange.lowerBound <= target.keyRange.lowerBound
+        && target.keyRange.upperBound <= target.entryRange.upperBound,
+      sourceLocation: sourceLocation)
+    return "\(name): \(String(decoding: bytes[target.keyRange], as: UTF8.self))"
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+  if text.has(2) { #expect(definition?.origin == text.range(2, 3), sourceLocation: sourceLocation) }
+}

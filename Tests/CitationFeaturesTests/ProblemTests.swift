@@ -1,0 +1,175 @@
+import Testing
+
+/// What is wrong in a document.
+struct ProblemTests {
+  private static let refs = """
+    -- refs.bib --
+    @article{smith2020, title = {Tides}}
+    @article{jones19, title = {Dunes}}
+    """
+
+  private func check(
+    _ document: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let marked = "\(document)\n\(ProblemTests.refs)"
+    if let expected {
+      checkProblems(marked, expected, sourceLocation: sourceLocation)
+    } else {
+      checkProblems(marked, sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test func `says nothing of keys that are known`() {
+    check("[@smith2020; -@jones19, p. 3] and @{smith2020} and @jones19.", nil)
+  }
+
+  @Test func `names the keys near an unknown one`() {
+    check(
+      "[@smiht2020]",
+      "error unknown-key “smiht2020”: Unknown key “smiht2020”. Did you mean “smith2020”?")
+  }
+
+  @Test func `says that no key is near`() {
+    let message = "error unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it."
+    check("[@volcano]", message)
+    check("[-@volcano]", message)
+    check("@volcano [p. 3]", message)
+    check("@{volcano} says", message)
+    check("---\nnocite: '@volcano'\n---\n", message)
+  }
+
+  @Test func `takes a bare name for a mention`() {
+    check(
+      "Thanks, @octocat!",
+      "hint unknown-key “octocat”: Unknown key “octocat”: no entry of refs.bib has it.")
+  }
+
+  @Test func `takes a half-typed phrase for no error`() {
+    check(
+      "As shown [@tides nor",
+      "hint unknown-key “tides”: Unknown key “tides”: no entry of refs.bib has it.")
+  }
+
+  @Test func `says that only the case differs`() {
+    check(
+      "[@Smith2020]",
+      "error key-case “Smith2020”: “Smith2020” differs from “smith2020” in upper and lower case only; Pandoc and biber take them for different keys."
+    )
+  }
+
+  @Test func `says that only the composition of a letter differs`() {
+    checkProblems(
+      "@{mu\u{308}ller2020}\n-- refs.bib --\n@misc{m\u{FC}ller2020, title = {A}}",
+      "error key-case “mu\u{308}ller2020”: “mu\u{308}ller2020” looks like a key of refs.bib and is written with other characters (accents apart from their letters); Pandoc and biber take them for different keys."
+    )
+  }
+
+  @Test func `says that a key is only in the index`() {
+    checkProblems(
+      """
+      [@a; @b]
+      -- refs.bib --
+      @misc{c, title = {C}}
+      -- index.bib --
+      @misc{a, title = {A}}
+      -- global.bib --
+      @misc{b, title = {B}}
+      """,
+      "information not-in-bibliography “a”: “a” is in your index (index.bib), not in refs.bib.",
+      "information not-in-bibliography “b”: “b” is in your library (global.bib), not in refs.bib.")
+  }
+
+  @Test func `names the key of the index near an unknown one`() {
+    checkProblems(
+      "[@smiht2020]\n-- refs.bib --\n@misc{c, title = {C}}\n-- index.bib --\n@misc{smith2020, title = {A}}",
+      "error unknown-key “smiht2020”: Unknown key “smiht2020”. Did you mean “smith2020”?")
+  }
+
+  @Test func `says of several bibliographies that none has a key`() {
+    checkProblems(
+      "[@volcano]\n-- refs.bib --\n@misc{c, title = {C}}\n-- more.bib --\n@misc{d, title = {D}}",
+      "error unknown-key “volcano”: Unknown key “volcano”: no entry of the project's bibliographies has it."
+    )
+  }
+
+  @Test func `says of an empty bibliography that it has no key`() {
+    checkProblems(
+      "[@volcano]\n-- refs.bib --\n",
+      "error unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it.")
+  }
+
+  @Test func `says where a bibliography is missing, and calls no key unknown`() {
+    checkProblems(
+      """
+      ---
+      bibliography: [refs.bib, lost.bib]
+      ---
+      [@volcano; @smith2020; @a]
+      -- refs.bib --
+      @misc{smith2020, title = {A}}
+      -- index.bib --
+      @misc{a, title = {A}}
+      """,
+      "error unreadable-bibliography “lost.bib”: There is no file “lost.bib”.")
+  }
+
+  @Test func `says once that a source nobody names could not be read`() {
+    checkProblems(
+      "[@volcano; @a; @lava]\n-- refs.bib --\n@misc{a, title = {A}}\n-- lost.bib --\n",
+      "information unreadable-bibliography “volcano”: Whether “volcano” is a key cannot be said. “lost.bib” cannot be read."
+    )
+  }
+
+  @Test func `is silent where there are no sources`() {
+    checkProblems("[@volcano] and @smith")
+  }
+
+  @Test func `is silent about keys while sources are read`() {
+    checkProblems("[@volcano]\n\(ProblemTests.refs)", isComplete: false)
+  }
+
+  @Test func `is silent about keys that the document may define itself`() {
+    checkProblems(
+      """
+      ---
+      references:
+      - id: volcano
+        title: Lava
+      ---
+      [@volcano]
+      \(ProblemTests.refs)
+      """)
+  }
+
+  @Test func `is silent about what is no citation`() {
+    check("jane@example.org `@code` @fig-one \\@x <!-- @y -->", nil)
+    check("---\nnocite: '@*'\n---\n", nil)
+  }
+
+  @Test func `says that a group repeats a key`() {
+    let message =
+      "warning repeated-key “smith2020”: “smith2020” is already cited in these brackets."
+    check("[@smith2020; @jones19; @smith2020]", message)
+    check("[@smith2020;@{smith2020}]", message)
+  }
+
+  @Test func `lets a group cite two places of one paper`() {
+    check("[@smith2020, p. 3; @smith2020, p. 7]", nil)
+    check("[@smith2020; see also @smith2020, p. 7]", nil)
+    check("[@smith2020] [@smith2020]", nil)
+  }
+
+  @Test func `says that a key is cut off`() {
+    checkProblems(
+      "[@a--b, p. 3] and @2012ApJ...744...93C.\n-- refs.bib --\n@misc{a--b, title = {A}}\n@misc{2012ApJ...744...93C, title = {B}}",
+      "error key-needs-braces “a--b”: Pandoc reads only “a” here; this key needs braces: @{a--b}.",
+      "error key-needs-braces “2012ApJ...744...93C”: Pandoc reads only “2012ApJ” here; this key needs braces: @{2012ApJ...744...93C}."
+    )
+  }
+
+  @Test func `says what is wrong in metadata`() {
+    check(
+      "---\nbibliography: [refs.bib\n---\nText",
+      "warning metadata “[”: This bracket is never closed.")
+  }
+}

@@ -1,0 +1,364 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// The subcommands as somebody at a shell meets them: the built program, run.
+final class CommandLineTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "refdesk-\(UUID().uuidString)").resolvingSymlinksInPath()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try write(
+      "refs.bib",
+      """
+      @string{letters = "Ocean Letters"}
+      @article{smith2020, author = {Smith, Jane}, title = {Tides "up"}, year = 2020,
+        Journal = letters # { B}, Note={Two
+      	lines, \\'e}}
+        @Book{jones19, title = {Dunes}}
+      """)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  private func write(_ name: String, _ text: String) throws {
+    try write(name, Array(text.utf8))
+  }
+
+  private func write(_ name: String, _ bytes: [UInt8]) throws {
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  private func run(
+    _ words: String..., output: CommandRun.Destination = .kept
+  ) throws -> CommandRun {
+    let program = try #require(TranscriptTests.program)
+    return try #require(
+      CommandRun(program, words.map { Array($0.utf8) }, in: folder.path, output: output))
+  }
+
+  /// Checks what the program says: data, messages without the program's name, and the exit status.
+  private func check(
+    _ words: String..., prints output: [String] = [], says messages: [String] = [],
+    status: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let program = try #require(TranscriptTests.program)
+    let run = try #require(
+      CommandRun(program, words.map { Array($0.utf8) }, in: folder.path))
+    #expect(lines(run.output) == output, sourceLocation: sourceLocation)
+    #expect(
+      lines(run.messages) == messages.map { "refdesk: \($0)" }, sourceLocation: sourceLocation)
+    #expect(run.status == status, sourceLocation: sourceLocation)
+  }
+
+  private func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+
+  // MARK: Any subcommand
+
+  @Test(arguments: ["check", "entries", "search", "serve", "demo"])
+  func `explains every subcommand in three ways`(subcommand: String) throws {
+    let help = try run(subcommand, "--help")
+    #expect(help.output.contains("Example"))
+    #expect(help.status == 0)
+    for other in [try run("help", subcommand), try run(subcommand, "-h")] {
+      #expect(other.output == help.output)
+    }
+  }
+
+  @Test func `explains itself`() throws {
+    let help = try run("--help")
+    #expect(help.output.contains("refdesk check"))
+    #expect(help.messages.isEmpty)
+    #expect(help.status == 0)
+    #expect(try run("-h").output == help.output)
+    #expect(try run("help").output == help.output)
+  }
+
+  @Test func `says its version`() throws {
+    let version = try run("--version")
+    #expect(version.output.wholeMatch(of: /refdesk \d+\.\d+\.\d+\n/) != nil)
+    #expect(version.status == 0)
+  }
+
+  @Test func `names the word it does not know`() throws {
+    try check("serch", says: ["there is no subcommand “serch”; see refdesk --help"], status: 2)
+    try check("--foo", says: ["unknown option --foo; see refdesk --help"], status: 2)
+    try check("help", "foo", says: ["there is no subcommand “foo”; see refdesk --help"], status: 2)
+    try check(
+      "check", "--foo", "x", says: ["unknown option --foo (there are: --format, --json, --help)"],
+      status: 2)
+    try check("--stdio", "foo", says: ["serve takes no “foo”"], status: 2)
+  }
+
+  @Test func `says what is missing`() throws {
+    try check(
+      "check", says: ["check needs a file or a folder; see refdesk check --help"], status: 2)
+    try check("entries", says: ["entries needs a file; see refdesk entries --help"], status: 2)
+    try check("search", says: ["search needs words; see refdesk search --help"], status: 2)
+    try check("search", " ", says: ["search needs words; see refdesk search --help"], status: 2)
+    try check("check", "x", "--format", says: ["--format needs a value"], status: 2)
+    try check(
+      "check", "x", "--format", "xml", says: ["check prints text or json, not “xml”"], status: 2)
+    try check(
+      "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
+  }
+
+  @Test(arguments: ["check", "entries"])
+  func `names the file that it cannot read`(subcommand: String) throws {
+    mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
+    try write("binary.bib", [0x40, 0, 1, 2])
+    let refusals = [
+      "lost.bib": "There is no file “lost.bib”.",
+      "pipe.bib": "“pipe.bib” is not an ordinary file, so it is not read.",
+      "binary.bib": "“binary.bib” is not used. It holds binary data.",
+      "-": "“-”: standard input is not read; name a file.",
+      "": "An empty name is no file's.",
+    ]
+    for (name, message) in refusals {
+      try check(subcommand, name, says: [message], status: 2)
+    }
+  }
+
+  @Test func `names a file whose name is no text`() throws {
+    let program = try #require(TranscriptTests.program)
+    let run = try #require(
+      CommandRun(program, [Array("entries".utf8), [0x63, 0xE9]], in: folder.path))
+    #expect(run.messages == "refdesk: “c\u{FFFD}”: a name that is not UTF-8 cannot be read.\n")
+    #expect(run.status == 2)
+  }
+
+  @Test func `says that a file may not be read`() throws {
+    // Root may read everything.
+    if geteuid() == 0 { return }
+    try write("secret.bib", "@misc{a}")
+    chmod(folder.appending(path: "secret.bib").path, 0)
+    try check(
+      "check", "secret.bib", says: ["“secret.bib” cannot be read: you have no permission."],
+      status: 2)
+  }
+
+  @Test func `says that a file is nothing it knows`() throws {
+    try write("notes.txt", "Just text.")
+    let run = try run("entries", "notes.txt")
+    #expect(run.messages.hasPrefix("refdesk: “notes.txt” is not used. This is neither"))
+    #expect(lines(run.messages).count == 1)
+    #expect(run.status == 2)
+  }
+
+  @Test func `stops without a word when nobody reads`() throws {
+    let run = try run("entries", "refs.bib", output: .unreadPipe)
+    #expect(run.messages.isEmpty)
+    #expect(run.status == 2)
+  }
+
+  #if os(Linux)
+    @Test(arguments: ["entries", "check"])
+    func `says that its output is lost`(subcommand: String) throws {
+      try write("bad.bib", "@misc{a, title = {A}}\n@misc{a, title = {A}}")
+      let run = try run(subcommand, "bad.bib", output: .path("/dev/full"))
+      #expect(run.messages == "refdesk: the output cannot be written\n")
+      #expect(run.status == 2)
+    }
+  #endif
+
+  // MARK: check
+
+  @Test func `says what is wrong as a compiler does`() throws {
+    try write(
+      "paper.md", "---\nbibliography: refs.bib\n---\n\u{1F600} See [@smiht2020; @jones19].\n")
+    let message = "Unknown key “smiht2020”. Did you mean “smith2020”?"
+    try check(
+      "check", "paper.md", prints: ["paper.md:4:9: error: \(message) [unknown-key]"], status: 1)
+    try check(
+      "check", "--", "paper.md", prints: ["paper.md:4:9: error: \(message) [unknown-key]"],
+      status: 1)
+    for option in ["--json", "--format=json"] {
+      try check(
+        "check", "paper.md", option,
+        prints: [
+          #"{"file":"paper.md","line":4,"column":9,"endLine":4,"endColumn":18,"#
+            + #""severity":"error","code":"unknown-key","message":"\#(message)"}"#
+        ], status: 1)
+    }
+  }
+
+  @Test func `says where a bibliography is missing`() throws {
+    try write("paper.md", "---\nbibliography: lost.bib\n---\n[@a]\n")
+    let run = try run("check", "paper.md")
+    #expect(run.output.hasPrefix("paper.md:2:15: error: There is no bibliography “lost.bib”"))
+    #expect(lines(run.output).count == 1)
+    #expect(run.status == 1)
+  }
+
+  @Test func `is content with what is right, and with hints`() throws {
+    try write("paper.md", "[@smith2020] and @octocat")
+    try check("check", "refs.bib")
+    try check(
+      "check", "paper.md",
+      prints: [
+        "paper.md:1:19: hint: Unknown key “octocat”: no entry of refs.bib has it. [unknown-key]"
+      ])
+  }
+
+  @Test func `is content with an empty file`() throws {
+    try write("empty.bib", "")
+    try write("empty.md", "")
+    try check("check", "empty.bib", "empty.md")
+  }
+
+  @Test func `looks at everything in a folder`() throws {
+    try write("a/paper.md", "[@volcano]")
+    try write("a/refs.bib", "@misc{b, journal = letters}")
+    try write("a/strings.bib", "@string{tide = {Tide}}\n@misc{c, journal = tide, note = wave}")
+    try write("a/binary.bib", [0x40, 0])
+    try write("a/notes.txt", "[@nothing]")
+    let run = try run("check", "a")
+    #expect(
+      lines(run.output) == [
+        "a/paper.md:1:3: information: Whether “volcano” is a key cannot be said. "
+          + "“\(folder.path)/a/binary.bib” is not used. It holds binary data. "
+          + "[unreadable-bibliography]",
+        "a/strings.bib:2:33: information: No @string defines “wave”. Put quotes or braces around it "
+          + "if it is the text itself. [unknown-macro]",
+        "a/binary.bib:1:1: error: “a/binary.bib” is not used. It holds binary data. "
+          + "[unknown-format]",
+      ])
+    #expect(run.messages.isEmpty)
+    #expect(run.status == 1)
+  }
+
+  @Test func `shows files of the working folder without dots`() throws {
+    try write("paper.md", "[@volcano]")
+    let finding = "error: Unknown key “volcano”: no entry of refs.bib has it. [unknown-key]"
+    try check("check", ".", prints: ["paper.md:1:3: \(finding)"], status: 1)
+    let path = folder.appending(path: "paper.md").path
+    try check("check", path, prints: ["\(path):1:3: \(finding)"], status: 1)
+  }
+
+  @Test func `looks at a file once`() throws {
+    try write("twice.bib", "@misc{a, title = {A}}\n@misc{a, title = {A}}")
+    #expect(lines(try run("check", "twice.bib", "twice.bib", ".", "./twice.bib").output).count == 1)
+  }
+
+  @Test func `refuses a document that is no text`() throws {
+    try write("paper.md", [0x61, 0, 0x62])
+    try check(
+      "check", "paper.md", says: ["“paper.md” is not used. It holds binary data."], status: 2)
+  }
+
+  @Test func `reads a long document`() throws {
+    try write("book.md", String(repeating: "Word after word.\n", count: 100_000) + "[@volcano]")
+    let run = try run("check", "book.md")
+    #expect(run.output.hasPrefix("book.md:100001:3: error: Unknown key"))
+  }
+
+  // MARK: entries
+
+  @Test func `prints entries as written`() throws {
+    try check(
+      "entries", "refs.bib",
+      prints: [
+        #"{"file":"refs.bib","key":"smith2020","type":"article","fields":{"author":"Smith, Jane","#
+          + #""title":"Tides \"up\"","year":"2020","journal":"Ocean Letters B","#
+          + #""note":"Two\n\tlines, \\'e"},"line":2,"column":1}"#,
+        #"{"file":"refs.bib","key":"jones19","type":"book","fields":{"title":"Dunes"},"#
+          + #""line":5,"column":3}"#,
+      ])
+  }
+
+  @Test func `prints what it can read of several files`() throws {
+    let run = try run("entries", "lost.bib", "refs.bib", "--json")
+    #expect(lines(run.output).count == 2)
+    #expect(run.messages == "refdesk: There is no file “lost.bib”.\n")
+    #expect(run.status == 2)
+  }
+
+  @Test func `prints JSON whatever is in the file`() throws {
+    try write(
+      "odd \"name\".bib",
+      Array("@misc{a\u{1}b, t\u{2028}x = {\u{7F}\u{0}".utf8) + [0xFF, 0x7D, 0x7D])
+    try write(
+      "latin.bib", Array("@misc{a\\\"\u{8}, title = {caf".utf8) + [0xE9] + Array("\u{1F}}}".utf8))
+    for name in ["odd \"name\".bib", "latin.bib"] {
+      for line in lines(try run("entries", name).output) {
+        let document = try JSONDocument(parsing: Array(line.utf8))
+        #expect(document.root["file"]?.string == name)
+      }
+    }
+    #expect(lines(try run("entries", "latin.bib").output).count == 1)
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `counts lines and columns over all blocks of a file`(lineEnd: String) throws {
+    let value = String(repeating: "é", count: 400)
+    var text = "\u{1F600} "
+    for number in 0..<4000 {
+      text += "@misc{k\(number), title = {\(value)}}" + (number % 3 == 0 ? " " : lineEnd)
+    }
+    try write("large.bib", text)
+    var (line, column) = (1, 3)
+    let found = lines(try run("entries", "large.bib").output)
+    try #require(found.count == 4000)
+    for number in 0..<4000 {
+      let end = #""line":\#(line),"column":\#(column)}"#
+      guard found[number].hasSuffix(end) else {
+        Issue.record("\(number): \(found[number].suffix(40)) is not \(end)")
+        return
+      }
+      let length = "@misc{k\(number), title = {\(value)}}".unicodeScalars.count
+      (line, column) = number % 3 == 0 ? (line, column + length + 1) : (line + 1, 1)
+    }
+  }
+
+  // MARK: search
+
+  @Test func `finds papers of the folder it is run in`() throws {
+    try check("search", "tides", prints: ["smith2020  Smith 2020. Tides \"up\"  (refs.bib)"])
+  }
+
+  @Test func `finds papers of the sources it is given`() throws {
+    try write("b/more.bib", "@misc{roe1999, author = {Roe, A. and others}, title = {Tides too}}")
+    let roe =
+      #"{"key":"roe1999","title":"Tides too","authors":["A. Roe","others"],"year":null,"#
+      + #""venue":null,"source":"b/more.bib"}"#
+    try check("search", "roe", "--source", "b/more.bib", "--json", prints: [roe])
+    try check("search", "--source", "b", "roe", "--json", prints: [roe])
+    try check(
+      "search", "tides", "--source", "refs.bib", "b/more.bib",
+      prints: [
+        "smith2020  Smith 2020. Tides \"up\"  (refs.bib)",
+        "roe1999  Roe and others. Tides too  (more.bib)",
+      ])
+    try check(
+      "search", "tides", "--source=refs.bib", "--source=b/more.bib", "--limit", "1",
+      prints: ["smith2020  Smith 2020. Tides \"up\"  (refs.bib)"])
+  }
+
+  @Test func `says that nothing is found`() throws {
+    try check("search", "volcano", says: ["nothing is found for “volcano”"])
+  }
+
+  @Test func `says which source it cannot read, and searches the others`() throws {
+    try check(
+      "search", "tides", "--source", "lost.bib", "refs.bib",
+      prints: ["smith2020  Smith 2020. Tides \"up\"  (refs.bib)"],
+      says: ["There is no file “lost.bib”."], status: 2)
+  }
+
+  @Test func `says that there is nothing to search`() throws {
+    try FileManager.default.removeItem(at: folder.appending(path: "refs.bib"))
+    try check(
+      "search", "tides", says: ["there is no bibliography here; name one with --source"],
+      status: 2)
+  }
+}
