@@ -14,8 +14,12 @@ struct WordMatch {
   /// How many postings they have.
   private(set) var cost = 0
 
-  /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of.
-  init(_ word: [UInt8], place: Int, in index: borrowing WordIndex, allowsTypos: Bool) {
+  /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of, with
+  /// `allowsNearYears` the years beside it.
+  init(
+    _ word: [UInt8], place: Int, in index: borrowing WordIndex, allowsTypos: Bool,
+    allowsNearYears: Bool
+  ) {
     self.place = place
     add(word, whole: .whole, prefix: .prefix, in: index)
     if let other = Folding.alternateSpelling(of: word.span) {
@@ -27,6 +31,13 @@ struct WordMatch {
         let range = index.words(withPrefix: year.span)
         guard !range.isEmpty, index.isWhole(range.lowerBound, length: 4) else { continue }
         append(range.lowerBound..<(range.lowerBound + 1), .twoDigitYear, in: index)
+      }
+    }
+    if allowsNearYears {
+      for year in QueryWords.yearsBeside(word) {
+        let range = index.words(withPrefix: year.span)
+        guard !range.isEmpty, index.isWhole(range.lowerBound, length: 4) else { continue }
+        append(range.lowerBound..<(range.lowerBound + 1), .nearYear, in: index)
       }
     }
     if allowsTypos {
