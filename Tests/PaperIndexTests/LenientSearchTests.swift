@@ -82,6 +82,46 @@ struct LenientSearchTests {
     checkSearch("chiin", in: "@misc{a, title={Chain}}", finds: "a")
   }
 
+  // MARK: Words written together
+
+  private static let compounds = """
+    @misc{obrien, author = {O'Brien, T. and {\\'O} S{\\'e}, B.}, title = {Seas}}
+    @misc{lecun, author = {Le Cun, Y.}, title = {Gradients}, year = 1998}
+    @misc{desa, author = {Virginia de S{\\'a}}, title = {Sounds}}
+    @misc{tsne, title = {Visualizing with t-SNE}}
+    @misc{blum, title = {Combining Data with Co-Training}}
+    @misc{bert, title = {BERT: Pre-training of Transformers}}
+    @misc{best, title = {An Out-of-Core Sort}}
+    @misc{deepfake, title = {Deepfakes}}
+    """
+
+  @Test(arguments: [
+    ("obrien", "obrien"), ("lecun", "lecun"), ("desa", "desa"), ("virginia desa", "desa"),
+    ("tsne", "tsne"), ("cotraining", "blum"), ("cotrain", "blum"), ("bert pretraining", "bert"),
+    ("outofcore", "best"), ("lecun 1999", "lecun"), ("deep-fakes", "deepfake"),
+    ("deep fake", "deepfake"), ("o'brien", "obrien"), ("o brien", "obrien"),
+  ])
+  func `words may be written together or apart`(query: String, key: String) {
+    let keyless = LenientSearchTests.compounds.split(separator: "\n").enumerated()
+      .filter { $1.hasPrefix("@misc{\(key),") }.map {
+        "@misc{x," + $1.drop { $0 != "," }.dropFirst()
+      }
+    checkSearch(query, in: keyless.joined(), finds: "x")
+  }
+
+  @Test(arguments: ["waveco", "cothe", "withco", "sofar"])
+  func `words apart are not joined`(query: String) {
+    checkSearch(
+      query, in: "@misc{x, title={Co of Wave with the So}, author={de S{\\'a}, V. and Far, B.}}"
+    )
+  }
+
+  @Test func `the word itself leaves no room for its parts`() {
+    checkSearch(
+      "cotraining", in: "@misc{a, title={On Co-Training}} @misc{b, title={On Cotraining}}",
+      finds: "b")
+  }
+
   // MARK: Ties
 
   @Test func `the first author precedes later ones and editors`() {

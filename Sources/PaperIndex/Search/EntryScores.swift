@@ -155,6 +155,21 @@ struct EntryScores {
         }
       }
     }
+    let joined = weights[.joined]
+    for (entries, isPeople) in [(match.joined.titles, false), (match.joined.people, true)] {
+      let score = isPeople ? joined.family : UInt32(truncatingIfNeeded: joined.entry >> 8 & 0xFF)
+      let field = UInt32((isPeople ? MatchedFields.people : .title).rawValue)
+      for use in entries {
+        let entry = Int(isPeople ? use >> 1 : use)
+        let first: UInt32 = isPeople && use & 1 != 0 ? UInt32(SearchScore.firstAuthor) : 0
+        if EntryScores.record(
+          entry, score &+ first, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
+        {
+          if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+          matchCount &+= 1
+        }
+      }
+    }
     self.matchCount = matchCount
     wordCount = word &+ 1
   }

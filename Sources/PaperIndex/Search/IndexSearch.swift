@@ -10,6 +10,8 @@ struct IndexSearch {
     var allowsTypos = false
     /// Whether a year may be off by one.
     var allowsNearYears = false
+    /// Whether a word may be several words of an entry.
+    var allowsJoined = false
     /// Whether only entries without a year are searched.
     var isForYearless = false
     /// Whether one word may match nothing.
@@ -35,6 +37,9 @@ struct IndexSearch {
   /// Where one word may be missing, no more postings than these are gone through in an index.
   private static let lenientPostingLimit = 1 << 20
 
+  /// Where words may be several words, no more postings than these are gone through in an index.
+  private static let joinedPostingLimit = 1 << 17
+
   let query: QueryWords
   /// Hashes of the keys the document cites, sorted.
   let citedHashes: [UInt32]
@@ -54,10 +59,13 @@ struct IndexSearch {
   /// Searches indexes. O(postings of the words).
   mutating func run(_ pass: Pass, on targets: [Target]) {
     let matches = targets.map { target in
-      pass.words.enumerated().map {
-        WordMatch(
-          $1, place: $0, in: target.index, allowsTypos: pass.allowsTypos,
+      var budget = IndexSearch.joinedPostingLimit
+      return pass.words.enumerated().map { place, word in
+        var match = WordMatch(
+          word, place: place, in: target.index, allowsTypos: pass.allowsTypos,
           allowsNearYears: pass.allowsNearYears)
+        if pass.allowsJoined { match.addJoined(word, in: target.index, budget: &budget) }
+        return match
       }
     }
     let weights = weights(of: pass, matches, targets)
@@ -86,7 +94,7 @@ struct IndexSearch {
     _ pass: Pass, _ matches: [WordMatch], _ weights: [WordWeights],
     in index: borrowing WordIndex, of subject: Subject
   ) {
-    let missCount = matches.count { $0.alternatives.isEmpty }
+    let missCount = matches.count { $0.isEmpty }
     let hasAll = !matches.isEmpty && missCount <= (pass.allowsMiss ? 1 : 0)
     if pass.allowsMiss, matches.reduce(0, { $0 + $1.cost }) > IndexSearch.lenientPostingLimit {
       return

@@ -16,6 +16,8 @@ enum SearchScore {
     case nearYear
     /// Some word has a typo.
     case typo
+    /// Some word is several of the entry's, or the reverse: `cotraining` and `co-training`.
+    case joined
     /// Words run together: `vas17`.
     case split
     case words
@@ -50,6 +52,8 @@ enum SearchScore {
     case twoDigitYear
     /// 2018 for 2017.
     case nearYear
+    /// The query's word is several words.
+    case joined
     /// The query's word may be a misspelling.
     case typo
 
@@ -68,6 +72,8 @@ enum SearchScore {
         Weights(title: 0, year: 16, key: 12, family: 0, given: 0, venue: 0)
       case .nearYear:
         Weights(title: 0, year: 8, key: 0, family: 0, given: 0, venue: 0)
+      case .joined:
+        Weights(title: 50, year: 0, key: 0, family: 30, given: 0, venue: 0)
       case .typo:
         Weights(title: 30, year: 0, key: 10, family: 20, given: 10, venue: 4)
       }

@@ -11,8 +11,13 @@ struct WordMatch {
   /// The word's place in the query.
   let place: Int
   private(set) var alternatives: [Alternative] = []
+  /// Where it is several words.
+  private(set) var joined = JoinedWords()
   /// How many postings they have.
   private(set) var cost = 0
+
+  /// Whether it is nowhere.
+  var isEmpty: Bool { alternatives.isEmpty && joined.count == 0 }
 
   /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of, with
   /// `allowsNearYears` the years beside it.
@@ -43,6 +48,12 @@ struct WordMatch {
     if allowsTypos {
       for range in index.misspellings(of: word) { append(range, .typo, in: index) }
     }
+  }
+
+  /// Also finds `word` where it is several words. Goes through at most `budget` postings.
+  mutating func addJoined(_ word: [UInt8], in index: borrowing WordIndex, budget: inout Int) {
+    joined = JoinedWords(word, in: index, budget: &budget)
+    cost += joined.count
   }
 
   private mutating func add(
