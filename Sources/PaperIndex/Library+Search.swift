@@ -5,9 +5,10 @@ extension Library {
   ///
   /// Every word of the query must begin a word of the entry, in any field and any order: title,
   /// authors, editors, year (also its last two digits), venue, or a segment of the key. Or the key
-  /// begins with the query. When that finds nothing, `and` and `et al` need not be found; then one
-  /// typo is allowed in words of five letters, two in words of nine; last, the query's letters may
-  /// be in the key in their order. A key is reported once, as what its first holder says. The
+  /// begins with the query. When that finds nothing, `and` and `et al` need not be found; then words of the query or the entry may be written together; then one
+  /// typo is allowed in words of five letters, two in words of nine; then a year may be off by one,
+  /// or missing where the entry has none; then, of three words or more, one may match nothing;
+  /// last, the query's letters may be in the key in their order, close together. A key is reported once, as what its first holder says. The
   /// ranking is that of `SearchScore`.
   ///
   /// An empty query lists the project's entries, then the others.
@@ -35,11 +36,13 @@ extension Library {
     if let others, search.top.count == 0 {
       search.run(IndexSearch.Pass(words: others, tier: .words), on: scope.targets)
     }
+    if search.top.count == 0 { search.runJoined(others ?? words.words, on: scope.targets) }
     if search.top.count == 0 {
       search.run(
         IndexSearch.Pass(words: others ?? words.words, tier: .typo, allowsTypos: true),
         on: scope.targets)
     }
+    if search.top.count == 0 { search.runLeniently(words.lenientWords, on: scope.targets) }
     if search.top.count == 0 {
       for (table, subject) in scope.keyTables {
         search.runOnSubsequences(in: table, of: subject)

@@ -1,14 +1,17 @@
 // One integer an entry says how far it got: the words of the query are looked up one after the
 // other, and an entry that missed one is never touched again.
 //
-//     words matched (5 bits) | fields (5) | sum of finished words (14) | best of this word (8)
+//     words passed (5 bits) | fields (5) | missed (1) | sum of finished words (13) | best of this (8)
+//
+// Where one word may be missing, an entry that is one word behind is still touched, once.
 
 /// What each entry of an index scored so far.
 struct EntryScores {
   private static let countShift: UInt32 = 27
   private static let fieldShift: UInt32 = 22
   private static let sumShift: UInt32 = 8
-  private static let sumMask: UInt32 = 0x3FFF
+  private static let missedBit: UInt32 = 1 << 21
+  private static let sumMask: UInt32 = 0x1FFF
   /// More words than a query has: never touched.
   private static let closed: UInt32 = 31 << countShift
   /// Up to so many matches are listed as they are found; more are found again by looking at all
@@ -20,10 +23,13 @@ struct EntryScores {
   /// How many entries matched the word that was added last, and all before it.
   private(set) var matchCount = 0
   private var wordCount: UInt32 = 0
+  /// Whether one word may be missing: then `matchCount` says nothing.
+  private let allowsMiss: Bool
 
-  init(entryCount: Int) {
+  init(entryCount: Int, allowsMiss: Bool = false) {
     states = [UInt32](repeating: 0, count: entryCount)
     list = [UInt32](repeating: 0, count: min(entryCount, EntryScores.listLimit))
+    self.allowsMiss = allowsMiss
   }
 
   /// Takes these entries out.
@@ -41,7 +47,11 @@ struct EntryScores {
   /// Whether an entry matched all words.
   @inline(__always)
   func isMatch(_ entry: Int) -> Bool {
-    wordCount > 0 && states[entry] >> EntryScores.countShift == wordCount
+    guard wordCount > 0 else { return false }
+    let state = states[entry]
+    let count = state >> EntryScores.countShift
+    return count == wordCount
+      || allowsMiss && count &+ 1 == wordCount && state & EntryScores.missedBit == 0
   }
 
   /// The sum of the words' scores of an entry that matched all.
@@ -60,7 +70,7 @@ struct EntryScores {
 
   /// The entries that matched all words. Where they are many, in their order.
   func matches() -> [UInt32] {
-    if matchCount <= list.count { return Array(list.prefix(matchCount)) }
+    if !allowsMiss, matchCount <= list.count { return Array(list.prefix(matchCount)) }
     var matches: [UInt32] = []
     matches.reserveCapacity(matchCount)
     for entry in states.indices where isMatch(entry) {
@@ -106,7 +116,8 @@ struct EntryScores {
           guard score != 0 else { continue }
           let entry = Int(posting >> 3)
           if EntryScores.record(
-            entry, UInt32(truncatingIfNeeded: score), fields: bits, word: word, in: &states)
+            entry, UInt32(truncatingIfNeeded: score), fields: bits, word: word,
+            allowsMiss: allowsMiss, in: &states)
           {
             if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
             matchCount &+= 1
@@ -117,7 +128,9 @@ struct EntryScores {
           let field = UInt32(MatchedFields.venue.rawValue)
           for use in Int(venueStarts[value])..<Int(venueStarts[value &+ 1]) {
             let entry = Int(venueEntries[use])
-            if EntryScores.record(entry, row.venue, fields: field, word: word, in: &states) {
+            if EntryScores.record(
+              entry, row.venue, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
+            {
               if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
               matchCount &+= 1
             }
@@ -126,14 +139,34 @@ struct EntryScores {
           let isGiven = posting & WordIndex.givenBit != 0
           let score = isGiven ? row.given : row.family
           guard score != 0 else { continue }
+          let first: UInt32 = score < 255 ? UInt32(SearchScore.firstAuthor) : 0
           let field = UInt32(MatchedFields.people.rawValue)
           for use in Int(peopleStarts[value])..<Int(peopleStarts[value &+ 1]) {
-            let entry = Int(peopleEntries[use])
-            if EntryScores.record(entry, score, fields: field, word: word, in: &states) {
+            let entry = Int(peopleEntries[use] >> 1)
+            let isFirst = peopleEntries[use] & 1
+            if EntryScores.record(
+              entry, score &+ isFirst &* first, fields: field, word: word,
+              allowsMiss: allowsMiss, in: &states)
+            {
               if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
               matchCount &+= 1
             }
           }
+        }
+      }
+    }
+    let joined = weights[.joined]
+    for (entries, isPeople) in [(match.joined.titles, false), (match.joined.people, true)] {
+      let score = isPeople ? joined.family : UInt32(truncatingIfNeeded: joined.entry >> 8 & 0xFF)
+      let field = UInt32((isPeople ? MatchedFields.people : .title).rawValue)
+      for use in entries {
+        let entry = Int(isPeople ? use >> 1 : use)
+        let first: UInt32 = isPeople && use & 1 != 0 ? UInt32(SearchScore.firstAuthor) : 0
+        if EntryScores.record(
+          entry, score &+ first, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
+        {
+          if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+          matchCount &+= 1
         }
       }
     }
@@ -145,19 +178,25 @@ struct EntryScores {
   @inline(__always)
   private static func record(
     _ entry: Int, _ score: UInt32, fields: UInt32, word: UInt32,
-    in states: inout MutableSpan<UInt32>
+    allowsMiss: Bool, in states: inout MutableSpan<UInt32>
   ) -> Bool {
     let state = states[entry]
     let count = state >> countShift
     if count == word {
       let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
       states[entry] =
-        (word &+ 1) << countShift | (state & (0x1F << fieldShift)) | fields << fieldShift
-        | sum << sumShift | score
+        (word &+ 1) << countShift | (state & (0x1F << fieldShift | missedBit))
+        | fields << fieldShift | sum << sumShift | score
       return true
     }
     if count == word &+ 1 {
       states[entry] = (state & ~0xFF) | max(state & 0xFF, score) | fields << fieldShift
+    } else if allowsMiss, count &+ 1 == word, state & missedBit == 0 {
+      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
+      states[entry] =
+        (word &+ 1) << countShift | (state & (0x1F << fieldShift)) | fields << fieldShift
+        | missedBit | sum << sumShift | score
+      return true
     }
     return false
   }

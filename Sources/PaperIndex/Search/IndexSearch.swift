@@ -8,6 +8,14 @@ struct IndexSearch {
     /// The tier of an entry that matches all words and nothing better.
     let tier: SearchScore.Tier
     var allowsTypos = false
+    /// Whether a year may be off by one.
+    var allowsNearYears = false
+    /// Whether a word may be several words of an entry.
+    var allowsJoined = false
+    /// Whether only entries without a year are searched.
+    var isForYearless = false
+    /// Whether one word may match nothing.
+    var allowsMiss = false
     /// Whether the query as a whole is compared with keys.
     var matchesKeys = false
   }
@@ -26,6 +34,11 @@ struct IndexSearch {
 
   /// More entries than these are ranked with care for their number.
   private static let sampleLimit = 4096
+  /// Where one word may be missing, no more postings than these are gone through in an index.
+  private static let lenientPostingLimit = 1 << 20
+
+  /// Where words may be several words, no more postings than these are gone through in an index.
+  private static let joinedPostingLimit = 1 << 17
 
   let query: QueryWords
   /// Hashes of the keys the document cites, sorted.
@@ -46,8 +59,13 @@ struct IndexSearch {
   /// Searches indexes. O(postings of the words).
   mutating func run(_ pass: Pass, on targets: [Target]) {
     let matches = targets.map { target in
-      pass.words.enumerated().map {
-        WordMatch($1, place: $0, in: target.index, allowsTypos: pass.allowsTypos)
+      var budget = IndexSearch.joinedPostingLimit
+      return pass.words.enumerated().map { place, word in
+        var match = WordMatch(
+          word, place: place, in: target.index, allowsTypos: pass.allowsTypos,
+          allowsNearYears: pass.allowsNearYears)
+        if pass.allowsJoined { match.addJoined(word, in: target.index, budget: &budget) }
+        return match
       }
     }
     let weights = weights(of: pass, matches, targets)
@@ -76,20 +94,29 @@ struct IndexSearch {
     _ pass: Pass, _ matches: [WordMatch], _ weights: [WordWeights],
     in index: borrowing WordIndex, of subject: Subject
   ) {
-    let hasAll = !matches.isEmpty && matches.allSatisfy { !$0.alternatives.isEmpty }
+    let missCount = matches.count { $0.isEmpty }
+    let hasAll = !matches.isEmpty && missCount <= (pass.allowsMiss ? 1 : 0)
+    if pass.allowsMiss, matches.reduce(0, { $0 + $1.cost }) > IndexSearch.lenientPostingLimit {
+      return
+    }
     let keys = pass.matchesKeys ? index.keys(withPrefix: query.key.span) : 0..<0
     guard hasAll || !keys.isEmpty else { return }
-    var scores = EntryScores(entryCount: index.entryCount)
+    var scores = EntryScores(entryCount: index.entryCount, allowsMiss: pass.allowsMiss)
     for dead in index.cover.deadEntries { scores.close(dead) }
+    if pass.isForYearless {
+      for entry in index.years.indices where index.years[entry] != 0 { scores.close(entry) }
+    }
     if hasAll {
       // The rarest word first: what follows touches only what it found.
       for match in matches.sorted(by: { ($0.cost, $0.place) < ($1.cost, $1.place) }) {
         scores.add(match, weights[match.place], in: index)
-        if scores.matchCount == 0 { break }
+        if scores.matchCount == 0, !pass.allowsMiss { break }
       }
     }
     offerKeys(keys, &scores, in: index, subject)
-    if scores.matchCount > 0 { offerMatches(scores, matches, pass.tier, in: index, subject) }
+    if scores.matchCount > 0 || pass.allowsMiss && hasAll {
+      offerMatches(scores, matches, pass.tier, in: index, subject)
+    }
   }
 
   /// Offers the entries whose key begins with the query, and closes them.

@@ -31,10 +31,11 @@ extension IndexSearch {
     }
   }
 
-  /// Searches keys for the query's letters and digits in their order. Linear in the keys.
+  /// Searches keys for the query's letters and digits in their order. O(bytes of the keys × letters
+  /// of the query), of which few are too many.
   mutating func runOnSubsequences(in table: KeyTable, of subject: Subject) {
     let letters = query.key.filter { KeyBytes.letterBit($0) != 0 || $0 >= 0x80 }
-    guard letters.count >= 2 else { return }
+    guard (3...EditPattern.lengthLimit).contains(letters.count) else { return }
     let wanted = KeyBytes.letters(letters.span, 0..<letters.count)
     table.cover.forEachLiveKey { entry, bytes, range in
       guard table.letters[entry] & wanted == wanted,
@@ -80,23 +81,34 @@ extension IndexSearch {
     return true
   }
 
-  /// Where the letters stand in the key, from its start: as early as they end, then as late as
-  /// they begin.
+  /// Where the letters stand in the key, from its start: from the beginning of a segment, and over
+  /// at most twice their number of bytes. Digits passed over are not counted: a year stands between
+  /// `smith` and `deep`.
   private static func extent(
     of letters: Span<UInt8>, _ bytes: Span<UInt8>, _ range: Range<Int>
   ) -> Range<Int>? {
-    var found = 0
-    var end = range.lowerBound
-    while end < range.upperBound, found < letters.count {
-      if KeyBytes.lowercased(bytes[end]) == letters[found] { found &+= 1 }
-      end &+= 1
+    var scanner = KeySegmentScanner(range)
+    while let segment = scanner.next(in: bytes) {
+      let start = segment.lowerBound
+      guard KeyBytes.lowercased(bytes[start]) == letters[0] else { continue }
+      var found = 0
+      var room = 2 &* letters.count
+      var end = start
+      let last = min(range.upperBound, start &+ 3 &* letters.count &+ 4)
+      while end < last, found < letters.count, room > 0 {
+        let byte = KeyBytes.lowercased(bytes[end])
+        if byte == letters[found] {
+          found &+= 1
+          room &-= 1
+        } else if !KeySegmentScanner.isDigit(byte) {
+          room &-= 1
+        }
+        end &+= 1
+      }
+      if found == letters.count {
+        return (start &- range.lowerBound)..<(end &- range.lowerBound)
+      }
     }
-    guard found == letters.count else { return nil }
-    var start = end
-    while found > 0, start > range.lowerBound {
-      start &-= 1
-      if KeyBytes.lowercased(bytes[start]) == letters[found &- 1] { found &-= 1 }
-    }
-    return (start &- range.lowerBound)..<(end &- range.lowerBound)
+    return nil
   }
 }

@@ -8,8 +8,16 @@ enum SearchScore {
   enum Tier: Int {
     /// The query's letters are in the key in their order.
     case subsequence
+    /// One word matches nothing.
+    case missingWord
+    /// The entry has no year, the query has.
+    case missingYear
+    /// A year is off by one.
+    case nearYear
     /// Some word has a typo.
     case typo
+    /// Some word is several of the entry's, or the reverse: `cotraining` and `co-training`.
+    case joined
     /// Words run together: `vas17`.
     case split
     case words
@@ -42,6 +50,10 @@ enum SearchScore {
     case respelledPrefix
     /// `17` for 2017.
     case twoDigitYear
+    /// 2018 for 2017.
+    case nearYear
+    /// The query's word is several words.
+    case joined
     /// The query's word may be a misspelling.
     case typo
 
@@ -58,6 +70,10 @@ enum SearchScore {
         Weights(title: 0, year: 0, key: 0, family: 20, given: 8, venue: 0)
       case .twoDigitYear:
         Weights(title: 0, year: 16, key: 12, family: 0, given: 0, venue: 0)
+      case .nearYear:
+        Weights(title: 0, year: 8, key: 0, family: 0, given: 0, venue: 0)
+      case .joined:
+        Weights(title: 50, year: 0, key: 0, family: 30, given: 0, venue: 0)
       case .typo:
         Weights(title: 30, year: 0, key: 10, family: 20, given: 10, venue: 4)
       }
@@ -68,6 +84,8 @@ enum SearchScore {
   static let adjacency = 16
   /// For a person and a year.
   static let personAndYear = 40
+  /// For the first author, in each word: decides between equals only.
+  static let firstAuthor = 1
   /// The title is the query and nothing else.
   static let wholeTitle = 30
 

@@ -11,11 +11,20 @@ struct WordMatch {
   /// The word's place in the query.
   let place: Int
   private(set) var alternatives: [Alternative] = []
+  /// Where it is several words.
+  private(set) var joined = JoinedWords()
   /// How many postings they have.
   private(set) var cost = 0
 
-  /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of.
-  init(_ word: [UInt8], place: Int, in index: borrowing WordIndex, allowsTypos: Bool) {
+  /// Whether it is nowhere.
+  var isEmpty: Bool { alternatives.isEmpty && joined.count == 0 }
+
+  /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of, with
+  /// `allowsNearYears` the years beside it.
+  init(
+    _ word: [UInt8], place: Int, in index: borrowing WordIndex, allowsTypos: Bool,
+    allowsNearYears: Bool
+  ) {
     self.place = place
     add(word, whole: .whole, prefix: .prefix, in: index)
     if let other = Folding.alternateSpelling(of: word.span) {
@@ -29,9 +38,22 @@ struct WordMatch {
         append(range.lowerBound..<(range.lowerBound + 1), .twoDigitYear, in: index)
       }
     }
+    if allowsNearYears {
+      for year in QueryWords.yearsBeside(word) {
+        let range = index.words(withPrefix: year.span)
+        guard !range.isEmpty, index.isWhole(range.lowerBound, length: 4) else { continue }
+        append(range.lowerBound..<(range.lowerBound + 1), .nearYear, in: index)
+      }
+    }
     if allowsTypos {
       for range in index.misspellings(of: word) { append(range, .typo, in: index) }
     }
+  }
+
+  /// Also finds `word` where it is several words. Goes through at most `budget` postings.
+  mutating func addJoined(_ word: [UInt8], in index: borrowing WordIndex, budget: inout Int) {
+    joined = JoinedWords(word, in: index, budget: &budget)
+    cost += joined.count
   }
 
   private mutating func add(

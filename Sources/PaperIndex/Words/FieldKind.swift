@@ -4,7 +4,8 @@ import Bibliography
 enum FieldKind: UInt8 {
   case none
   case title
-  case people
+  case authors
+  case editors
   case year
   case date
   case venue
@@ -18,7 +19,8 @@ enum FieldKind: UInt8 {
       }
     }
     set(.title, .title, .subtitle)
-    set(.people, .author, .editor)
+    set(.authors, .author)
+    set(.editors, .editor)
     set(.year, .year)
     set(.date, .date)
     set(.venue, .bookTitle, .journal, .journalTitle)

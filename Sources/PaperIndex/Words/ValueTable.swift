@@ -10,12 +10,12 @@ struct ValueTable {
   private(set) var wordEnds: [UInt32] = []
   /// Number of the word, shifted by one, and whether it is of the minor part of the value.
   private(set) var words: [UInt32] = []
-  /// Which entry has which value, in the order of the entries.
+  /// Which entry, as posted, has which value, in the order of the entries.
   private var uses: [(entry: UInt32, value: UInt32)] = []
 
   var count: Int { wordEnds.count }
 
-  /// Notes that `entry` has the value `text[range]`. True when the value is new: its words follow.
+  /// Notes that `entry`, a number that says which, has the value `text[range]`. True when the value is new: its words follow.
   mutating func add(
     _ text: Span<UInt8>, _ range: Range<Int>, isLaTeX: Bool, entry: Int
   ) -> Bool {

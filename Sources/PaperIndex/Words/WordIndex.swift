@@ -34,6 +34,7 @@ struct WordIndex: BlockTable {
   /// One more than there are words.
   let postingStarts: [UInt32]
   let postings: [UInt32]
+  /// Each entry shifted by one, with a bit for its first author.
   let people: EntriesByValue
   let venues: EntriesByValue
   /// One more than there are entries.

@@ -85,10 +85,12 @@ struct WordIndexBuilder {
       while let word = scanner.next(in: text.span) {
         titleWords.append(UInt32(truncatingIfNeeded: words.number(of: text.span, word).number))
       }
-    case .people:
+    case .authors, .editors:
       var scanner = PersonScanner(range)
+      var isFirst = kind == .authors
       while let person = scanner.next(in: bytes) {
-        addPerson(person, bytes, isLaTeX: isLaTeX)
+        addPerson(person, bytes, isLaTeX: isLaTeX, isFirst: isFirst)
+        isFirst = false
       }
     case .year:
       addYear(bytes, range, isLaTeX: isLaTeX)
@@ -109,10 +111,11 @@ struct WordIndexBuilder {
   }
 
   private mutating func addPerson(
-    _ person: PersonScanner.Person, _ bytes: Span<UInt8>, isLaTeX: Bool
+    _ person: PersonScanner.Person, _ bytes: Span<UInt8>, isLaTeX: Bool, isFirst: Bool
   ) {
     guard !person.isOthers(in: bytes) else { return }
-    let isNew = people.add(bytes, person.whole, isLaTeX: isLaTeX, entry: years.count)
+    let isNew = people.add(
+      bytes, person.whole, isLaTeX: isLaTeX, entry: years.count << 1 | (isFirst ? 1 : 0))
     guard isNew else { return }
     for (range, isGiven) in [(person.family, false), (person.given, true)] {
       let text = fold(bytes, range, isLaTeX: isLaTeX)
