@@ -66,8 +66,11 @@ package final class Server {
   /// Waits until all sources asked for so far are read, and takes them in: for who drives the server
   /// without `run`.
   package func finishLoading() {
-    workspace.finishLoading()
-    handle(inbox.drainNow())
+    repeat {
+      workspace.finishLoading()
+      sourceDiagnosis.finish()
+      handle(inbox.drainNow())
+    } while !inbox.isEmpty
   }
 
   /// Handles one batch. Requests that the same batch cancels are not run.

@@ -76,6 +76,9 @@ final class SourceDiagnosis {
     for path in known.keys where !paths.contains(path) { known[path] = nil }
   }
 
+  /// Waits until what is looked at in the background is posted.
+  func finish() { queue.sync {} }
+
   private func start(_ request: Request, _ path: String) {
     let (source, limit, convert) = (request.source, request.limit, request.convert)
     queue.async { [post] in

@@ -109,13 +109,13 @@ extension Server {
       }
       workspace.setOverlay(source, at: path, isEdited: true)
     } else {
-      // A bibliography stays one whatever stands at its beginning while it is typed.
-      let parsed =
-        document.language == .bibliography
-        ? BibTeXSource.parse(document.text)
-        : try? parseSource(
-          DecodedText(decoding: document.text.contiguousBytes), fileName: path
-        ).get()
+      // What is open is UTF-8 already. A page that was saved as a .bib is still a page; anything else
+      // with that name is a bibliography, whatever stands at its beginning while it is typed.
+      let text = DecodedText(decoding: document.text.contiguousBytes)
+      var parsed = try? parseSource(text, fileName: path).get()
+      if parsed == nil, document.language == .bibliography {
+        parsed = BibTeXSource.parse(document.text)
+      }
       if let parsed {
         workspace.setOverlay(
           IndexedSource(name: path, source: parsed), at: path,
