@@ -44,7 +44,8 @@ let package = Package(
       dependencies: [
         "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
         "Projects", "TextStorage",
-      ]),
+      ],
+      exclude: ["RESULTS.md"]),
     .target(
       name: "TestSupport",
       dependencies: [

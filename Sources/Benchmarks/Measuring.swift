@@ -36,7 +36,7 @@ enum Measuring {
   static func newlineScan(_ bytes: [UInt8]) -> Int {
     var count = 0
     unsafe bytes.withUnsafeBytes { buffer in
-      guard var at = unsafe buffer.baseAddress else { return }
+      guard var at = buffer.baseAddress else { return }
       let end = unsafe at + buffer.count
       while let found = unsafe memchr(at, 0x0A, end - at) {
         count += 1
