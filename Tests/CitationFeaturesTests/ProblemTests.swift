@@ -29,6 +29,18 @@ struct ProblemTests {
       "error unknown-key “smiht2020”: Unknown key “smiht2020”. Did you mean “smith2020”?")
   }
 
+  @Test func `says what may have taken a key away`() {
+    checkProblems(
+      """
+      [@volcano]
+      -- refs.bib --
+      @article{smith2020, title = {Tides}}
+      @article{jones19, title = {Du
+      """,
+      "error unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it. refs.bib is "
+        + "damaged in line 2, which may be why.")
+  }
+
   @Test func `says that no key is near`() {
     let message = "error unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it."
     check("[@volcano]", message)

@@ -22,6 +22,8 @@ struct KeyVerdicts {
   private let context: DocumentContext
   private var verdicts: [Citekey: Verdict] = [:]
   private var comparisonCount = 0
+  /// What an unknown key may be due to, once it was looked for.
+  private var damage: String??
   /// Whether it was said that a source could not be read.
   private var hasSaidFailure: Bool
 
@@ -101,7 +103,8 @@ struct KeyVerdicts {
           range: citation.keyRange, severity: isMention ? .hint : .error, code: "unknown-key",
           message: "Unknown key “\(key.string)”: "
             + (context.sources.projectNames.isEmpty
-              ? "no source has it." : "no entry of \(context.projectDescription) has it."))
+              ? "no source has it." : "no entry of \(context.projectDescription) has it.")
+            + (damageOfProject.map { " \($0)" } ?? ""))
       }
       let names = nearest.map { "“\($0.string)”" }.joined(separator: ", ")
       return CitationProblem(
@@ -119,6 +122,31 @@ struct KeyVerdicts {
         && ["15", "16", "17", "18", "19", "20"].contains {
           century.elementsEqual($0.utf8)
         }
+    }
+  }
+
+  /// A sentence about an entry of the project's bibliographies that is never closed, as in a file
+  /// that was cut off: what stood behind it is lost. O(blocks), once.
+  private var damageOfProject: String? {
+    mutating get {
+      if let damage { return damage }
+      var found: String?
+      for member in context.library.members where member.role == .project && found == nil {
+        let source = member.source.source
+        for (index, block) in source.blocks.enumerated() where !block.problems.isEmpty {
+          guard
+            let problem = block.problems.first(where: {
+              $0.code == "unclosed-entry" || $0.code == "unclosed-value"
+            })
+          else { continue }
+          let offset = source.byteStarts[index] + problem.range.lowerBound
+          let line = source.position(of: offset, in: .utf8).line + 1
+          found = "\(fileName(member.source.name)) is damaged in line \(line), which may be why."
+          break
+        }
+      }
+      damage = .some(found)
+      return found
     }
   }
 
