@@ -30,12 +30,17 @@ package struct DocumentContext: Sendable {
     return touching.first { $0.range.contains(offset) } ?? touching.first
   }
 
-  /// Up to three keys somebody may have meant who wrote `key`: the project's, or else those of
+  /// How many near keys are named.
+  package static let nearestKeyLimit = 3
+
+  /// Keys somebody may have meant who wrote `key`: the project's, or else those of
   /// other sources.
   package func nearestKeys(to key: [UInt8]) -> [Citekey] {
-    let own = library.nearestKeys(to: key, limit: 3)
+    let own = library.nearestKeys(to: key, limit: DocumentContext.nearestKeyLimit)
     if !own.isEmpty { return own.map(\.key) }
-    return library.nearestKeys(to: key, limit: 3, roles: [.global, .index]).map(\.key)
+    return library.nearestKeys(
+      to: key, limit: DocumentContext.nearestKeyLimit, roles: [.global, .index]
+    ).map(\.key)
   }
 
   /// The bytes of a citation's key.

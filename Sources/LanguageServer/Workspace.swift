@@ -248,7 +248,7 @@ final class Workspace {
   func rememberNearestKeys(to keys: [[UInt8]], for uri: DocumentURI) {
     guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
     libraries[scope] = library(in: snapshot)
-      .rememberingNearestKeys(to: keys, limit: 3)
+      .rememberingNearestKeys(to: keys, limit: DocumentContext.nearestKeyLimit)
   }
 
   /// How many items a completion list of this document has.

@@ -88,12 +88,6 @@ package struct Entry: Sendable {
   }
 
   package var abstract: String? { text("abstract") }
-
-  /// Whether the abstract is only its beginning, as listings cut it.
-  package var isAbstractCut: Bool {
-    guard let abstract else { return false }
-    return abstract.hasSuffix("...") || abstract.hasSuffix("…")
-  }
 }
 
 extension ParsedSource {

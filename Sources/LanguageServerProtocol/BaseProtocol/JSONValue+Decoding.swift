@@ -30,12 +30,6 @@ extension Optional where Wrapped == JSONValue {
     return utf8
   }
 
-  /// The boolean, which must be there.
-  func requiredBool() throws(InvalidParams) -> Bool {
-    guard let bool = try present().bool else { throw InvalidParams("must be a boolean") }
-    return bool
-  }
-
   /// The whole number, which must be there, brought into `limits`.
   func requiredInteger(in limits: ClosedRange<Int>) throws(InvalidParams) -> Int {
     let value = try present()
@@ -122,13 +116,6 @@ extension Optional where Wrapped == JSONValue {
   /// The UTF-8 of the string that is the member.
   func utf8(_ name: String) throws(InvalidParams) -> [UInt8] {
     do { return try self[name].requiredUTF8() } catch { throw error.inside(name) }
-  }
-
-  /// The boolean that is the member, `nil` if it is absent.
-  func optionalBool(_ name: String) throws(InvalidParams) -> Bool? {
-    guard let value = self[name], !value.isNull else { return nil }
-    guard let bool = value.bool else { throw InvalidParams("must be a boolean", path: name) }
-    return bool
   }
 
   /// The protocol's `integer` that is the member.

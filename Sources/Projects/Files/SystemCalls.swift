@@ -18,8 +18,6 @@ struct SystemError: Error, Equatable, Sendable {
   /// Whether the path leads nowhere: nothing of that name, or a file where a folder is needed.
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
-  /// Whether this process, or the system, has no descriptors left.
-  var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 
   /// What went wrong as the end of a sentence: “it cannot be read: …”.
   var text: String {
@@ -150,13 +148,6 @@ enum SystemCalls {
     guard let value = unsafe getenv("HOME") else { return nil }
     let home = unsafe String(cString: value)
     return home.hasPrefix("/") ? home : nil
-  }
-
-  /// The folder that relative paths of this process begin at.
-  static var currentFolder: String? {
-    guard let value = unsafe getcwd(nil, 0) else { return nil }
-    defer { unsafe free(value) }
-    return unsafe String(validatingCString: value)
   }
 
   /// Now, in nanoseconds since 1970.

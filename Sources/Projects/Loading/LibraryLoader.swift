@@ -119,12 +119,14 @@ package struct LibraryLoader: Sendable {
     }
     sources.addWords(to: places.keys.sorted(by: PathText.precedes)) { places[$0] }
     for (path, overlay) in overlays where !overlay.source.hasWords {
-      let place = places[path]
+      let source = overlay.source
+      let (macros, number) = places[path] ?? (MacroTable(of: [source.source]), 0)
       overlaySerial += 1
       overlays[path]?.serial = overlaySerial
+      // Edits wear the tables, and a macro that changed changes words elsewhere.
       overlays[path]?.source =
-        place.map { overlay.source.withWords(macros: $0.table, number: $0.number) }
-        ?? overlay.source.withWords()
+        (source.needsRebuild ? source.rebuilt(macros: macros, number: number) : source)
+        .withWords(macros: macros, number: number)
     }
     return refreshAll()
   }

@@ -57,6 +57,25 @@ private func keys(_ snapshot: LibrarySnapshot) -> String {
       keys(workspace.loader.open(workspace.scope("b.bib", "a.bib"))) == "project: b c, project: a")
   }
 
+  @Test func `finds what a macro stands for after it was edited elsewhere`() {
+    let before = "@string{v = {Volcano}}\n@misc{a, title = {Tides}}\n@misc{b, journal = v}\n"
+    let after = before.replacing("Volcano", with: "Glacier")
+    let workspace = Workspace(["refs.bib": before])
+    let path = workspace.folder.path("refs.bib")
+    _ = workspace.loader.open(workspace.scope("refs.bib"))
+    let source = BibTeXSource.parse(SourceText(before), blockSize: 16)
+    let start = before.utf8.distance(
+      from: before.startIndex, to: before.firstRange(of: "Volcano")?.lowerBound ?? before.endIndex)
+    let edited = BibTeXSource.reparse(
+      source, replacing: start..<(start + 7), with: Array("Glacier".utf8), text: SourceText(after),
+      blockSize: 16)
+    let indexed = IndexedSource(name: path, source: source).withWords().replacing(edited: edited)
+    _ = workspace.loader.setOverlay(indexed, at: path)
+    let library = workspace.loader.addWords().last?.library
+    let hits = library?.search(SearchQuery(text: Array("glacier".utf8))).hits ?? []
+    #expect(hits.map { library?.entry($0.reference)?.key.string } == ["b"])
+  }
+
   @Test func `gives roles by content and by settings`() {
     let listing = """
       pdf
