@@ -141,7 +141,6 @@ import Testing
           documentHighlightProvider: true,
           codeActionProvider: CodeActionOptions(
             codeActionKinds: ["quickfix"], resolveProvider: true),
-          executeCommands: ["refdesk.addEntry"],
           diagnosticProvider: DiagnosticOptions(identifier: "refdesk")),
         serverName: "refdesk", serverVersion: "1.0"),
       "InitializeResult",
@@ -152,7 +151,6 @@ import Testing
         + #""definitionProvider":true,"referencesProvider":true,"#
         + #""documentHighlightProvider":true,"codeActionProvider":{"#
         + #""codeActionKinds":["quickfix"],"resolveProvider":true},"#
-        + #""executeCommandProvider":{"commands":["refdesk.addEntry"]},"#
         + #""diagnosticProvider":{"identifier":"refdesk","interFileDependencies":true,"#
         + #""workspaceDiagnostics":false},"workspace":{"workspaceFolders":{"supported":true,"#
         + #""changeNotifications":true}}},"serverInfo":{"name":"refdesk","version":"1.0"}}"#)

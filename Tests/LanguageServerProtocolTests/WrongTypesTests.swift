@@ -95,12 +95,6 @@ private let decoders: [Decoder] = [
   Decoder(name: "configuration", sample: #"{"settings":{"a":1}}"#) { json throws(InvalidParams) in
     _ = try DidChangeConfigurationParams(json)
   },
-  Decoder(
-    name: "executeCommand", sample: #"{"command":"c","arguments":[1],"workDoneToken":1}"#
-  ) { json throws(InvalidParams) in _ = try ExecuteCommandParams(json) },
-  Decoder(name: "cancelProgress", sample: #"{"token":1}"#) { json throws(InvalidParams) in
-    _ = try WorkDoneProgressCancelParams(json)
-  },
 ]
 
 @Suite struct WrongTypesTests {

@@ -18,8 +18,6 @@ package struct ServerCapabilities: Sendable {
   package var documentHighlightProvider: Bool = false
   /// Which code actions there are.
   package var codeActionProvider: CodeActionOptions?
-  /// The commands that `workspace/executeCommand` accepts.
-  package var executeCommands: [String] = []
   /// How diagnostics are asked for.
   package var diagnosticProvider: DiagnosticOptions?
   /// Whether the server wants to know which folders are open.
@@ -32,7 +30,7 @@ package struct ServerCapabilities: Sendable {
     completionProvider: CompletionOptions? = nil, hoverProvider: Bool = false,
     definitionProvider: Bool = false, referencesProvider: Bool = false,
     documentHighlightProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
-    executeCommands: [String] = [], diagnosticProvider: DiagnosticOptions? = nil,
+    diagnosticProvider: DiagnosticOptions? = nil,
     workspaceFolders: Bool = true
   ) {
     self.positionEncoding = positionEncoding
@@ -43,7 +41,6 @@ package struct ServerCapabilities: Sendable {
     self.referencesProvider = referencesProvider
     self.documentHighlightProvider = documentHighlightProvider
     self.codeActionProvider = codeActionProvider
-    self.executeCommands = executeCommands
     self.diagnosticProvider = diagnosticProvider
     self.workspaceFolders = workspaceFolders
   }
@@ -60,9 +57,6 @@ extension ServerCapabilities: JSONWritable {
       writer.flag("referencesProvider", referencesProvider)
       writer.flag("documentHighlightProvider", documentHighlightProvider)
       writer.member("codeActionProvider", codeActionProvider)
-      if !executeCommands.isEmpty {
-        writer.member("executeCommandProvider") { $0.member("commands", executeCommands) }
-      }
       writer.member("diagnosticProvider", diagnosticProvider)
       if workspaceFolders {
         writer.member("workspace") { writer in

@@ -21,24 +21,6 @@ extension WorkDoneProgressCreateParams: JSONWritable {
   }
 }
 
-/// The user does not want to wait: `window/workDoneProgress/cancel` (LSP 3.17, Cancel a Work Done
-/// Progress).
-package struct WorkDoneProgressCancelParams: Hashable, Sendable {
-  /// The method's name.
-  package static let method = "window/workDoneProgress/cancel"
-
-  /// What ties the messages of one piece of work together.
-  package var token: ProgressToken
-
-  /// Reads the parameters.
-  package init(_ json: JSONValue?) throws(InvalidParams) {
-    guard let token = ProgressToken(try json.object()["token"]) else {
-      throw InvalidParams("must be an integer or a string", path: "token")
-    }
-    self.token = token
-  }
-}
-
 /// How far work is: `$/progress` (LSP 3.17, Work Done Progress).
 package struct WorkDoneProgressParams: Hashable, Sendable {
   /// The method's name.
