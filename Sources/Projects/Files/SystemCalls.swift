@@ -18,7 +18,6 @@ struct SystemError: Error, Equatable, Sendable {
   /// Whether the path leads nowhere: nothing of that name, or a file where a folder is needed.
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
-
   /// What went wrong as the end of a sentence: “it cannot be read: …”.
   var text: String {
     switch code {
