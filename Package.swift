@@ -14,7 +14,7 @@ let package = Package(
     .target(name: "YAML"),
     .target(name: "TextStorage"),
     .target(name: "Bibliography", dependencies: ["TextStorage"]),
-    .target(name: "Formats", dependencies: ["Bibliography", "TextStorage"]),
+    .target(name: "Formats", dependencies: ["Bibliography", "JSON", "TextStorage"]),
     .target(name: "PaperIndex", dependencies: ["Bibliography"]),
     .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
     .target(

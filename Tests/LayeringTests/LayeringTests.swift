@@ -17,7 +17,7 @@ struct LayeringTests {
       "YAML": [],
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
-      "Formats": model,
+      "Formats": model.union(["JSON"]),
       "PaperIndex": ["Bibliography"],
       "Citations": ["TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),
