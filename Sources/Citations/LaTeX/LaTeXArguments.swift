@@ -22,20 +22,22 @@ struct LaTeXCall {
   }
 }
 
-/// Reads the arguments of commands. Nothing is looked for beyond the paragraph.
+/// Reads the arguments of commands. Nothing is looked for beyond the paragraph, but for the bodies of
+/// definitions. Arguments may stand in arguments, so that all looking ahead is paid for, whether it
+/// finds its end or not: a document that nests a few deep has more than enough.
 struct LaTeXArguments {
   let bytes: [UInt8]
   private var budget: LookaheadBudget
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    budget = LookaheadBudget(byteCount: bytes.count)
+    budget = LookaheadBudget(byteCount: 8 * bytes.count)
   }
 
   /// Whether looking ahead is still allowed.
   var mayLookAhead: Bool { budget.isOpen }
 
-  /// Pays for a look ahead that found nothing.
+  /// Pays for a look ahead.
   mutating func spend(_ byteCount: Int) { budget.spend(byteCount) }
 
   /// The end of blanks, comments and at most one line end; `nil` where a paragraph ends.
@@ -78,6 +80,7 @@ struct LaTeXArguments {
   ) -> Int? {
     guard budget.isOpen else { return nil }
     var offset = open + 1
+    defer { budget.spend(offset - open) }
     var depth = 0
     var lineEnds = 0
     while offset < end {
@@ -87,10 +90,7 @@ struct LaTeXArguments {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"):
         depth -= 1
-        if depth < 0 {
-          budget.spend(offset - open)
-          return nil
-        }
+        if depth < 0 { return nil }
       case UInt8(ascii: "\\"): offset += 1
       case UInt8(ascii: "%"):
         offset = lineEnd(from: offset, end: end)
@@ -98,10 +98,7 @@ struct LaTeXArguments {
         continue
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         if byte == UInt8(ascii: "\r") || bytes[offset - 1] != UInt8(ascii: "\r") { lineEnds += 1 }
-        if lineEnds > 1, !crossesParagraphs {
-          budget.spend(offset - open)
-          return nil
-        }
+        if lineEnds > 1, !crossesParagraphs { return nil }
         offset += 1
         continue
       case UInt8(ascii: " "), UInt8(ascii: "\t"):
@@ -112,7 +109,6 @@ struct LaTeXArguments {
       lineEnds = 0
       offset += 1
     }
-    budget.spend(max(0, end - open))
     return nil
   }
 
@@ -147,7 +143,7 @@ struct LaTeXArguments {
     guard budget.isOpen else { return nil }
     var failure = end
     let list = LaTeXKeyList(openedAt: open, in: bytes, end: end, failure: &failure)
-    if list?.endOffset == nil { budget.spend(max(0, failure - open)) }
+    budget.spend(max(0, (list?.endOffset ?? failure) - open))
     return list
   }
 

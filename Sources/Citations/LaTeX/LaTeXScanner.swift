@@ -260,15 +260,23 @@ struct LaTeXScanner {
     guard hasDelimiter, !delimiter.isBlankOrLineEnd, !delimiter.isASCIILetter else {
       return nameEnd
     }
-    let line = offset + 1..<arguments.lineEnd(from: offset + 1, end: end)
-    return bytes[line].firstIndex(of: delimiter).map { $0 + 1 } ?? nameEnd
+    guard arguments.mayLookAhead else { return nameEnd }
+    let start = offset
+    repeat {
+      offset += 1
+    } while offset < end && bytes[offset] != delimiter
+      && !bytes[offset].isLineEnd
+    arguments.spend(offset - start)
+    return offset < end && bytes[offset] == delimiter ? offset + 1 : nameEnd
   }
 
   /// The brace that closes one on the same or the next line, where `%` and `\` are plain characters.
-  private func closingBrace(of open: Int, end: Int) -> Int? {
+  private mutating func closingBrace(of open: Int, end: Int) -> Int? {
+    guard arguments.mayLookAhead else { return nil }
     var depth = 0
     var lineEnds = 0
     var offset = open
+    defer { arguments.spend(offset - open) }
     while offset < end, lineEnds < 3 {
       switch bytes[offset] {
       case UInt8(ascii: "{"): depth += 1
