@@ -83,8 +83,10 @@ package struct SourceFailure: Sendable, Equatable {
   package var range: Range<Int>?
   /// A sentence.
   package var message: String
+  package var severity: Problem.Severity
 
-  package init(range: Range<Int>?, message: String) {
+  package init(range: Range<Int>?, message: String, severity: Problem.Severity = .error) {
+    self.severity = severity
     self.range = range
     self.message = message
   }

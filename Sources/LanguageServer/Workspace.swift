@@ -1,5 +1,6 @@
 import Bibliography
 import CitationFeatures
+import Citations
 import Formats
 import JSON
 import LanguageServerProtocol
@@ -29,6 +30,8 @@ final class Workspace {
   private(set) var folders: [String] = []
   private var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
+  /// What open LaTeX documents say of the files they are made of.
+  private var latexFiles: [DocumentURI: LaTeXFile] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
   private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
   /// What a document had before its scope changed: better than nothing for completion.
@@ -71,11 +74,16 @@ final class Workspace {
     for uri in scopes.keys { updateScope(of: uri) }
   }
 
-  /// A citing document is open, or names other bibliographies than before.
+  /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
+  /// says when it is LaTeX.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)]
+    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?
   ) {
     declarations[uri] = declaring
+    if latexFiles[uri] != latexFile {
+      latexFiles[uri] = latexFile
+      if let path = uri.filePath { store.setDocument(latexFile, at: path) }
+    }
     updateScope(of: uri)
   }
 
@@ -86,6 +94,9 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
+    if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
+      store.setDocument(nil, at: path)
+    }
     lastSnapshots[uri] = nil
     if let scope = scopes.removeValue(forKey: uri) { closeUnused(scope) }
   }
@@ -100,7 +111,8 @@ final class Workspace {
   private func updateScope(of uri: DocumentURI) {
     let scope = ProjectScope(
       documentFolder: uri.filePath.map(folder), workspaceFolder: workspaceFolder(of: uri),
-      declared: declarations[uri, default: []].map(\.path), clientSettings: clientSettings)
+      declared: declarations[uri, default: []].map(\.path),
+      latexDocument: latexFiles[uri] == nil ? nil : uri.filePath, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
     if let old { lastSnapshots[uri] = snapshots[old] ?? lastSnapshots[uri] }
@@ -216,12 +228,21 @@ final class Workspace {
       if case .declared(let index) = problem.origin, declared.indices.contains(index) {
         range = declared[index].range
       }
-      return SourceFailure(range: range, message: problem.message)
+      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
     }
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
-      library, SourcesState(isComplete: true, failures: failures, projectNames: names)
+      library,
+      SourcesState(
+        isComplete: true, failures: failures, projectNames: names,
+        definedKeys: snapshot.list.definedKeys)
     )
+  }
+
+  /// What other files of a LaTeX document's project define.
+  func vocabulary(of uri: DocumentURI) -> LaTeXVocabulary {
+    guard let scope = scopes[uri] else { return LaTeXVocabulary() }
+    return (snapshots[scope] ?? lastSnapshots[uri])?.list.vocabulary ?? LaTeXVocabulary()
   }
 
   private func library(in snapshot: LibrarySnapshot) -> Library {
@@ -299,6 +320,21 @@ final class Workspace {
             range: range, severity: problem.severity, code: problem.code, message: problem.message))
       }
       found[file.path] = (file.text, problems)
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
+  }
+
+  /// What is wrong with the bibliographies that other files of open LaTeX documents name.
+  var documentProblems: [(path: String, text: SourceText, problems: [Problem])] {
+    var found: [String: (text: SourceText, problems: [Problem])] = [:]
+    for snapshot in snapshots.values {
+      for problem in snapshot.problems {
+        guard case .document(let path, let range) = problem.origin,
+          let text = snapshot.list.documentTexts[path],
+          !(found[path]?.problems ?? []).contains(where: { $0.range == range })
+        else { continue }
+        found[path, default: (text, [])].problems.append(problem.problem(at: range))
+      }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
   }

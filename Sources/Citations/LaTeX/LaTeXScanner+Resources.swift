@@ -57,9 +57,10 @@ extension LaTeXScanner {
     case .folderAndFile(let kind):
       guard let folder = arguments.group(from: start, end: end),
         let file = arguments.group(from: folder.upperBound + 1, end: end),
-        let (folderPath, _) = path(in: folder), let (filePath, range) = path(in: file)
+        let folderPath = trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
+        let (filePath, range) = path(in: file)
       else { return }
-      let separator = folderPath.hasSuffix("/") ? "" : "/"
+      let separator = folderPath.isEmpty || folderPath.hasSuffix("/") ? "" : "/"
       result.links.append(
         DocumentLink(path: folderPath + separator + filePath, range: range, kind: kind))
     case .packages:

@@ -111,7 +111,7 @@ extension Server {
     for (path, problem) in workspace.unreadableWorkspaceSources {
       found.append((path, [convert.diagnostic(problem, range: .fileStart)]))
     }
-    for (path, text, problems) in workspace.settingsProblems {
+    for (path, text, problems) in workspace.settingsProblems + workspace.documentProblems {
       let diagnostics = problems.map {
         convert.diagnostic($0, range: convert.range($0.range, in: text))
       }

@@ -13,7 +13,7 @@ extension Server {
     guard var document = documents[uri], let language = document.language,
       language != .bibliography
     else { return nil }
-    let citations = document.citations()
+    let citations = document.citations(knowing: workspace.vocabulary(of: uri))
     documents[uri] = document
     let (library, sources) = workspace.library(of: uri)
     return DocumentContext(

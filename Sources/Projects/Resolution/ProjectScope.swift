@@ -6,16 +6,20 @@ package struct ProjectScope: Sendable, Hashable {
   package var workspaceFolder: String?
   /// The bibliographies that the document names, as written, in order.
   package var declared: [String]
+  /// The absolute path of a LaTeX document: the files it is made of, and those it is part of, name
+  /// bibliographies for it. `nil` for other documents.
+  package var latexDocument: String?
   /// What the client or the command line says.
   package var clientSettings: Settings
 
   package init(
     documentFolder: String?, workspaceFolder: String?, declared: [String] = [],
-    clientSettings: Settings = Settings()
+    latexDocument: String? = nil, clientSettings: Settings = Settings()
   ) {
     self.documentFolder = documentFolder
     self.workspaceFolder = workspaceFolder
     self.declared = declared
+    self.latexDocument = latexDocument
     self.clientSettings = clientSettings
   }
 }

@@ -17,13 +17,17 @@ package struct SourceResolver: Sendable {
 
   private let scope: ProjectScope
   private let environment: Environment
+  private var latexFiles: LaTeXFiles
   private var list = SourceList()
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
+  /// Whether another file of the LaTeX project names a bibliography.
+  private var hasDeclaredElsewhere = false
 
-  private init(_ scope: ProjectScope, _ environment: Environment) {
+  private init(_ scope: ProjectScope, _ environment: Environment, _ latexFiles: LaTeXFiles) {
     self.scope = scope
+    self.latexFiles = latexFiles
     self.environment = environment
   }
 
@@ -32,14 +36,30 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var resolver = SourceResolver(scope, environment)
+    var latexFiles = LaTeXFiles(reader: environment.reader)
+    return resolve(scope, in: environment, latexFiles: &latexFiles)
+  }
+
+  /// The same, for who asks again: LaTeX files that did not change are not read again.
+  package static func resolve(
+    _ scope: ProjectScope, in environment: Environment, latexFiles: inout LaTeXFiles
+  ) -> SourceList {
+    var resolver = SourceResolver(scope, environment, latexFiles)
     resolver.resolve()
+    latexFiles = resolver.latexFiles
     return resolver.list
   }
 
   private mutating func resolve() {
     findSettings()
-    for (index, path) in scope.declared.enumerated() { addDeclared(path, .declared(index)) }
+    if let document = scope.latexDocument {
+      addLaTeXProject(of: document)
+    } else {
+      let folders = [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
+      for (index, path) in scope.declared.enumerated() {
+        addDeclared(path, .declared(index), from: folders)
+      }
+    }
     if let file = list.settingsFile {
       for source in file.settings.sources ?? [] {
         addNamed(source, in: file.folder, .settings(path: file.path, range: source.range))
@@ -77,22 +97,23 @@ package struct SourceResolver: Sendable {
   /// Whether nobody names a bibliography of the project. A library of the user's in the client's
   /// settings is none; any list in a settings file, an empty one too, is an answer.
   private var isLeftToWorkspace: Bool {
-    scope.declared.isEmpty && list.settingsFile?.settings.sources == nil
+    scope.declared.isEmpty && list.definedKeys.isEmpty && !hasDeclaredElsewhere
+      && list.settingsFile?.settings.sources == nil
       && !(scope.clientSettings.sources ?? []).contains { ($0.role ?? .project) == .project }
   }
 
   // MARK: What a document declares
 
-  private mutating func addDeclared(_ text: String, _ origin: SourceOrigin) {
+  /// Adds what a document declares. A relative path is looked for in `folders`: Pandoc and TeX read
+  /// from where they are started, the document's folder or the project's.
+  private mutating func addDeclared(
+    _ text: String, _ origin: SourceOrigin, from folders: [String]
+  ) {
     guard let path = localPath(text, origin) else { return }
-    var folders: [String] = []
+    var folders = folders
     if PathText.isAbsolute(path) {
       // Quarto's leading slash means the project's folder.
       folders = ["/"]
-      if let folder = scope.workspaceFolder { folders.append(folder) }
-    } else {
-      // Pandoc reads from where it is started: the document's folder or the project's.
-      if let folder = scope.documentFolder { folders.append(folder) }
       if let folder = scope.workspaceFolder { folders.append(folder) }
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
@@ -116,6 +137,46 @@ package struct SourceResolver: Sendable {
       origin, .error, "missing-bibliography",
       candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
+  }
+
+  // MARK: What a LaTeX project declares
+
+  /// Adds what the document declares, and then what the other files of its project do.
+  private mutating func addLaTeXProject(of document: String) {
+    let project = LaTeXProject(
+      of: document, workspaceFolder: scope.workspaceFolder, files: &latexFiles)
+    list.watchedFiles.formUnion(project.watchedFiles)
+    list.watchedFolders.formUnion(project.watchedFolders)
+    let rootName = project.roots.first.map(PathText.name) ?? ""
+    let jobName = rootName.split(separator: ".").first.map(String.init) ?? rootName
+    func add(_ text: String, _ origin: SourceOrigin, from folders: [String]) {
+      let text = text.replacing("\\jobname", with: jobName)
+      guard !text.utf8.contains(UInt8(ascii: "\\")) else {
+        return report(
+          origin, .information, "computed-bibliography",
+          "“\(text)” is written with a command, which only TeX can follow: its keys are not known.")
+      }
+      addDeclared(text, origin, from: folders)
+    }
+    let rootFolders = project.roots.map(PathText.folder)
+    let ownFolders = rootFolders + [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
+    for (index, path) in scope.declared.enumerated() {
+      add(path, .declared(index), from: ownFolders)
+    }
+    for member in project.members where member.path != document {
+      list.definedKeys.formUnion(member.file.definedKeys)
+      list.vocabulary.formUnion(member.file.vocabulary)
+      let folders =
+        [member.rootFolder, PathText.folder(of: member.path)]
+        + [scope.workspaceFolder].compactMap { $0 }
+      guard !member.file.resources.isEmpty else { continue }
+      hasDeclaredElsewhere = true
+      list.documentTexts[member.path] = latexFiles.text(at: member.path)
+      for resource in member.file.resources {
+        add(
+          resource.path, .document(path: member.path, range: resource.range), from: folders)
+      }
+    }
   }
 
   // MARK: What settings name
