@@ -106,7 +106,7 @@ struct LaTeXTypedList {
       var arguments = LaTeXArguments(bytes)
       guard
         let call = arguments.call(shape, from: nameEnd, end: cursor, acceptsOpen: true),
-        call.openGroup == open, case .keys(let list)? = call.pieces.last, !list.endsInComment
+        let group = call.openGroup, group.brace == open, !group.list.endsInComment
       else { continue }
       self.bytes = bytes
       command = offset
@@ -114,7 +114,7 @@ struct LaTeXTypedList {
       self.cursor = cursor
       self.shape = shape
       self.call = call
-      self.list = list
+      list = group.list
       return
     }
     return nil

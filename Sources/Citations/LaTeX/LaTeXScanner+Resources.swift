@@ -35,9 +35,8 @@ extension LaTeXScanner {
   mutating func readBibliographyItem(from start: Int, end: Int) {
     var offset = start
     if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
-    guard let list = arguments.list(from: offset, end: end), list.items.count == 1,
-      let item = list.items.first, item.content == .plain
-    else { return }
+    let items = arguments.items(from: offset, end: end)
+    guard items.count == 1, let item = items.first, item.content == .plain else { return }
     result.definedKeys.append(item.range)
   }
 

@@ -102,7 +102,7 @@ struct LaTeXScanner {
       readBibliographies(isList: isList, isOptional: isOptional, from: nameEnd, end: end)
       return nameEnd
     case .moreBibliographies:
-      for item in arguments.list(from: nameEnd, end: end)?.items ?? [] {
+      for item in arguments.items(from: nameEnd, end: end) {
         let name = Array("bibliography".utf8) + bytes[item.range]
         define { $0.bibliographyCommands.insert(LaTeXName.hash(name)) }
       }
@@ -142,8 +142,8 @@ struct LaTeXScanner {
         depth += 1
         scan(note)
         depth -= 1
-      case .keys(let list):
-        for item in list.items {
+      case .keys(let items):
+        for item in call.items[items] {
           if isStar(item) {
             if mode == .nocite { result.citesEverything = true }
           } else if isKey(item) {
