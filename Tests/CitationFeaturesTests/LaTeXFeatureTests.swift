@@ -50,6 +50,13 @@ struct LaTeXFeatureTests {
       "error unknown-key “smiht2020”: Unknown key “smiht2020”. Did you mean “smith2020”?")
   }
 
+  @Test func `a missing comma is seen`() {
+    check(
+      "\\cite{smith2020\n  volcano}",
+      "error unknown-key “smith2020\n  volcano”: Unknown key “smith2020 volcano”: no entry of "
+        + "refs.bib has it.")
+  }
+
   @Test func `no key is taken for a mention`() {
     check(
       #"\citet{volcano}"#,

@@ -31,13 +31,15 @@ extension LaTeXScanner {
       BibliographyResource(path: isWhole ? path : path + ending, range: range))
   }
 
-  /// Takes the key of `\bibitem[label]{key}`.
-  mutating func readBibliographyItem(from start: Int, end: Int) {
+  /// Takes the key of `\bibitem[label]{key}`; gives the offset to go on at, behind the label, in which
+  /// styles have commands of their own: `\citename{Knuth, }1984`.
+  mutating func readBibliographyItem(from start: Int, end: Int) -> Int {
     var offset = start
     if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
     let items = arguments.items(from: offset, end: end)
-    guard items.count == 1, let item = items.first, item.content == .plain else { return }
+    guard items.count == 1, let item = items.first, item.content == .plain else { return offset }
     result.definedKeys.append(item.range)
+    return offset
   }
 
   // MARK: - Documents

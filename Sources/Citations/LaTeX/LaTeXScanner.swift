@@ -111,8 +111,7 @@ struct LaTeXScanner {
       readLink(form, from: nameEnd, end: end)
       return nameEnd
     case .bibliographyItem:
-      readBibliographyItem(from: nameEnd, end: end)
-      return nameEnd
+      return readBibliographyItem(from: nameEnd, end: end)
     }
   }
 

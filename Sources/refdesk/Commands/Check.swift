@@ -15,6 +15,8 @@ struct Check {
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
   private var loader = LibraryLoader()
+  /// That of the LaTeX document before: each has its own, and they share their sources.
+  private var lastLaTeXScope: ProjectScope?
   private var seen: Set<String> = []
   private var said: Set<String> = []
   /// Bibliographies that no document has shown yet.
@@ -79,13 +81,17 @@ struct Check {
     var citations = citations(in: bytes, language: language)
     let folder = DocumentFiles.folder(of: path)
     let isBelow = path.hasPrefix(workingFolder + "/")
-    let snapshot = loader.open(
-      ProjectScope(
-        documentFolder: folder,
-        // Of a LaTeX document the root may lie above.
-        workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
-        declared: citations.resources.map(\.path),
-        latexDocument: language == .latex ? path : nil))
+    let scope = ProjectScope(
+      documentFolder: folder,
+      // Of a LaTeX document the root may lie above.
+      workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
+      declared: citations.resources.map(\.path),
+      latexDocument: language == .latex ? path : nil)
+    let snapshot = loader.open(scope)
+    if language == .latex {
+      if let lastLaTeXScope { loader.close(lastLaTeXScope) }
+      lastLaTeXScope = scope
+    }
     let resources = citations.resources
     if !snapshot.list.vocabulary.isEmpty {
       citations = Citations.citations(
