@@ -70,14 +70,16 @@ struct CSLItemFinder {
       }
       switch bytes[offset] {
       case UInt8(ascii: ","):
-        if !needsComma { report(offset..<(offset + 1), .error, "json", "An item is missing.") }
+        if !needsComma {
+          report(offset..<(offset + 1), .error, "invalid-json", "An item is missing.")
+        }
         needsComma = false
         offset += 1
       case UInt8(ascii: "]"): endArray()
       case UInt8(ascii: "{"):
         if needsComma {
           report(
-            offset..<(offset + 1), .error, "json", "A comma is missing between two items.")
+            offset..<(offset + 1), .error, "invalid-json", "A comma is missing between two items.")
         }
         needsComma = true
         return readItem(isAlone: false)
@@ -153,11 +155,12 @@ struct CSLItemFinder {
     }
     let start = offset
     if let next = nextItem(from: start) {
-      report(start..<next, .error, "json", "The list of items ends before its last item.")
+      report(start..<next, .error, "invalid-json", "The list of items ends before its last item.")
       offset = next
       needsComma = false
     } else {
-      report(start..<bytes.count, .error, "json", "There is more text after the list of items.")
+      report(
+        start..<bytes.count, .error, "invalid-json", "There is more text after the list of items.")
       offset = bytes.count
       place = .end
     }
@@ -173,7 +176,7 @@ struct CSLItemFinder {
     if !isSeparate { offset = nextItem(from: start) ?? bytes.count }
     needsComma = isSeparate
     report(
-      start..<max(start + 1, trimmed(start..<offset).upperBound), .error, "json",
+      start..<max(start + 1, trimmed(start..<offset).upperBound), .error, "invalid-json",
       "An item begins with a brace; this is none.")
   }
 
@@ -196,6 +199,8 @@ struct CSLItemFinder {
     }
     offset = next ?? bytes.count
     needsComma = false
+    // The damage may have taken the list's end along.
+    if next == nil { place = .end }
     // What was open at the error ends there.
     let end = max(trimmed(start..<offset).upperBound, min(part.end, offset))
     return Item(range: start..<end, document: part.document, error: part.error)

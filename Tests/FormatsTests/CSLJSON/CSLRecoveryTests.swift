@@ -25,39 +25,42 @@ import TextStorage
       #expect(
         SourceDescription(source, text: text).entries == ["misc a", kept, "misc c"],
         "\(open)")
-      #expect(source.blocks.flatMap(\.problems).map(\.code) == ["json"])
+      #expect(source.blocks.flatMap(\.problems).map(\.code) == ["invalid-json"])
     }
   }
 
   @Test func `damage is reported where it is`() {
     checkCSL(
       "[\n{\"id\": \"a\",\n  \"title\" 5},\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
-      problems: ["json: 5"])
+      problems: ["invalid-json: 5"])
   }
 
   @Test func `an item that has nothing to keep is left out`() {
     checkCSL(
-      "[\n{id: 1},\n{},\n{\"id\":2}\n]", ["misc 2"], problems: ["json: i", "empty-item: {}"])
+      "[\n{id: 1},\n{},\n{\"id\":2}\n]", ["misc 2"],
+      problems: ["invalid-json: i", "empty-item: {}"])
   }
 
   @Test func `a lost comma, brace or bracket between items costs none`() {
-    checkCSL(#"[{"id":1}{"id":2}]"#, ["misc 1", "misc 2"], between: ["json: {"])
-    checkCSL(#"[{"id":1},,{"id":2},]"#, ["misc 1", "misc 2"], between: ["json: ,"])
-    checkCSL(#"[{"id":1},"id":2},{"id":3}]"#, ["misc 1", "misc 3"], between: [#"json: "id":2}"#])
-    checkCSL(#"[{"id":1}],{"id":2}]"#, ["misc 1", "misc 2"], between: ["json: ,"])
-    checkCSL(#"[null,{"id":1}]"#, ["misc 1"], between: ["json: null"])
+    checkCSL(#"[{"id":1}{"id":2}]"#, ["misc 1", "misc 2"], between: ["invalid-json: {"])
+    checkCSL(#"[{"id":1},,{"id":2},]"#, ["misc 1", "misc 2"], between: ["invalid-json: ,"])
+    checkCSL(
+      #"[{"id":1},"id":2},{"id":3}]"#, ["misc 1", "misc 3"], between: [#"invalid-json: "id":2}"#])
+    checkCSL(#"[{"id":1}],{"id":2}]"#, ["misc 1", "misc 2"], between: ["invalid-json: ,"])
+    checkCSL(#"[null,{"id":1}]"#, ["misc 1"], between: ["invalid-json: null"])
   }
 
   @Test func `a file that is cut off keeps the items before`() {
     checkCSL(
       "[\n {\"id\":\"a\"},\n {\"id\":\"b\",\"title\":\"Ti", ["misc a", "misc b"],
-      problems: ["json: i"], between: ["unclosed-list: "])
+      problems: ["invalid-json: i"])
+    checkCSL("[\n {\"id\":\"a\"},\n", ["misc a"], between: ["unclosed-list: "])
   }
 
   @Test func `depth is bounded`() {
     let deep = String(repeating: "[", count: 100_000)
     checkCSL(
-      "[{\"id\":1,\"x\":\(deep)},{\"id\":2}]", ["misc 1", "misc 2"], problems: ["json: ["])
+      "[{\"id\":1,\"x\":\(deep)},{\"id\":2}]", ["misc 1", "misc 2"], problems: ["invalid-json: ["])
   }
 
   @Test func `blocks of whole items tile the text, whatever their size`() {
