@@ -7,12 +7,14 @@ enum Help {
       refdesk check PATH…      unknown keys, broken bibliographies, as a compiler says them
       refdesk entries FILE…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
+      refdesk convert FILE…    bibliographies and listings as CSL-JSON
       refdesk demo             what an editor shows, on a small example
 
       refdesk SUBCOMMAND --help    its options and an example
       refdesk --version
 
-    Sources are .bib files, arXiv author listings and ACL Anthology author pages saved as text.
+    Sources are .bib files, CSL-JSON, and arXiv author listings and ACL Anthology author pages
+    saved as text.
     A refdesk.json beside your documents names them: {"sources": ["refs.bib", "arxiv.txt"]}
     """
 
@@ -23,6 +25,7 @@ enum Help {
     case "check": check
     case "entries": entries
     case "search": search
+    case "convert": convert
     case "demo": demo
     default: nil
     }
@@ -54,6 +57,7 @@ enum Help {
 
     Prints one JSON object for each entry: file, key, type, fields, line, column. Values are as
     written, without outer delimiters, with macros and # joined; what is inherited is not added.
+    The variables of CSL-JSON have biblatex's names, its people and dates biblatex's form.
     Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
 
     Example:  refdesk entries refs.bib | head -1
@@ -68,6 +72,18 @@ enum Help {
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt
+    """
+
+  static let convert = """
+    refdesk convert FILE… --to csl-json [-o FILE]
+
+    Writes the entries of all files, in their order, as one CSL-JSON list on standard output or
+    into a file, for Pandoc, Zotero and citation processors. “-” reads standard input. LaTeX becomes
+    Unicode; entries without a key get one. Fields that CSL has no variable for are counted on
+    standard error; what is inherited through crossref is not added.
+    Exit status: 0, or 2 when a file could not be read or written; the other files are converted.
+
+    Example:  refdesk convert refs.bib arxiv.txt --to csl-json -o refs.json
     """
 
   static let demo = """

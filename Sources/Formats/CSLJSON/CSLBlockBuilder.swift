@@ -179,7 +179,7 @@ struct CSLBlockBuilder {
   ) {
     let valueStart = values.count
     switch variable.kind {
-    case .text, .number:
+    case .text, .number, .list:
       CSLValue.appendText(member.value, joins: CSLBlockBuilder.isList(name), to: &values)
       addValue(name, from: valueStart, CSLValue.form(of: values, from: valueStart), member)
     case .names:
