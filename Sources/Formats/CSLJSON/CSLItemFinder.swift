@@ -28,6 +28,8 @@ struct CSLItemFinder {
     case wrappedArray
     /// At the only item.
     case object
+    /// After an item that should have been the only one.
+    case loose
     case end
   }
 
@@ -57,15 +59,14 @@ struct CSLItemFinder {
     if place == .start { findItems() }
     if place == .object {
       place = .end
-      return readItem(isAlone: true)
+      let item = readItem(isAlone: true)
+      if item.error == nil { findMore() }
+      return item
     }
     while place != .end {
       skipBlanks()
       guard offset < bytes.count else {
-        report(
-          bytes.count..<bytes.count, .error, "unclosed-list",
-          "The list of items has no end: the file seems to be cut off here.")
-        place = .end
+        reportNoEnd()
         return nil
       }
       switch bytes[offset] {
@@ -77,7 +78,7 @@ struct CSLItemFinder {
         offset += 1
       case UInt8(ascii: "]"): endArray()
       case UInt8(ascii: "{"):
-        if needsComma {
+        if needsComma, place != .loose {
           report(
             offset..<(offset + 1), .error, "invalid-json", "A comma is missing between two items.")
         }
@@ -140,6 +141,26 @@ struct CSLItemFinder {
       guard isByte(UInt8(ascii: ",")) else { return false }
       offset += 1
     }
+  }
+
+  /// Goes on behind an item that is the whole text.
+  private mutating func findMore() {
+    skipBlanks()
+    guard offset < bytes.count else { return }
+    report(
+      offset..<(offset + 1), .error, "invalid-json",
+      "There is more text after the item: a list of items stands in brackets, with commas between.")
+    place = .loose
+    needsComma = true
+  }
+
+  private mutating func reportNoEnd() {
+    if place != .loose {
+      report(
+        bytes.count..<bytes.count, .error, "unclosed-list",
+        "The list of items has no end: the file seems to be cut off here.")
+    }
+    place = .end
   }
 
   private mutating func endArray() {
