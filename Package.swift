@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(
       name: "ProjectsTests",
       dependencies: [
-        "Bibliography", "Formats", "JSON", "PaperIndex", "Projects", "TestSupport", "TextStorage",
+        "Bibliography", "CitationFeatures", "Formats", "JSON", "PaperIndex", "Projects",
+        "TestSupport",
+        "TextStorage",
       ]),
     .testTarget(
       name: "LanguageServerTests",
