@@ -147,7 +147,8 @@ package struct SourceResolver: Sendable {
   /// share one library. Without a workspace folder, the document's folder alone.
   private mutating func addWorkspace() {
     guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
-    let pattern = scope.workspaceFolder == nil ? "*.bib" : "**/*.bib"
+    // Of files whose name ends in .json alone, hardly any is a bibliography.
+    let pattern = (scope.workspaceFolder == nil ? "" : "**/") + "*.{bib,csl.json}"
     let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
     list.watchedFolders.formUnion(found.folders)
     let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
