@@ -13,6 +13,15 @@ package struct Entry: Sendable {
     /// Macros in the value that nothing defines.
     package let unknownMacros: [[UInt8]]
 
+    package init(
+      name: String, value: [UInt8], form: ValueForm, unknownMacros: [[UInt8]] = []
+    ) {
+      self.name = name
+      self.value = value
+      self.form = form
+      self.unknownMacros = unknownMacros
+    }
+
     /// The value as a reader sees it.
     package var text: String {
       switch form {
