@@ -28,6 +28,8 @@ struct CSLItemFinder {
     case wrappedArray
     /// At the only item.
     case object
+    /// At the only item, which is inside an object.
+    case wrappedObject
     /// After an item that should have been the only one.
     case loose
     case end
@@ -57,10 +59,11 @@ struct CSLItemFinder {
   /// The next item; `nil` at the end. Linear over all calls.
   mutating func next() -> Item? {
     if place == .start { findItems() }
-    if place == .object {
+    if place == .object || place == .wrappedObject {
+      let isWhole = place == .object
       place = .end
       let item = readItem(isAlone: true)
-      if item.error == nil { findMore() }
+      if isWhole, item.error == nil { findMore() }
       return item
     }
     while place != .end {
@@ -101,46 +104,57 @@ struct CSLItemFinder {
       offset += 1
       place = .array
     } else if isByte(UInt8(ascii: "{")) {
-      place = findWrappedItems() ? .wrappedArray : .object
-      if place == .object { offset = start }
+      findWrappedItems()
+      if place == .start {
+        place = .object
+        offset = start
+      }
     } else {
       // What was before the list is lost, perhaps its bracket.
       place = .array
     }
   }
 
-  /// Goes through the members of the object here for `items`, or `references`, also in a registry's
-  /// `message`.
-  private mutating func findWrappedItems() -> Bool {
+  /// Goes through the members of the object here for `items` or `references`; a registry has them, or
+  /// one item, in its `message`.
+  private mutating func findWrappedItems() {
     offset += 1
-    var depth = 1
-    while true {
-      skipBlanks()
-      guard isByte(UInt8(ascii: "\"")) else { return false }
-      let name = JSONDocument.readPart(of: bytes, in: offset..<bytes.count, maximumDepth: 1)
-      guard name.error == nil, let text = name.document?.root.string else { return false }
-      offset = name.end
-      skipBlanks()
-      guard isByte(UInt8(ascii: ":")) else { return false }
-      offset += 1
-      skipBlanks()
-      if text == "items" || text == "references", isByte(UInt8(ascii: "[")) {
+    var message: Int?
+    while let name = nextMemberName() {
+      if name == "items" || name == "references", isByte(UInt8(ascii: "[")) {
         offset += 1
-        return true
+        place = .wrappedArray
+        return
       }
-      if text == "message", isByte(UInt8(ascii: "{")), depth < 2 {
-        depth += 1
+      if name == "message", isByte(UInt8(ascii: "{")), message == nil {
+        message = offset
         offset += 1
         continue
       }
       let value = JSONDocument.readPart(
         of: bytes, in: offset..<bytes.count, maximumDepth: CSLItemFinder.maximumDepth)
-      guard value.error == nil else { return false }
       offset = value.end
       skipBlanks()
-      guard isByte(UInt8(ascii: ",")) else { return false }
+      guard value.error == nil, isByte(UInt8(ascii: ",")) else { break }
       offset += 1
     }
+    if let message {
+      offset = message
+      place = .wrappedObject
+    }
+  }
+
+  /// Reads a member's name and goes to its value.
+  private mutating func nextMemberName() -> String? {
+    skipBlanks()
+    guard isByte(UInt8(ascii: "\"")) else { return nil }
+    let name = JSONDocument.readPart(of: bytes, in: offset..<bytes.count, maximumDepth: 1)
+    offset = name.end
+    skipBlanks()
+    guard name.error == nil, isByte(UInt8(ascii: ":")) else { return nil }
+    offset += 1
+    skipBlanks()
+    return name.document?.root.string
   }
 
   /// Goes on behind an item that is the whole text.

@@ -38,6 +38,8 @@ import TextStorage
     checkCSL(#"{"style":{"x":[1]},"items":[{"id":"a"},{"id":"b"}],"y":2}"#, ["misc a", "misc b"])
     checkCSL(
       #"{"status":"ok","message":{"total":2,"items":[{"id":"a"}]}}"#, ["misc a"])
+    checkCSL(
+      #"{"status":"ok","message":{"x":{},"id":"a","title":["T"]}}"#, ["misc a title=T"])
   }
 
   @Test func `items without a list around them are read, and that is said`() {
