@@ -35,6 +35,7 @@ struct CSLBlockBuilder {
       guard hasRest else { return }
     }
     guard let root else { return }
+    itemEnd = item.range.upperBound
     let head = head(of: root)
     guard head.hasMembers else {
       report(item.range, .warning, "empty-item", "This item is empty.")
@@ -92,6 +93,8 @@ struct CSLBlockBuilder {
     return head
   }
 
+  /// The end of the item: what was open at an error may seem to go further, over blanks.
+  private var itemEnd = 0
   private var group = CSLVariable.Group.other
 
   private mutating func addType(_ member: JSONMember?) {
@@ -125,7 +128,8 @@ struct CSLBlockBuilder {
     block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
     report(
       range.lowerBound..<min(range.lowerBound + 1, range.upperBound), .warning, "missing-key",
-      "This item has no “id”, so nothing else can cite it than by a key that refdesk makes.")
+      "This item has no “id”, so Pandoc cannot cite it; refdesk knows it by a key of its own making."
+    )
   }
 
   // MARK: Fields
@@ -252,7 +256,7 @@ struct CSLBlockBuilder {
     guard values.count > valueStart else { return }
     addField(
       name, valueStart..<values.count, form,
-      local(member.nameRange.lowerBound), local(member.value.range.upperBound))
+      local(member.nameRange.lowerBound), local(min(member.value.range.upperBound, itemEnd)))
   }
 
   private mutating func addField(

@@ -236,9 +236,8 @@ struct CSLItemFinder {
     needsComma = false
     // The damage may have taken the list's end along.
     if next == nil { place = .end }
-    // What was open at the error ends there.
-    let end = max(trimmed(start..<offset).upperBound, min(part.end, offset))
-    return Item(range: start..<end, document: part.document, error: part.error)
+    return Item(
+      range: trimmed(start..<offset), document: part.document, error: part.error)
   }
 
   /// Learns from the first item how items begin.
