@@ -42,8 +42,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
-        "Projects", "TextStorage",
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON",
+        "LanguageServerProtocol", "PaperIndex", "Projects", "TextStorage",
       ],
       exclude: ["RESULTS.md"]),
     .target(

@@ -123,11 +123,10 @@ package struct DocumentIndex: Sendable {
     let found = Glob(folder.isDeep ? "**/*" : "*", in: folder.path).expand(limits: limits.walk)
     var walk = Walk()
     for path in found.paths {
-      guard let language = DocumentLanguage(path: path) else { continue }
-      if language != .bibliography {
-        walk.documents.append(path)
-      } else if path.hasSuffix(".bib") {
+      if path.hasSuffix(".bib") || path.hasSuffix(".csl.json") {
         walk.bibliographies.paths.append(path)
+      } else if let language = DocumentLanguage(path: path), language != .bibliography {
+        walk.documents.append(path)
       }
     }
     walk.bibliographies.folders = found.folders

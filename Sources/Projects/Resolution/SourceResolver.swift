@@ -16,7 +16,9 @@ package struct SourceResolver: Sendable {
   }
 
   /// What a document of a workspace folder has that names no bibliography.
-  static let workspacePattern = "**/*.bib"
+  static let workspacePattern = "**/" + folderPattern
+  /// The same in one folder. Of files whose name ends in .json alone, hardly any is a bibliography.
+  private static let folderPattern = "*.{bib,csl.json}"
 
   private let scope: ProjectScope
   private let environment: Environment
@@ -175,7 +177,8 @@ package struct SourceResolver: Sendable {
   private mutating func addWorkspace() {
     guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
     let found = expand(
-      scope.workspaceFolder == nil ? "*.bib" : SourceResolver.workspacePattern, in: folder)
+      scope.workspaceFolder == nil
+        ? SourceResolver.folderPattern : SourceResolver.workspacePattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
       .sorted { $0.depth == $1.depth ? PathText.precedes($0.path, $1.path) : $0.depth < $1.depth }
