@@ -49,8 +49,8 @@ package final class Server {
   var settingsComplaints: [String] = []
   /// What is wrong with sources at no place that is shown, as far as it was said.
   var saidSourceProblems: Set<String> = []
-  /// Documents of whose outlines it was said that they are not whole.
-  var saidCutOutlines: Set<DocumentURI> = []
+  /// What was said of answers that are not whole.
+  private var saidWarnings: Set<String> = []
   private var parentWatch: ParentWatch?
   /// Set by `exit` and by the end of input: the process's exit status.
   package private(set) var exitStatus: Int32?
@@ -103,13 +103,14 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
-        if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
       case .diagnosed(let found): take(found)
-      case .answered(let id, let response):
+      case .answered(let id, let response, let warning):
+        if let warning, saidWarnings.insert(warning).inserted { warn([warning]) }
         answer(id, response)
       }
     }
     guard exitStatus == nil else { return }
+    if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
     if !inbox.isEmpty, postponedCount < Server.postponementLimit {
@@ -304,6 +305,11 @@ package final class Server {
 
   func respond(_ id: RequestID, _ result: some JSONWritable) {
     send(OutgoingMessage.response(to: id, result: result))
+  }
+
+  /// Tells the client's log what was not said yet.
+  func logOnce(_ message: String) {
+    if saidWarnings.insert(message).inserted { log(.info, message) }
   }
 
   /// Tells the client's log; never the user's text.

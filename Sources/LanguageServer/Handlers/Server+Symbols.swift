@@ -18,11 +18,10 @@ extension Server {
       guard let document, let source = workspace.overlay(at: document.path)?.source else {
         return answer(id, OutgoingMessage.nullResponse(to: id))
       }
-      if source.entryCount > SourceOutline.limit, saidCutOutlines.insert(document.uri).inserted {
-        log(
-          .info,
-          "The outline of \(fileName(document.path)) has its first \(SourceOutline.limit) "
-            + "of \(source.entryCount) entries; a search of the workspace's symbols finds all.")
+      if source.entryCount > SourceOutline.limit {
+        logOnce(
+          "The outline of \(fileName(document.path)) has the first \(SourceOutline.limit) of its "
+            + "entries; a search of the workspace's symbols finds all.")
       }
       let known = workspace.library(withSource: document.path)
       let (macros, number) = (
@@ -33,7 +32,7 @@ extension Server {
         let outline = SourceOutline(of: source, macros: macros, number: number)
         let response = OutgoingMessage.response(
           to: id, result: convert.symbols(outline, of: source, in: document.uri))
-        inbox.post(.answered(id, response: response))
+        inbox.post(.answered(id, response: response, warning: nil))
       }
     }
   }
