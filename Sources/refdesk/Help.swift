@@ -5,7 +5,8 @@ enum Help {
 
       refdesk [serve]          language server on standard input and output
       refdesk check PATH…      unknown keys, broken bibliographies, as a compiler says them
-      refdesk entries FILE…    the entries of bibliographies and listings as JSON Lines
+      refdesk citations PATH…  what documents cite, and where
+      refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
       refdesk convert FILE…    bibliographies and listings as CSL-JSON
       refdesk demo             what an editor shows, on a small example
@@ -23,6 +24,7 @@ enum Help {
     switch subcommand {
     case "serve": serve
     case "check": check
+    case "citations": citations
     case "entries": entries
     case "search": search
     case "convert": convert
@@ -52,12 +54,25 @@ enum Help {
     Example:  refdesk check paper.md
     """
 
+  static let citations = """
+    refdesk citations PATH… [--format text|json]
+
+    Prints each citation of documents in order: file, key, line, column, endColumn, and mode, one
+    of normal, author-in-text, suppress-author and nocite. A folder means every document below it.
+    Lines and columns count from 1, columns in characters; the end is exclusive. --json is short
+    for --format json: one object a line.
+    Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
+
+    Example:  refdesk citations paper.md --json
+    """
+
   static let entries = """
-    refdesk entries FILE… [--json]
+    refdesk entries PATH… [--json]
 
     Prints one JSON object for each entry: file, key, type, fields, line, column. Values are as
     written, without outer delimiters, with macros and # joined; what is inherited is not added.
     The variables of CSL-JSON have biblatex's names, its people and dates biblatex's form.
+    A folder means every bibliography below it. --json, or --format json, is all there is.
     Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
 
     Example:  refdesk entries refs.bib | head -1

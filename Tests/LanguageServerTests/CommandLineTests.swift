@@ -5,7 +5,7 @@ import Testing
 
 /// The subcommands as somebody at a shell meets them: the built program, run.
 final class CommandLineTests {
-  private let folder: URL
+  let folder: URL
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -26,18 +26,18 @@ final class CommandLineTests {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  private func write(_ name: String, _ text: String) throws {
+  func write(_ name: String, _ text: String) throws {
     try write(name, Array(text.utf8))
   }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws {
+  func write(_ name: String, _ bytes: [UInt8]) throws {
     let file = folder.appending(path: name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 
-  private func run(
+  func run(
     _ words: String..., output: CommandRun.Destination = .kept
   ) throws -> CommandRun {
     let program = try #require(TranscriptTests.program)
@@ -46,7 +46,7 @@ final class CommandLineTests {
   }
 
   /// Checks what the program says: data, messages without the program's name, and the exit status.
-  private func check(
+  func check(
     _ words: String..., prints output: [String] = [], says messages: [String] = [],
     status: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -59,13 +59,13 @@ final class CommandLineTests {
     #expect(run.status == status, sourceLocation: sourceLocation)
   }
 
-  private func lines(_ text: String) -> [String] {
+  func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "entries", "search", "serve", "demo"])
+  @Test(arguments: ["check", "citations", "entries", "search", "serve", "demo"])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))
@@ -113,7 +113,7 @@ final class CommandLineTests {
       "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
   }
 
-  @Test(arguments: ["check", "entries"])
+  @Test(arguments: ["check", "citations", "entries"])
   func `names the file that it cannot read`(subcommand: String) throws {
     mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
     try write("binary.bib", [0x40, 0, 1, 2])
