@@ -27,8 +27,7 @@ extension MutationTests {
       tryMutations(of: .settings, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.settings, tokens: Corpus.jsonTokens)
         for problem in DecodedSettings(parsing: bytes).problems {
-          guard isWhole(problem.range, in: bytes) || String(validating: bytes, as: UTF8.self) == nil
-          else { return "problem \(problem.range)" }
+          guard isPlace(problem.range, in: bytes) else { return "problem \(problem.range)" }
         }
         guard let document = try? JSONDocument(parsing: bytes) else { return nil }
         let written = document.root.canonical()
@@ -41,11 +40,18 @@ extension MutationTests {
       tryMutations(of: .yaml, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.yaml, tokens: Corpus.yamlTokens)
         let document = YAMLDocument(parsing: bytes)
-        guard document.endOffset <= bytes.count,
-          document.problems.allSatisfy({ $0.range.upperBound <= bytes.count })
-        else { return "a place behind the end" }
-        return document.root.flatMap { fault(inNode: $0, byteCount: bytes.count) }
+        guard document.endOffset <= bytes.count else { return "the end at \(document.endOffset)" }
+        if let problem = document.problems.first(where: { !isPlace($0.range, in: bytes) }) {
+          return "problem at \(problem.range)"
+        }
+        return document.root.flatMap { fault(inNode: $0, in: bytes) }
       }
+    }
+
+    /// Whether a range is a place in bytes that may be text or not.
+    private func isPlace(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+      isWhole(range, in: bytes)
+        || range.upperBound <= bytes.count && String(validating: bytes, as: UTF8.self) == nil
     }
 
     private func fault(
@@ -60,19 +66,16 @@ extension MutationTests {
     }
 
     /// Recursive: the depth of a document is bounded.
-    private func fault(inNode node: YAMLNode, byteCount: Int) -> String? {
-      let ranges = [node.range, node.contentRange ?? 0..<0]
-      guard ranges.allSatisfy({ $0.upperBound <= byteCount }) else { return "node \(node.range)" }
-      for piece in node.text?.pieces ?? [] where piece.sourceOffset > byteCount {
+    private func fault(inNode node: YAMLNode, in bytes: [UInt8]) -> String? {
+      for range in [node.range, node.contentRange ?? 0..<0] where !isPlace(range, in: bytes) {
+        return "node at \(range)"
+      }
+      for piece in node.text?.pieces ?? [] where piece.sourceOffset > bytes.count {
         return "a piece from \(piece.sourceOffset)"
       }
-      for element in node.elements {
-        if let found = fault(inNode: element, byteCount: byteCount) { return found }
-      }
-      for pair in node.pairs {
-        for node in [pair.key, pair.value] {
-          if let found = fault(inNode: node, byteCount: byteCount) { return found }
-        }
+      let parts = node.elements + node.pairs.flatMap { [$0.key, $0.value] }
+      for part in parts {
+        if let found = fault(inNode: part, in: bytes) { return found }
       }
       return nil
     }
