@@ -29,7 +29,7 @@ struct CSLBlockBuilder {
       let place = min(max(item.range.lowerBound, error.offset), item.range.upperBound - 1)
       let hasRest = root?.members.contains { _ in true } ?? false
       report(
-        place..<(place + 1), .error, "invalid-json",
+        UTF8Check.wholeCharacters(place..<(place + 1), in: bytes.span), .error, "invalid-json",
         "\(error.message) "
           + (hasRest ? "The rest of this item is not read." : "This item is not read."))
       guard hasRest else { return }

@@ -5,6 +5,12 @@ import Testing
 import TextStorage
 
 @Suite struct CSLRecoveryTests {
+  @Test func `damage is marked by whole characters`() {
+    let text = SourceText(#"[{"id":"a",é}, {"id":é}]"#)
+    let found = SourceDescription(CSLJSONSource.parse(text), text: text)
+    #expect(found.problems == ["invalid-json: é", "invalid-json: é"])
+  }
+
   /// Each kind of damage in the second of three items, on lines and without.
   @Test(arguments: [
     (#"{"id":"b","title":"T"#, "misc b"),
