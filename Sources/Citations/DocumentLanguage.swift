@@ -33,6 +33,8 @@ package enum DocumentLanguage: Sendable {
       self = .latex
     case "bib", "bibtex", "biblatex":
       self = .bibliography
+    case "json" where name.suffix(9).elementsEqual(".csl.json".utf8):
+      self = .bibliography
     default:
       return nil
     }

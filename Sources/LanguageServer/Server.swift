@@ -1,4 +1,5 @@
 import CitationFeatures
+import Dispatch
 import JSON
 import LanguageServerProtocol
 import PaperIndex
@@ -22,6 +23,12 @@ package final class Server {
   let inbox: Inbox<Event>
   let workspace: Workspace
   let sourceDiagnosis: SourceDiagnosis
+  /// The documents that nobody has open; made when the unit of columns is known.
+  var documentStore = DocumentStore(encoding: .utf16)
+  /// Where answers are made that take a while.
+  let background = DispatchQueue(label: "refdesk.background", qos: .userInitiated)
+  /// Requests that are not answered yet.
+  var pending = PendingRequests()
   var life = Life.created
   var trace = TraceValue.off
   var capabilities = ClientCapabilities()
@@ -32,6 +39,8 @@ package final class Server {
   var staleDocuments: Set<DocumentURI> = []
   /// Documents whose diagnostics the client will ask for, because it changed them or was told to.
   var documentsToAskFor: Set<DocumentURI> = []
+  /// Whether the client asks for the diagnostics of files that it has not open, and has news of them.
+  var workspacePull = WorkspacePull.never
   /// How many batches in a row have gone before diagnostics.
   private var postponedCount = 0
   var requests = OutgoingRequests()
@@ -40,6 +49,8 @@ package final class Server {
   var settingsComplaints: [String] = []
   /// What is wrong with sources at no place that is shown, as far as it was said.
   var saidSourceProblems: Set<String> = []
+  /// What was said of answers that are not whole.
+  private var saidWarnings: Set<String> = []
   private var parentWatch: ParentWatch?
   /// Set by `exit` and by the end of input: the process's exit status.
   package private(set) var exitStatus: Int32?
@@ -69,9 +80,14 @@ package final class Server {
     repeat {
       workspace.finishLoading()
       sourceDiagnosis.finish()
+      documentStore.finish()
+      background.sync {}
       handle(inbox.drainNow())
-    } while !inbox.isEmpty
+    } while !inbox.isEmpty || !pending.isEmpty
   }
+
+  /// Whether requests wait for what is done in the background.
+  package var hasPendingRequests: Bool { !pending.isEmpty }
 
   /// Handles one batch. Requests that the same batch cancels are not run.
   package func handle(_ batch: [Event]) {
@@ -88,9 +104,13 @@ package final class Server {
         readOpenSources()
         markAllStale()
       case .diagnosed(let found): take(found)
+      case .answered(let id, let response, let warning):
+        if let warning, saidWarnings.insert(warning).inserted { warn([warning]) }
+        answer(id, response)
       }
     }
     guard exitStatus == nil else { return }
+    if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
     if !inbox.isEmpty, postponedCount < Server.postponementLimit {
@@ -166,6 +186,9 @@ package final class Server {
         try initialize(id, InitializeParams(params))
       case "shutdown":
         life = .shutDown
+        for id in pending.removeAll() {
+          respond(id, error: .requestFailed, "The server is shut down.")
+        }
         workspace.stop()
         send(OutgoingMessage.nullResponse(to: id))
       case CompletionParams.method:
@@ -178,6 +201,15 @@ package final class Server {
         send(OutgoingMessage.response(to: id, result: hover(try HoverParams(params))))
       case DefinitionParams.method:
         send(OutgoingMessage.response(to: id, result: definition(try DefinitionParams(params))))
+      case ReferenceParams.method:
+        findReferences(id, try ReferenceParams(params))
+      case DocumentHighlightParams.method:
+        let found = highlights(try DocumentHighlightParams(params))
+        send(OutgoingMessage.response(to: id, result: found))
+      case DocumentSymbolParams.method:
+        findSymbols(id, try DocumentSymbolParams(params))
+      case WorkspaceSymbolParams.method:
+        findSymbols(id, try WorkspaceSymbolParams(params))
       case CodeActionParams.method:
         let actions = codeActions(try CodeActionParams(params))
         send(
@@ -190,6 +222,9 @@ package final class Server {
         send(
           OutgoingMessage.response(
             to: id, result: diagnosticReport(try DocumentDiagnosticParams(params))))
+      case WorkspaceDiagnosticParams.method:
+        let report = diagnosticReport(try WorkspaceDiagnosticParams(params))
+        send(OutgoingMessage.response(to: id, result: report))
       default:
         respond(id, error: .methodNotFound, "There is no method \(method).")
       }
@@ -218,6 +253,9 @@ package final class Server {
       case DidChangeWorkspaceFoldersParams.method:
         foldersChanged(try DidChangeWorkspaceFoldersParams(params))
       case SetTraceParams.method: trace = try SetTraceParams(params).value
+      case CancelParams.method:
+        guard let id = (try? CancelParams(params))?.id, pending.remove(id) else { return }
+        respond(id, error: .requestCancelled, "The client cancelled the request.")
       default: break
       }
     } catch {
@@ -227,6 +265,21 @@ package final class Server {
   }
 
   // MARK: To the client
+
+  /// Has `run` answer a request, by `answer`: now, or when all sources are known.
+  func whenSourcesAreKnown(_ id: RequestID, run: @escaping () -> Void) {
+    if workspace.isLoading {
+      pending.add(id, run: run)
+    } else {
+      pending.add(id)
+      run()
+    }
+  }
+
+  /// Answers a request that may have been cancelled meanwhile.
+  func answer(_ id: RequestID, _ response: [UInt8]) {
+    if pending.remove(id) { send(response) }
+  }
 
   func respond(_ id: RequestID, error code: ErrorCode, _ message: String) {
     send(OutgoingMessage.response(to: id, error: ResponseError(code, message)))
@@ -252,6 +305,11 @@ package final class Server {
 
   func respond(_ id: RequestID, _ result: some JSONWritable) {
     send(OutgoingMessage.response(to: id, result: result))
+  }
+
+  /// Tells the client's log what was not said yet.
+  func logOnce(_ message: String) {
+    if saidWarnings.insert(message).inserted { log(.info, message) }
   }
 
   /// Tells the client's log; never the user's text.

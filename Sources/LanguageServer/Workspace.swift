@@ -28,11 +28,14 @@ final class Workspace {
   private let store: SourceStore
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
-  private var clientSettings = Settings()
+  private(set) var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   /// What open LaTeX documents say of the files they are made of.
   private var latexFiles: [DocumentURI: LaTeXFile] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
+  /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
+  private var folderScopes: Set<ProjectScope> = []
+  private var areFoldersWanted = false
   private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
   /// What a document had before its scope changed: better than nothing for completion.
   private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
@@ -66,12 +69,26 @@ final class Workspace {
       self.folders.append(folder)
     }
     for uri in scopes.keys { updateScope(of: uri) }
+    if areFoldersWanted { wantFolders() }
+  }
+
+  /// Has the libraries of the workspace folders be known from now on, whatever is open.
+  func wantFolders() {
+    areFoldersWanted = true
+    let old = folderScopes
+    folderScopes = Set(
+      folders.map {
+        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings)
+      })
+    for scope in folderScopes where !old.contains(scope) { store.open(scope) }
+    for scope in old { closeUnused(scope) }
   }
 
   /// Takes the client's settings: the same keys as `refdesk.json`.
   func setClientSettings(_ settings: Settings) {
     clientSettings = settings
     for uri in scopes.keys { updateScope(of: uri) }
+    if areFoldersWanted { wantFolders() }
   }
 
   /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
@@ -110,9 +127,9 @@ final class Workspace {
 
   private func updateScope(of uri: DocumentURI) {
     let scope = ProjectScope(
-      documentFolder: uri.filePath.map(folder), workspaceFolder: workspaceFolder(of: uri),
+      documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
       declared: declarations[uri, default: []].map(\.path),
-      latexDocument: latexFiles[uri] == nil ? nil : uri.filePath, clientSettings: clientSettings)
+      workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
     if let old { lastSnapshots[uri] = snapshots[old] ?? lastSnapshots[uri] }
@@ -122,18 +139,15 @@ final class Workspace {
   }
 
   private func closeUnused(_ scope: ProjectScope) {
-    guard !scopes.values.contains(scope) else { return }
+    guard !isUsed(scope) else { return }
     store.close(scope)
     snapshots[scope] = nil
     libraries[scope] = nil
     areSourcesNews = true
   }
 
-  /// The innermost workspace folder that holds a document; for a document without a file the first.
-  private func workspaceFolder(of uri: DocumentURI) -> String? {
-    guard let path = uri.filePath else { return folders.first }
-    return folders.filter { path.hasPrefix($0 == "/" ? "/" : $0 + "/") }
-      .max { $0.utf8.count < $1.utf8.count }
+  private func isUsed(_ scope: ProjectScope) -> Bool {
+    folderScopes.contains(scope) || scopes.values.contains(scope)
   }
 
   // MARK: What the store posts
@@ -141,7 +155,7 @@ final class Workspace {
   /// Takes a new snapshot; one that is older than what is known, or that nobody asks for any more,
   /// is dropped.
   func take(_ snapshot: LibrarySnapshot) {
-    guard scopes.values.contains(snapshot.scope),
+    guard isUsed(snapshot.scope),
       (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation
     else { return }
     snapshots[snapshot.scope] = snapshot
@@ -158,7 +172,10 @@ final class Workspace {
   }
 
   /// Whether a library is still being read.
-  var isLoading: Bool { scopes.values.contains { snapshots[$0] == nil } }
+  var isLoading: Bool {
+    scopes.values.contains { snapshots[$0] == nil }
+      || folderScopes.contains { snapshots[$0] == nil }
+  }
 
   /// Something new is known of the sources.
   func noteSourceNews() { areSourcesNews = true }
@@ -291,6 +308,50 @@ final class Workspace {
     return nil
   }
 
+  /// The libraries of all documents, each once, in the order of their folders.
+  var allLibraries: [Library] {
+    var seen: Set<[String]> = []
+    return snapshots.values.sorted { Workspace.precedes($0.scope, $1.scope) }
+      .map(library).filter { seen.insert($0.members.map(\.source.name)).inserted }
+  }
+
+  /// The first library that has the source at `path`, and its number there.
+  func library(withSource path: String) -> (library: Library, number: Int)? {
+    for library in allLibraries {
+      if let number = library.members.firstIndex(where: { $0.source.name == path }) {
+        return (library, number)
+      }
+    }
+    return nil
+  }
+
+  private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
+    let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
+    return first == second
+      ? a.declared.lexicographicallyPrecedes(b.declared)
+      : PathText.precedes(first, second)
+  }
+
+  /// All sources in memory, by path: those that are open as they are in the editor.
+  var sourcesInMemory: [String: IndexedSource] {
+    var found: [String: IndexedSource] = [:]
+    for library in allLibraries {
+      for member in library.members { found[member.source.name] = member.source }
+    }
+    for (path, overlay) in overlays where found[path] == nil || overlay.isEdited {
+      found[path] = overlay.source
+    }
+    return found
+  }
+
+  /// Where documents are that nobody has open: below the workspace folders, or else beside the open
+  /// documents.
+  var documentFolders: [DocumentFolder] {
+    if !folders.isEmpty { return folders.map { DocumentFolder(path: $0, isDeep: true) } }
+    return Set(scopes.values.compactMap(\.documentFolder)).sorted(by: PathText.precedes)
+      .map { DocumentFolder(path: $0, isDeep: false) }
+  }
+
   /// All sources of all documents, by path, but for those that were closed just now: what is known
   /// of them is what was in the editor.
   var sourcesInUse: [(path: String, source: ParsedSource)] {
@@ -366,10 +427,5 @@ final class Workspace {
       }
     }
     return found.sorted()
-  }
-
-  private func folder(_ path: String) -> String {
-    let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.utf8.startIndex
-    return end == path.utf8.startIndex ? "/" : String(path.utf8[..<end]) ?? "/"
   }
 }

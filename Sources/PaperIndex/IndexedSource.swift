@@ -1,11 +1,12 @@
 import Bibliography
 
-// A source is served in two steps: its keys at once, its words when they are ready. Both survive
-// edits: the first table of each kind is the large one, made of the whole source, and each edit
-// adds a small one for the blocks it made.
+// A source is served in two steps: its keys at once; its words, and the marks that works are found
+// by, when they are ready. All survive edits: the first table of each kind is the large one, made of
+// the whole source, and each edit adds a small one for the blocks it made.
 //
 //     keyTables     [ base: 2,600 blocks, 2 of them gone ] [ 1 block ] [ 1 block ]
 //     wordIndexes   [ base                               ] [ 1 block ]   the last one not yet
+//     workTables    [ base                               ] [ 1 block ]   as wordIndexes
 
 /// A parsed source with the tables that make it quick to ask.
 package struct IndexedSource: Sendable {
@@ -17,6 +18,8 @@ package struct IndexedSource: Sendable {
   package let source: ParsedSource
   private(set) var keyTables: [KeyTable]
   private(set) var wordIndexes: [WordIndex]
+  /// Over the same blocks as `wordIndexes`.
+  private(set) var workTables: [WorkTable]
   /// The blocks that are in none of `wordIndexes`, ascending.
   private(set) var blocksWithoutWords: [Int]
   private var macrosChanged = false
@@ -28,17 +31,19 @@ package struct IndexedSource: Sendable {
     let blocks = Array(source.blocks.indices)
     keyTables = blocks.isEmpty ? [] : [KeyTable(blocks: blocks, of: source)]
     wordIndexes = []
+    workTables = []
     blocksWithoutWords = blocks
   }
 
   private init(
     name: String, source: ParsedSource, keyTables: [KeyTable], wordIndexes: [WordIndex],
-    blocksWithoutWords: [Int], macrosChanged: Bool
+    workTables: [WorkTable], blocksWithoutWords: [Int], macrosChanged: Bool
   ) {
     self.name = name
     self.source = source
     self.keyTables = keyTables
     self.wordIndexes = wordIndexes
+    self.workTables = workTables
     self.blocksWithoutWords = blocksWithoutWords
     self.macrosChanged = macrosChanged
   }
@@ -49,16 +54,22 @@ package struct IndexedSource: Sendable {
   /// Bytes that the word tables take.
   package var wordByteCount: Int { wordIndexes.reduce(0) { $0 + $1.byteCount } }
 
-  /// This source with the words of all its blocks; those that have words are not read again.
+  /// Bytes that the tables take by which works are found.
+  package var workByteCount: Int { workTables.reduce(0) { $0 + $1.byteCount } }
+
+  /// This source with the words of all its blocks, and what works are found by; blocks that have
+  /// words are not read again.
   ///
   /// `number` is the source's place in the list `macros` was made of. Linear in the fields that
   /// are searched; reads the text.
   package func withWords(macros: MacroTable, number: Int) -> IndexedSource {
     guard !hasWords else { return self }
-    let fresh = WordIndex(blocks: blocksWithoutWords, of: source, macros: macros, number: number)
+    let words = WordIndex(blocks: blocksWithoutWords, of: source, macros: macros, number: number)
+    let works = WorkTableBuilder.build(
+      blocks: blocksWithoutWords, of: source, macros: macros, number: number)
     return IndexedSource(
-      name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [fresh],
-      blocksWithoutWords: [], macrosChanged: macrosChanged)
+      name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [words],
+      workTables: workTables + [works], blocksWithoutWords: [], macrosChanged: macrosChanged)
   }
 
   /// This source with words, its macros its own.
@@ -78,14 +89,19 @@ package struct IndexedSource: Sendable {
     let (wordIndexes, withoutWords) = wordIndexes.moved(to: edited)
     return IndexedSource(
       name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
-      blocksWithoutWords: withoutWords,
+      workTables: workTables.moved(to: edited).tables, blocksWithoutWords: withoutWords,
       macrosChanged: macrosChanged || !IndexedSource.haveSameMacros(source, edited))
   }
 
   /// Whether edits have worn the tables so much, or changed a macro that words came from, that
   /// `rebuilt` is worth its time.
   package var needsRebuild: Bool {
-    if macrosChanged, wordIndexes.contains(where: \.dependsOnMacros) { return true }
+    if macrosChanged,
+      wordIndexes.contains(where: \.dependsOnMacros)
+        || workTables.contains(where: \.dependsOnMacros)
+    {
+      return true
+    }
     return IndexedSource.isWorn(keyTables.map(\.cover))
       || IndexedSource.isWorn(wordIndexes.map(\.cover))
   }

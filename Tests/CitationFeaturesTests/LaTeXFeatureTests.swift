@@ -53,8 +53,8 @@ struct LaTeXFeatureTests {
   @Test func `a missing comma is seen`() {
     check(
       "\\cite{smith2020\n  volcano}",
-      "error unknown-key “smith2020\n  volcano”: Unknown key “smith2020 volcano”: no entry of "
-        + "refs.bib has it.")
+      "error unknown-key “smith2020\n  volcano”: Unknown key “smith2020 volcano”. Did you "
+        + "mean “smith2020”?")
   }
 
   @Test func `no key is taken for a mention`() {

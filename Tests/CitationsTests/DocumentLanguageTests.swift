@@ -9,6 +9,7 @@ struct DocumentLanguageTests {
     ("c:\\a.b\\x", "bibtex", .bibliography), ("a.tex", "", .latex), ("A.Rnw", "", .latex),
     ("my.sty", "plaintex", .latex), ("untitled:1", "latex", .latex), ("x", "plaintex", .latex),
     ("x", "LaTeX", .latex), ("x", "rnoweb", .latex),
+    ("my.csl.json", "json", .bibliography),
   ])
   func `takes the ending first and the language id second`(
     _ path: String, _ languageID: String, _ language: DocumentLanguage
@@ -18,6 +19,7 @@ struct DocumentLanguageTests {
 
   @Test func `knows no other languages`() {
     #expect(DocumentLanguage(path: "a.txt") == nil)
+    #expect(DocumentLanguage(path: "refs.json", languageID: "json") == nil)
     #expect(DocumentLanguage(path: "md/x", languageID: "python") == nil)
   }
 }

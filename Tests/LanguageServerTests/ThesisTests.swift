@@ -92,6 +92,33 @@ struct ThesisTests {
         == ["smith2020 unknown-key", "smith2020b unknown-key", "smith2020 unknown-key"])
   }
 
+  /// With the file open that uses the command of another file.
+  @Test(arguments: Set(Thesis.citations.filter { $0.kind == .known }.map(\.key)).sorted())
+  func `references are all citations of a key`(key: String) throws {
+    let places = Thesis.citations.filter { $0.key == key }
+    let first = try #require(places.first)
+    let client = DirectClient(folder: folder.path)
+    for document in [first.file, "chapters/the methods/methods.tex"] {
+      client.open(folder.uri(document), Thesis.files[document] ?? "", language: "latex")
+    }
+    client.finishLoading()
+    _ = client.takeMessages()
+    client.request(
+      "textDocument/references",
+      #"{"textDocument":{"uri":"\#(folder.uri(first.file))"},"position":{"line":\#(first.line),"#
+        + #""character":\#(first.column)},"context":{"includeDeclaration":false}}"#)
+    client.finishLoading()
+    let answer = client.takeMessages().first { $0["id"] != nil && $0["method"] == nil }
+    let found = try #require(answer)["result"]?.elements.map { place in
+      let start = place["range"]?["start"]
+      let path = DocumentURI(place["uri"]?.string ?? "").filePath ?? ""
+      return "\(path.dropFirst(folder.path.count + 1)):\(start?["line"]?.int ?? 0):"
+        + "\(start?["character"]?.int ?? 0)"
+    }
+    #expect(Set(found ?? []) == Set(places.map { "\($0.file):\($0.line):\($0.column)" }))
+    #expect(found?.count == places.count)
+  }
+
   /// What the client shows at the end, in the order it was told.
   private func published(_ client: DirectClient) throws -> [String] {
     var shown: [String: [String]] = [:]

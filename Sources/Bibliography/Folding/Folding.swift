@@ -73,7 +73,7 @@ package enum Folding {
   }
 
   /// The words of folded text, joined by single spaces.
-  static func words(of folded: [UInt8]) -> [UInt8] {
+  package static func words(of folded: [UInt8]) -> [UInt8] {
     let folded = folded[...]
     var result: [UInt8] = []
     result.reserveCapacity(folded.count)

@@ -13,9 +13,45 @@ package struct Entry: Sendable {
     /// Macros in the value that nothing defines.
     package let unknownMacros: [[UInt8]]
 
+    package init(
+      name: String, value: [UInt8], form: ValueForm, unknownMacros: [[UInt8]] = []
+    ) {
+      self.name = name
+      self.value = value
+      self.form = form
+      self.unknownMacros = unknownMacros
+    }
+
     /// The value as a reader sees it.
     package var text: String {
-      form == .plain ? String(decoding: value, as: UTF8.self) : LaTeXText.decode(value)
+      switch form {
+      case .plain: String(decoding: value, as: UTF8.self)
+      case .latex, .expression: LaTeXText.decode(value)
+      case .markup: MarkupText.decode(value)
+      case .names: names.bibTeXList
+      }
+    }
+
+    /// The value as written, people as a `.bib` has them.
+    package var written: [UInt8] {
+      form == .names ? Array(names.bibTeXList.utf8) : value
+    }
+
+    /// The value for whoever folds it or looks for words in it: LaTeX, or text without tags.
+    package var searched: (bytes: [UInt8], isLaTeX: Bool) {
+      switch form {
+      case .latex, .expression: (value, true)
+      case .plain, .names: (value, false)
+      case .markup: (MarkupText.decodedBytes(value.span), false)
+      }
+    }
+
+    /// The people in the value.
+    package var names: PersonNames { PersonNames(value, form: form) }
+
+    /// The date in the value.
+    package var date: PublicationDate {
+      form == .latex ? PublicationDate(parsing: value) : PublicationDate(plain: value)
     }
   }
 
@@ -65,12 +101,11 @@ package struct Entry: Sendable {
 
   /// The people of one field.
   package func names(_ name: String) -> PersonNames {
-    guard let field = field(name) else { return PersonNames(parsing: []) }
-    return PersonNames(parsing: field.value)
+    field(name)?.names ?? PersonNames(people: [])
   }
 
   package var date: PublicationDate? {
-    if let date = field("date") { return PublicationDate(parsing: date.value) }
+    if let date = field("date") { return date.date }
     guard let year = field("year") else { return nil }
     return PublicationDate(year: year.value, month: field("month")?.value ?? [])
   }

@@ -37,3 +37,48 @@ package struct EntryType: RawRepresentable, Hashable, Sendable {
     "letter", "movie", "music", "performance", "review", "standard", "video", "bookinbook",
   ])
 }
+
+extension EntryType {
+  /// What an entry of a type is of: a paper and the volume it is in are two works, whatever they
+  /// have in common.
+  package enum Level: Sendable, Hashable {
+    /// A book, or all of a volume of proceedings.
+    case whole
+    /// An article, a paper, a chapter.
+    case part
+    case thesis
+    case data
+    case patent
+  }
+
+  /// What entries of this type are of; `nil` for a type that is used for anything, as `misc`.
+  package var level: Level? {
+    knownName.flatMap { EntryType.levels[$0] }
+  }
+
+  private static let levels: [String: Level] = {
+    var levels: [String: Level] = [:]
+    for (level, names) in [
+      (
+        Level.whole,
+        [
+          "book", "proceedings", "collection", "reference", "periodical", "mvbook",
+          "mvcollection", "mvproceedings", "mvreference",
+        ]
+      ),
+      (
+        .part,
+        [
+          "article", "inproceedings", "conference", "incollection", "inbook", "inreference",
+          "suppbook", "suppcollection", "suppperiodical", "bookinbook",
+        ]
+      ),
+      (.thesis, ["thesis", "phdthesis", "mastersthesis"]),
+      (.data, ["dataset", "software"]),
+      (.patent, ["patent"]),
+    ] {
+      for name in names { levels[name] = level }
+    }
+    return levels
+  }()
+}

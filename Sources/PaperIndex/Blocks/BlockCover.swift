@@ -68,6 +68,24 @@ struct BlockCover: Sendable {
       block: Int(positions[own]), index: number &- Int(entryStarts[own]))
   }
 
+  /// Whether the block of entry `number` is still in the source. O(log blocks), O(1) where all are.
+  func isLive(_ number: Int) -> Bool {
+    liveBlockCount == ids.count || location(ofEntry: number) != nil
+  }
+
+  /// The number of the entry that is at a place now; `nil` when its block is not covered. O(1) where
+  /// no edit moved the block, else O(blocks).
+  func number(of location: EntryLocation) -> Int? {
+    let position = UInt32(truncatingIfNeeded: location.block)
+    let isUnmoved =
+      positions.indices.contains(location.block) && positions[location.block] == position
+    guard let own = isUnmoved ? location.block : positions.firstIndex(of: position) else {
+      return nil
+    }
+    let number = Int(entryStarts[own]) &+ location.index
+    return location.index >= 0 && number < Int(entryStarts[own &+ 1]) ? number : nil
+  }
+
   /// Calls `body` with the bytes of the block's keys and the range of the entry's own, also when
   /// the block is gone. O(log blocks).
   @inline(__always)

@@ -171,7 +171,10 @@ package struct LibraryLoader: Sendable {
   // MARK: Steps
 
   private mutating func resolve(_ scope: ProjectScope) -> SourceList {
-    SourceResolver.resolve(scope, in: environment, latexFiles: &latexFiles)
+    var memory = SourceResolver.Memory(latexFiles: latexFiles)
+    let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    latexFiles = memory.latexFiles
+    return list
   }
 
   private mutating func resolveAgain(_ scope: ProjectScope) {

@@ -1,3 +1,5 @@
+import Citations
+
 /// All that decides which sources a document has. Documents with equal scopes share everything.
 package struct ProjectScope: Sendable, Hashable {
   /// Absolute; `nil` for a document that is in no folder.
@@ -21,5 +23,22 @@ package struct ProjectScope: Sendable, Hashable {
     self.declared = declared
     self.latexDocument = latexDocument
     self.clientSettings = clientSettings
+  }
+
+  /// The scope of the document at `documentPath`, absolute, or of one without a file: it belongs to
+  /// the innermost workspace folder that holds it, without a file to the first.
+  package init(
+    documentPath: String?, language: DocumentLanguage?, declared: [String],
+    workspaceFolders: [String], clientSettings: Settings
+  ) {
+    var workspaceFolder = workspaceFolders.first
+    if let documentPath {
+      workspaceFolder = workspaceFolders.filter { PathText.isInside(documentPath, $0) }
+        .max { $0.utf8.count < $1.utf8.count }
+    }
+    self.init(
+      documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
+      declared: declared, latexDocument: language == .latex ? documentPath : nil,
+      clientSettings: clientSettings)
   }
 }

@@ -15,20 +15,33 @@ package struct SourceResolver: Sendable {
     package init() {}
   }
 
+  /// What was found on the way and need not be found again.
+  struct Memory: Sendable {
+    /// What patterns mean; true for a moment only.
+    var expansions: [Glob: GlobExpansion] = [:]
+    /// The LaTeX files that were read; each is asked whether it changed.
+    var latexFiles: LaTeXFiles
+  }
+
+  /// What a document of a workspace folder has that names no bibliography.
+  static let workspacePattern = "**/" + folderPattern
+  /// The same in one folder. Of files whose name ends in .json alone, hardly any is a bibliography.
+  private static let folderPattern = "*.{bib,csl.json}"
+
   private let scope: ProjectScope
   private let environment: Environment
-  private var latexFiles: LaTeXFiles
   private var list = SourceList()
+  private var memory: Memory
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
   /// Whether another file of the LaTeX project names a bibliography.
   private var hasDeclaredElsewhere = false
 
-  private init(_ scope: ProjectScope, _ environment: Environment, _ latexFiles: LaTeXFiles) {
+  private init(_ scope: ProjectScope, _ environment: Environment, _ memory: Memory) {
     self.scope = scope
-    self.latexFiles = latexFiles
     self.environment = environment
+    self.memory = memory
   }
 
   /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
@@ -36,18 +49,26 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var latexFiles = LaTeXFiles(reader: environment.reader)
-    return resolve(scope, in: environment, latexFiles: &latexFiles)
+    var memory = Memory(latexFiles: LaTeXFiles(reader: environment.reader))
+    return resolve(scope, in: environment, remembering: &memory)
   }
 
-  /// The same, for who asks again: LaTeX files that did not change are not read again.
-  package static func resolve(
-    _ scope: ProjectScope, in environment: Environment, latexFiles: inout LaTeXFiles
+  /// The same, for who asks again, or about many documents at one moment.
+  static func resolve(
+    _ scope: ProjectScope, in environment: Environment, remembering memory: inout Memory
   ) -> SourceList {
-    var resolver = SourceResolver(scope, environment, latexFiles)
+    var resolver = SourceResolver(scope, environment, memory)
     resolver.resolve()
-    latexFiles = resolver.latexFiles
+    memory = resolver.memory
     return resolver.list
+  }
+
+  private mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
+    let glob = Glob(pattern, in: folder)
+    if let known = memory.expansions[glob] { return known }
+    let found = glob.expand(limits: environment.globLimits)
+    memory.expansions[glob] = found
+    return found
   }
 
   private mutating func resolve() {
@@ -144,7 +165,7 @@ package struct SourceResolver: Sendable {
   /// Adds what the document declares, and then what the other files of its project do.
   private mutating func addLaTeXProject(of document: String) {
     let project = LaTeXProject(
-      of: document, workspaceFolder: scope.workspaceFolder, files: &latexFiles)
+      of: document, workspaceFolder: scope.workspaceFolder, files: &memory.latexFiles)
     list.watchedFiles.formUnion(project.watchedFiles)
     list.watchedFolders.formUnion(project.watchedFolders)
     let rootName = project.roots.first.map(PathText.name) ?? ""
@@ -171,7 +192,7 @@ package struct SourceResolver: Sendable {
         + [scope.workspaceFolder].compactMap { $0 }
       guard !member.file.resources.isEmpty else { continue }
       hasDeclaredElsewhere = true
-      list.documentTexts[member.path] = latexFiles.text(at: member.path)
+      list.documentTexts[member.path] = memory.latexFiles.text(at: member.path)
       for resource in member.file.resources {
         add(
           resource.path, .document(path: member.path, range: resource.range), from: folders)
@@ -208,8 +229,9 @@ package struct SourceResolver: Sendable {
   /// share one library. Without a workspace folder, the document's folder alone.
   private mutating func addWorkspace() {
     guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
-    let pattern = scope.workspaceFolder == nil ? "*.bib" : "**/*.bib"
-    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    let found = expand(
+      scope.workspaceFolder == nil
+        ? SourceResolver.folderPattern : SourceResolver.workspacePattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
       .sorted { $0.depth == $1.depth ? PathText.precedes($0.path, $1.path) : $0.depth < $1.depth }
@@ -255,7 +277,7 @@ package struct SourceResolver: Sendable {
   private mutating func addPattern(
     _ pattern: String, in folder: String, role: SourceRole?, _ origin: SourceOrigin
   ) -> Bool {
-    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    let found = expand(pattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     for path in found.paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
     if found.isCut {

@@ -6,6 +6,20 @@ import Citations
 // those above that includes it, through however many files. What any file of the whole says of
 // bibliographies counts for all of them.
 
+extension LaTeXFiles {
+  /// What other files of the project of the LaTeX document at `path`, absolute, define.
+  package mutating func vocabulary(
+    around path: String, workspaceFolder: String? = nil
+  ) -> LaTeXVocabulary {
+    var vocabulary = LaTeXVocabulary()
+    let project = LaTeXProject(of: path, workspaceFolder: workspaceFolder, files: &self)
+    for member in project.members where member.path != path {
+      vocabulary.formUnion(member.file.vocabulary)
+    }
+    return vocabulary
+  }
+}
+
 /// The files that a LaTeX document is made of, and what they say of bibliographies.
 struct LaTeXProject {
   /// A file with the folder of the root document through which it was reached.

@@ -1,0 +1,108 @@
+import Bibliography
+
+// Two entries are one work for an identifier, or for a title with what else is known of both. What
+// is missing on one side never speaks against them; what is there may.
+
+extension WorkFacts {
+  /// Whether nothing that joins the two could outweigh what tells them apart.
+  func contradicts(_ other: WorkFacts) -> Bool {
+    if let level, let otherLevel = other.level {
+      if level != otherLevel { return true }
+      if level == .whole, differs(from: other, in: "volume") || differs(from: other, in: "part") {
+        return true
+      }
+    }
+    return identifiers.contains { mine in
+      other.identifiers.contains { $0.kind == mine.kind && $0 != mine }
+    }
+  }
+
+  /// Whether the identifier that both have may be right in both.
+  ///
+  /// It may name the volume that two papers are in: then nothing else of them is the same. A paper
+  /// may have changed its title, or its first author be misspelled, but not both.
+  func mayShareIdentifier(with other: WorkFacts) -> Bool {
+    if title == other.title || title.isEmpty || other.title.isEmpty { return true }
+    guard people.isComplete, other.people.isComplete, let first = names.first,
+      let otherFirst = other.names.first
+    else { return true }
+    return first.agrees(with: otherFirst)
+  }
+
+  /// An identifier that both have, the most telling one.
+  func sharedIdentifier(with other: WorkFacts) -> Identifier? {
+    identifiers.first { other.identifiers.contains($0) }
+  }
+
+  /// Why two entries with the same title are one work, as far as both are known; `nil` when they are
+  /// not, or too little is known to say.
+  func agreement(with other: WorkFacts) -> WorkReason? {
+    guard !title.isEmpty, title == other.title, isNotice == other.isNotice else { return nil }
+    var years = WorkReason.Years.unknown
+    if let year, let otherYear = other.year {
+      let distance = abs(year &- otherYear)
+      if distance > 2 { return nil }
+      years = distance == 0 ? .same : .near(year, otherYear)
+    }
+    for name in numbers.keys where differs(from: other, in: name) { return nil }
+    // The first edition often does not say that it is.
+    if (numbers["edition"] == nil) != (other.numbers["edition"] == nil), years != .same {
+      return nil
+    }
+    guard let people = agreementOfPeople(with: other) else { return nil }
+    if WorkFacts.genericTitles.contains(title) {
+      guard people == .first, years == .same, !container.isEmpty, container == other.container
+      else { return nil }
+    }
+    return .title(people, years)
+  }
+
+  private func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
+    // Without any people the title alone has to tell.
+    if names.isEmpty || other.names.isEmpty {
+      return titleWordCount >= 4 && title.count >= 16 ? .unknown : nil
+    }
+    switch (people.isComplete, other.people.isComplete) {
+    case (true, true):
+      return names[0].agrees(with: other.names[0]) ? .first : nil
+    case (false, true):
+      return isAmong(other) ? .among(people.people[0].displayName) : nil
+    case (true, false):
+      return other.isAmong(self) ? .among(other.people.people[0].displayName) : nil
+    case (false, false):
+      guard
+        let index = names.indices.first(where: { index in
+          other.names.contains { $0.agrees(with: names[index]) }
+        })
+      else { return nil }
+      return .among(people.people[index].displayName)
+    }
+  }
+
+  /// Whether everybody here is in the other list.
+  private func isAmong(_ other: WorkFacts) -> Bool {
+    names.allSatisfy { name in other.names.contains { $0.agrees(with: name) } }
+  }
+
+  private func differs(from other: WorkFacts, in name: String) -> Bool {
+    guard let mine = numbers[name], let others = other.numbers[name] else { return false }
+    return mine != others
+  }
+
+  /// Titles that many works have.
+  private static let genericTitles: Set<[UInt8]> = Set(
+    [
+      "abstract", "abstracts", "acknowledgements", "acknowledgments", "afterword", "appendix",
+      "back matter", "background", "book review", "book reviews", "comment", "commentary",
+      "comments", "conclusion", "conclusions", "contents", "correction", "corrigendum",
+      "discussion", "editor s note", "editorial", "editorial board", "editors introduction",
+      "editors note", "einleitung", "epilogue", "errata", "erratum", "foreword", "front matter",
+      "frontmatter", "guest editorial", "guest editors introduction", "in memoriam", "index",
+      "introduction", "introduction to the special issue", "invited talk", "keynote",
+      "letter from the editor", "letter to the editor", "letters to the editor",
+      "message from the chairs", "message from the program chairs", "news", "note", "notes",
+      "obituary", "overview", "panel", "preface", "proceedings", "prologue", "rejoinder", "reply",
+      "response", "review", "special issue", "summary", "table of contents", "title page",
+      "tutorial", "untitled", "vorwort", "welcome",
+    ].map { Array($0.utf8) })
+}

@@ -1,0 +1,92 @@
+import Bibliography
+
+// An entry can be recognized by its title and its identifiers. Of each it has a mark, a hash of 32
+// bits whose lowest one says which of both it is:
+//
+//     starts        [ 0, 1, 4, … ]                    one more than there are entries
+//     marks         [ t | t' doi' arxiv' | … ]        by entry, the title's first
+//     bucketStarts  [ 0, 2, 2, 3, … ]
+//     owners        [ e1 e7 | | e3 | … ]              entries by the high bits of their marks
+//
+// Marks only say who may be the same work, so that for an entry whose marks nobody shares nothing
+// has to be read. Who really is decide the entries themselves (`WorkFinder`).
+
+/// From titles and identifiers to the entries of some blocks, and back.
+struct WorkTable: BlockTable {
+  var cover: BlockCover
+  private let starts: [UInt32]
+  private let marks: [UInt32]
+  private let bucketStarts: [UInt32]
+  private let owners: [UInt32]
+  /// Whether any value was a BibTeX expression: then the marks depend on the macros.
+  let dependsOnMacros: Bool
+
+  /// Linear in the marks.
+  init(cover: BlockCover, starts: [UInt32], marks: [UInt32], dependsOnMacros: Bool) {
+    self.cover = cover
+    self.starts = starts
+    self.marks = marks
+    self.dependsOnMacros = dependsOnMacros
+    // About two marks a bucket.
+    var bits = 1
+    while 2 << bits < marks.count, bits < 31 { bits += 1 }
+    let shift = UInt32(32 - bits)
+    var bucketStarts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
+    for mark in marks { bucketStarts[Int(mark >> shift) &+ 1] &+= 1 }
+    for bucket in 1..<bucketStarts.count { bucketStarts[bucket] &+= bucketStarts[bucket &- 1] }
+    var next = bucketStarts
+    var owners = [UInt32](repeating: 0, count: marks.count)
+    for entry in 0..<max(0, starts.count - 1) {
+      for index in Int(starts[entry])..<Int(starts[entry &+ 1]) {
+        let bucket = Int(marks[index] >> shift)
+        owners[Int(next[bucket])] = UInt32(truncatingIfNeeded: entry)
+        next[bucket] &+= 1
+      }
+    }
+    self.bucketStarts = bucketStarts
+    self.owners = owners
+  }
+
+  /// Bytes that the table takes.
+  var byteCount: Int {
+    4 * (starts.count + marks.count + bucketStarts.count + owners.count)
+  }
+
+  /// The marks of an entry, by its number.
+  func marks(ofEntry number: Int) -> ArraySlice<UInt32> {
+    guard number >= 0, number < starts.count - 1 else { return [] }
+    return marks[Int(starts[number])..<Int(starts[number + 1])]
+  }
+
+  /// Calls `body` with each entry that has `mark`, in their order, until it gives false. O(1) but
+  /// for the entries.
+  @inline(__always)
+  func forEachOwner(of mark: UInt32, _ body: (Int) -> Bool) {
+    let bits = (bucketStarts.count - 1).trailingZeroBitCount
+    let bucket = Int(mark >> UInt32(32 - bits))
+    for slot in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
+      let entry = Int(owners[slot])
+      for index in Int(starts[entry])..<Int(starts[entry + 1]) where marks[index] == mark {
+        guard body(entry) else { return }
+        break
+      }
+    }
+  }
+}
+
+/// What entries are recognized by.
+enum WorkMark {
+  /// The mark of a folded title.
+  static func title(_ folded: Span<UInt8>) -> UInt32 {
+    KeyBytes.hash(folded, 0..<folded.count) & ~1
+  }
+
+  /// The mark of an identifier.
+  static func identifier(_ identifier: Identifier) -> UInt32 {
+    let bytes = [identifier.kind.rawValue] + identifier.bytes
+    return KeyBytes.hash(bytes.span, 0..<bytes.count) | 1
+  }
+
+  /// Whether a mark is a title's.
+  static func isTitle(_ mark: UInt32) -> Bool { mark & 1 == 0 }
+}
