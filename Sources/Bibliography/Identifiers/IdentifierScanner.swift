@@ -145,8 +145,8 @@ extension Entry {
       let name = ArraySlice(field.name.utf8)
       guard let known = FieldName.known(lowercased: name.span), IdentifierScanner.reads(known)
       else { continue }
-      let value = field.value[...]
-      scanner.add(known, value.span, isLaTeX: field.form != .plain)
+      let value = field.searched
+      scanner.add(known, value.bytes.span, isLaTeX: value.isLaTeX)
     }
     return scanner.finish(isWholeBook: knownType?.level == .whole)
   }

@@ -27,8 +27,8 @@ struct WorkFacts {
     for field in entry.fields {
       let name = ArraySlice(field.name.utf8)
       guard let known = FieldName.known(lowercased: name.span) else { continue }
-      let value = field.value[...]
-      title.add(known, value.span, isLaTeX: field.form != .plain)
+      let value = field.searched
+      title.add(known, value.bytes.span, isLaTeX: value.isLaTeX)
     }
     self.title = title.finish()
     titleWordCount = self.title.isEmpty ? 0 : self.title.split(separator: 0x20).count

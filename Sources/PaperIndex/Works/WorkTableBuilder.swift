@@ -38,16 +38,19 @@ struct WorkTableBuilder {
         let name = block.fieldName[field]
         guard name == .title || name == .subtitle || IdentifierScanner.reads(name) else { continue }
         let range = block.valueRange(field).clamped(to: 0..<bytes.count)
-        let form = block.valueForm[field]
-        guard form == .expression else {
-          add(name, bytes.extracting(range), isLaTeX: form == .latex)
-          continue
+        switch block.valueForm[field] {
+        case .expression:
+          dependsOnMacros = true
+          let value = macros.expanded(
+            Array(buffer[range]), source: sourceNumber, offset: start + range.lowerBound
+          ).value[...]
+          add(name, value.span, isLaTeX: true)
+        case .markup:
+          let text = MarkupText.decodedBytes(bytes.extracting(range))
+          add(name, text.span, isLaTeX: false)
+        case .latex: add(name, bytes.extracting(range), isLaTeX: true)
+        case .plain, .names: add(name, bytes.extracting(range), isLaTeX: false)
         }
-        dependsOnMacros = true
-        let value = macros.expanded(
-          Array(buffer[range]), source: sourceNumber, offset: start + range.lowerBound
-        ).value[...]
-        add(name, value.span, isLaTeX: true)
       }
       let folded = title.finish()[...]
       if !folded.isEmpty { marks.append(WorkMark.title(folded.span)) }

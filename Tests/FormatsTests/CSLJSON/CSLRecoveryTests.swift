@@ -39,6 +39,12 @@ import TextStorage
     checkCSL(
       "[\n{\"id\": \"a\",\n  \"title\" 5},\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
       problems: ["invalid-json: 5"])
+    checkCSL(
+      "[\n{\"id\": \"a\"\n\n  {\"x\": 1},\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
+      problems: ["invalid-json: {"])
+    checkCSL(
+      "[\n{\"id\": \"a\"\n,\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
+      problems: ["invalid-json: \""])
   }
 
   @Test func `an item that has nothing to keep is left out`() {
