@@ -78,8 +78,6 @@ They are those of a refdesk.json, which is read too.  For example
 (declare-function eglot-completion-at-point "eglot")
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-managed-p "eglot")
-(declare-function eglot-range-region "eglot")
-(declare-function eglot--range-region "eglot")
 (declare-function eglot--server-info "eglot")
 
 (defun refdesk--contact (&rest _)
@@ -131,8 +129,8 @@ They are those of a refdesk.json, which is read too.  For example
          (range (or (plist-get edit :range) (plist-get edit :replace))))
     (and range
          (funcall (if (fboundp 'eglot-range-region)
-                      #'eglot-range-region
-                    #'eglot--range-region)
+                      'eglot-range-region
+                    'eglot--range-region)     ; before 1.16
                   range))))
 
 (defun refdesk--ask ()
