@@ -62,7 +62,8 @@ Has effect when it is set before Eglot or lsp-mode is loaded."
 
 (defcustom refdesk-settings nil
   "Settings for every server that is started, as a property list.
-They are those of a refdesk.json, which is read too.  For example
+They are those of a refdesk.json, which is read too.  Set this before
+lsp-mode is loaded.  For example
 
   (:sources [\"refs.bib\" (:path \"~/papers.txt\" :role \"index\")])"
   :type 'plist
@@ -245,6 +246,7 @@ as in the minibuffer, chooses among what was found."
 
 (defvar lsp-language-id-configuration)
 (declare-function lsp-register-client "lsp-mode")
+(declare-function lsp-register-custom-settings "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 
@@ -254,6 +256,12 @@ as in the minibuffer, chooses among what was found."
   (dolist (mode refdesk-modes)
     (unless (assq (car mode) lsp-language-id-configuration)
       (push mode lsp-language-id-configuration)))
+  ;; What is not registered is nothing when the server asks for settings.
+  (lsp-register-custom-settings
+   (seq-map (lambda (pair)
+              (list (concat "refdesk." (substring (symbol-name (car pair)) 1))
+                    (lambda () (plist-get refdesk-settings (car pair)))))
+            (seq-partition refdesk-settings 2)))
   (lsp-register-client
    (make-lsp-client
     :new-connection (lsp-stdio-connection (lambda () (list refdesk-program)))
