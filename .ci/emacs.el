@@ -67,6 +67,8 @@
       completing-read-function
       (lambda (_ table &rest _) (car (all-completions "" table))))
 (prefer-coding-system 'utf-8)
+;; Sources beside those of the demo, by the editor's own settings.
+(setq refdesk-settings '(:sources ["settings.bib"]))
 (add-hook 'project-find-functions (lambda (_) (cons 'transient check-folder)))
 (require 'markdown-mode)
 (load (expand-file-name check-file) nil t)
@@ -235,6 +237,8 @@ which is then closed."
                 (string-prefix-p "Chain-of-Verification" (cadr there)))
            there)))
 
+(with-temp-file (expand-file-name "settings.bib" check-folder)
+  (insert "@misc{set2024, title = {Zymurgy by settings}}\n"))
 (with-temp-file (expand-file-name "draft.tex" check-folder)
   (insert "\\documentclass{article}\n\\usepackage{biblatex}\n\\addbibresource{refs.bib}\n"
           "\\begin{document}\n"
@@ -243,6 +247,8 @@ which is then closed."
 (check-document "paper.md" "[@")
 (check-document "draft.tex" "\\cite{")
 
+(visit "paper.md")
+(type-citation "[@zymurgy" 9 "set2024" "[@set2024")
 (let ((files (references-to "paper.md" "ji2023survey")))
   (check "references are found in all documents"
          (cl-every (lambda (one) (member one files)) '("draft.tex" "paper.md")) files))

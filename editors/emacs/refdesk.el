@@ -62,7 +62,8 @@ Has effect when it is set before Eglot or lsp-mode is loaded."
 
 (defcustom refdesk-settings nil
   "Settings for every server that is started, as a property list.
-They are those of a refdesk.json, which is read too.  For example
+They are those of a refdesk.json, which is read too.  Set this before
+lsp-mode is loaded.  For example
 
   (:sources [\"refs.bib\" (:path \"~/papers.txt\" :role \"index\")])"
   :type 'plist
@@ -78,8 +79,6 @@ They are those of a refdesk.json, which is read too.  For example
 (declare-function eglot-completion-at-point "eglot")
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-managed-p "eglot")
-(declare-function eglot-range-region "eglot")
-(declare-function eglot--range-region "eglot")
 (declare-function eglot--server-info "eglot")
 
 (defun refdesk--contact (&rest _)
@@ -131,8 +130,8 @@ They are those of a refdesk.json, which is read too.  For example
          (range (or (plist-get edit :range) (plist-get edit :replace))))
     (and range
          (funcall (if (fboundp 'eglot-range-region)
-                      #'eglot-range-region
-                    #'eglot--range-region)
+                      'eglot-range-region
+                    'eglot--range-region)     ; before 1.16
                   range))))
 
 (defun refdesk--ask ()
@@ -247,6 +246,7 @@ as in the minibuffer, chooses among what was found."
 
 (defvar lsp-language-id-configuration)
 (declare-function lsp-register-client "lsp-mode")
+(declare-function lsp-register-custom-settings "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 
@@ -256,6 +256,12 @@ as in the minibuffer, chooses among what was found."
   (dolist (mode refdesk-modes)
     (unless (assq (car mode) lsp-language-id-configuration)
       (push mode lsp-language-id-configuration)))
+  ;; What is not registered is nothing when the server asks for settings.
+  (lsp-register-custom-settings
+   (seq-map (lambda (pair)
+              (list (concat "refdesk." (substring (symbol-name (car pair)) 1))
+                    (lambda () (plist-get refdesk-settings (car pair)))))
+            (seq-partition refdesk-settings 2)))
   (lsp-register-client
    (make-lsp-client
     :new-connection (lsp-stdio-connection (lambda () (list refdesk-program)))
