@@ -28,6 +28,7 @@ enum Refdesk {
       case "check": return try CheckCommand.run(rest)
       case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
+      case "works": return try WorksCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":
         Terminal.print("refdesk \(Version.current)")

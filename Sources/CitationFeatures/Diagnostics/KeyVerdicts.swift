@@ -21,6 +21,7 @@ struct KeyVerdicts {
   private static let reach = 256
 
   private let context: DocumentContext
+  private var works: WorkFinder?
   private var verdicts: [Citekey: Verdict] = [:]
   private var comparisonCount = 0
   /// What an unknown key may be due to, once it was looked for.
@@ -52,7 +53,8 @@ struct KeyVerdicts {
     }
     if let first = library.firstEntry(forKey: key.utf8) {
       let member = library.members[first.member]
-      let own = library.work(of: first).members.first { library.role(of: $0) == .project }
+      if works == nil { works = WorkFinder(library) }
+      let own = works?.work(of: first).members.first { library.role(of: $0) == .project }
       return .onlyIn(
         role: member.role, source: fileName(member.source.name),
         own: own.map { Citekey(utf8: Array(library.keyBytes($0))) })

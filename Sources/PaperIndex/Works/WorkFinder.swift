@@ -17,19 +17,26 @@ package struct WorkFinder {
   private static let sizeLimit = 256
 
   private let library: Library
+  private let lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
   /// The group of each entry that identifiers connect it with, in library order.
   private var groups: [EntryReference: [EntryReference]] = [:]
   /// For each title the groups that it joins, by the first entry of each.
   private var joined: [[UInt8]: [EntryReference: [EntryReference]]] = [:]
 
+  /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
     self.library = library
+    lookup = WorkLookup(library)
   }
 
-  /// The work that an entry belongs to, as `Library.work(of:)`.
+  /// The work that an entry belongs to.
+  ///
+  /// The same for each of its members, in whatever order sources are loaded. An entry of a large
+  /// source without words is a work by itself. O(1) for an entry that nobody shares title or
+  /// identifier with, else as dear as reading those who do.
   package mutating func work(of reference: EntryReference) -> Work {
-    guard library.sharesMark(reference) else { return Work(reference) }
+    guard lookup.sharesMark(reference) else { return Work(reference) }
     let members = members(of: reference)
     guard members.count > 1 else { return Work(reference) }
     return Work(members: members, reasons: reasons(of: members))
@@ -120,7 +127,7 @@ package struct WorkFinder {
   ) -> [EntryReference] {
     if let known = joined[title] { return known[group] ?? [] }
     let slice = title[...]
-    let owners = library.owners(of: WorkMark.title(slice.span)).filter {
+    let owners = lookup.owners(of: WorkMark.title(slice.span)).filter {
       facts(of: $0).title == title
     }
     var candidates: [[EntryReference]] = []
@@ -200,7 +207,7 @@ package struct WorkFinder {
   }
 
   private mutating func owners(of identifier: Identifier) -> [EntryReference] {
-    library.owners(of: WorkMark.identifier(identifier)).filter {
+    lookup.owners(of: WorkMark.identifier(identifier)).filter {
       facts(of: $0).identifiers.contains(identifier)
     }
   }
@@ -212,5 +219,13 @@ package struct WorkFinder {
     let facts = WorkFacts(entry)
     self.facts[reference] = facts
     return facts
+  }
+}
+
+extension Library {
+  /// The work that an entry belongs to. For several entries a `WorkFinder` is cheaper.
+  package func work(of reference: EntryReference) -> Work {
+    var finder = WorkFinder(self)
+    return finder.work(of: reference)
   }
 }

@@ -47,9 +47,12 @@ struct WorkSearchTests {
     #expect(Self.library.keys(hits.map(\.reference)) == ["hers"])
   }
 
-  @Test func `before there are words each entry is its own work`() {
-    let library = makeLibrary(
-      project: "@misc{a, \(Self.rest)} @misc{b, \(Self.rest)}", words: false)
-    checkSearch("tides", in: library, finds: ["a", "b"])
+  @Test func `before a large source has words each of its entries is a work`() {
+    let padding = String(
+      repeating: "@misc{x, abstract={\(String(repeating: "x", count: 999))}}\n", count: 300)
+    let text = "@misc{a, \(Self.rest)} @misc{b, \(Self.rest)}\n"
+    for (project, keys) in [(text, ["a"]), (text + padding, ["a", "b"])] {
+      checkSearch("tides", in: makeLibrary(project: project, words: false), finds: keys)
+    }
   }
 }
