@@ -42,8 +42,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
-        "Projects", "TextStorage",
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON",
+        "LanguageServerProtocol", "PaperIndex", "Projects", "TextStorage",
       ],
       exclude: ["RESULTS.md"]),
     .target(
@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(
       name: "ProjectsTests",
       dependencies: [
-        "Bibliography", "Formats", "JSON", "PaperIndex", "Projects", "TestSupport", "TextStorage",
+        "Bibliography", "CitationFeatures", "Formats", "JSON", "PaperIndex", "Projects",
+        "TestSupport",
+        "TextStorage",
       ]),
     .testTarget(
       name: "LanguageServerTests",

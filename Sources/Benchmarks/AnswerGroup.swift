@@ -13,7 +13,7 @@ enum AnswerGroup {
     guard let target = subject.cited.dropFirst(subject.cited.count / 2).first else { return }
     let base = subject.document
     let citations = Citations.citations(in: base, language: .markdown)
-    precondition(citations.citations.count >= 500, "the document lost citations")
+    precondition(citations.citations.count >= 1000, "the document lost citations")
     func context(typing typed: String) -> (DocumentContext, Int) {
       let bytes = base + Array("Probe [@\(typed)].\n".utf8)
       let context = DocumentContext(
@@ -41,12 +41,49 @@ enum AnswerGroup {
       ("entry by key, decoded", { use(library.firstEntry(forKey: key).flatMap(library.entry)) }),
       ("nearest keys of an unknown key", { use(library.nearestKeys(to: unknown, limit: 3)) }),
       (
-        "citations of a 50 KB document",
+        "citations of a 100 KB document",
         { use(Citations.citations(in: base, language: .markdown)) }
       ),
-      ("problems of a 50 KB document", { use(quiet.problems) }),
+      ("problems of a 100 KB document", { use(quiet.problems) }),
     ]
     let samples = Measuring.interleaved(rounds: rounds * 10, rows.map(\.1))
     for (row, samples) in zip(rows, samples) { report.add(Row(name: row.0, samples: samples)) }
+    search(library, target, rounds: rounds, report: report)
+  }
+
+  /// The search alone: a hundred papers for what people type.
+  private static func search(
+    _ library: Library, _ target: BibliographyGenerator.Cited, rounds: Int, report: Report
+  ) {
+    let words = target.titleWords.filter { $0.utf8.count > 4 }.sorted {
+      $0.utf8.count > $1.utf8.count
+    }
+    guard words.count > 1 else { return }
+    var mistyped = Array(words[0].utf8)
+    mistyped.swapAt(2, 3)
+    let queries: [(name: String, text: String)] = [
+      ("search, two words begun", "\(words[0].prefix(4)) \(words[1].prefix(4))"),
+      ("search, a word mistyped", String(decoding: mistyped, as: UTF8.self)),
+      ("search, key with letters left out", abbreviated(target.key)),
+      ("search, one common word", "analysis"),
+    ]
+    let samples = Measuring.interleaved(
+      rounds: rounds * 4,
+      queries.map { query in
+        let text = Array(query.text.utf8)
+        return { use(library.search(SearchQuery(text: text, limit: 100))) }
+      })
+    for (query, samples) in zip(queries, samples) {
+      report.add(Row(name: query.name, samples: samples, note: "“\(query.text)”"))
+    }
+    let isMillion = library.members.reduce(0) { $0 + $1.source.source.entryCount } >= 1_000_000
+    guard isMillion else { return }
+    report.reach("S2 prefix", Row.median(samples[0]))
+    report.reach("S2 fuzzy", max(Row.median(samples[1]), Row.median(samples[2])))
+  }
+
+  /// Every letter of a key but each third.
+  private static func abbreviated(_ key: String) -> String {
+    String(key.enumerated().filter { $0.offset % 3 != 2 }.map(\.element))
   }
 }

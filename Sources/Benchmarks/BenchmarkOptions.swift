@@ -1,16 +1,19 @@
 /// What is measured, on what, and how it is told.
 struct BenchmarkOptions {
   static let usage = """
-    usage: Benchmarks [--json] [--list] [--entries N] [--file F] [--rounds N] [--server PATH] [NAME…]
+    usage: Benchmarks [--json] [--list] [--entries N,…] [--style STYLE] [--file F] [--rounds N]
+                      [--server PATH] [NAME…]
 
-    Measures refdesk on a made bibliography of N entries (100000 unless said), or on the file F.
+    Measures refdesk on a made bibliography of N entries (100000 unless said), or on the file F, one
+    after the other where there are several N. STYLE is abstracts (unless said), mixed or short.
     NAME… runs only the groups with these names. --server is the refdesk program to start; unless
-    said, the one beside this program.
+    said, the one beside this program. At the end stand the goals that were measured.
     """
 
   var isJSON = false
   var isList = false
-  var entryCount = 100_000
+  var entryCounts = [100_000]
+  var style = BibliographyGenerator.Style.abstracts
   var file: String?
   /// How often each thing is done at least; the figures are of all rounds.
   var rounds = 7
@@ -26,10 +29,15 @@ struct BenchmarkOptions {
       case "--json": options.isJSON = true
       case "--list": options.isList = true
       case "--entries":
-        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
-          return .failure(Failure(message: "--entries takes a number above zero."))
+        let numbers = (rest.popFirst() ?? "").split(separator: ",").map { Int($0) ?? 0 }
+        guard !numbers.isEmpty, numbers.allSatisfy({ $0 > 0 }) else {
+          return .failure(Failure(message: "--entries takes numbers above zero."))
         }
-        options.entryCount = count
+        options.entryCounts = numbers
+      case "--style":
+        guard let style = rest.popFirst().flatMap(BibliographyGenerator.Style.init(rawValue:))
+        else { return .failure(Failure(message: "--style takes abstracts, mixed or short.")) }
+        options.style = style
       case "--rounds":
         guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
           return .failure(Failure(message: "--rounds takes a number above zero."))

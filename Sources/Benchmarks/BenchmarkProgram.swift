@@ -20,6 +20,7 @@ enum BenchmarkProgram {
     [
       ("file", { FileGroup.run($0, rounds: $1.rounds, report: $2) }),
       ("answer", { AnswerGroup.run($0, rounds: $1.rounds, report: $2) }),
+      ("encode", { EncodeGroup.run($0, rounds: $1.rounds, report: $2) }),
       ("edit", { EditGroup.run($0, rounds: $1.rounds, report: $2) }),
       ("server", { ServerGroup.run($0, server: server($1), rounds: $1.rounds, report: $2) }),
     ]
@@ -49,20 +50,23 @@ enum BenchmarkProgram {
       print("There is no group \(name).")
       return 2
     }
-    guard let folder = TemporaryFolder(files: []) else {
-      print("No temporary folder can be made.")
-      return 2
-    }
-    defer { folder.remove() }
-    guard let subject = Subject.make(options, in: folder.path) else {
-      print("The bibliography cannot be read or written.")
-      return 2
-    }
-    let report = Report(isJSON: options.isJSON)
-    report.begin()
-    for group in groups where options.names.isEmpty || options.names.contains(group.name) {
-      report.say("\(group.name)")
-      group.run(subject, options, report)
+    for entryCount in options.file == nil ? options.entryCounts : [0] {
+      guard let folder = TemporaryFolder(files: []) else {
+        print("No temporary folder can be made.")
+        return 2
+      }
+      defer { folder.remove() }
+      guard let subject = Subject.make(options, entryCount: entryCount, in: folder.path) else {
+        print("The bibliography cannot be read or written.")
+        return 2
+      }
+      let report = Report(isJSON: options.isJSON)
+      report.begin(subject)
+      for group in groups where options.names.isEmpty || options.names.contains(group.name) {
+        report.say("\(group.name)")
+        group.run(subject, options, report)
+      }
+      report.tellGoals()
     }
     return 0
   }

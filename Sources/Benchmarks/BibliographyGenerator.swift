@@ -9,9 +9,20 @@ struct BibliographyGenerator {
   /// What is made.
   struct Options {
     var entryCount = 100_000
+    var style = Style.abstracts
     var seed: UInt64 = 1
     /// Words of an abstract, at least; nine entries of ten have one.
     var abstractWordCount = 110
+  }
+
+  /// What kind of collection it looks like.
+  enum Style: String {
+    /// Papers with their abstracts.
+    case abstracts
+    /// What reference managers of all sorts wrote: many fields, few abstracts.
+    case mixed
+    /// A journal's own bibliography: short values in columns, many macros.
+    case short
   }
 
   /// An entry that a document may cite.
@@ -22,11 +33,11 @@ struct BibliographyGenerator {
   }
 
   private let options: Options
-  private var random: Random
+  var random: Random
   private var out: [UInt8] = []
   private var usedKeys: [String: Int] = [:]
-  private let words: [String]
-  private let wordPicker: RankPicker
+  let words: [String]
+  let wordPicker: RankPicker
   private let familyPicker: RankPicker
   private let givenPicker: RankPicker
   private var sentences: [[UInt8]] = []
@@ -64,6 +75,7 @@ struct BibliographyGenerator {
   // MARK: Parts
 
   private mutating func writeHead() {
+    if options.style == .short { writeShortHead() }
     append(
       """
       % Made by a generator: \(options.entryCount) entries, seed \(options.seed). Not real papers.
@@ -86,15 +98,31 @@ struct BibliographyGenerator {
       cited.append(Cited(key: key, titleWords: title.plain))
     }
     if random.below(200) == 0 { append("% \(words[wordPicker.next(&random)]) follows.\n") }
+    let paper = Paper(
+      number: number, key: key, year: year, title: title.latex,
+      authors: authors.map { "\($0.latex), \($0.given)" })
+    switch options.style {
+    case .abstracts: writeWithAbstract(paper)
+    case .mixed: writeMixed(paper)
+    case .short: writeShort(paper)
+    }
+  }
+
+  /// What is written of an entry in every style.
+  struct Paper {
+    let number: Int
+    let key: String
+    let year: Int
+    let title: String
+    let authors: [String]
+  }
+
+  private mutating func writeWithAbstract(_ paper: Paper) {
+    let (number, key, year) = (paper.number, paper.key, paper.year)
     let kind = Corpus.types[random.below(Corpus.types.count)]
     append("@\(kind){\(key),\n    title = ")
-    appendDelimited(title.latex, isQuoted: random.below(3) != 0)
-    append(",\n    author = \"")
-    for (place, author) in authors.enumerated() {
-      if place > 0 { append(" and\n      ") }
-      append("\(author.latex), \(author.given)")
-    }
-    append("\",\n")
+    appendDelimited(paper.title, isQuoted: random.below(3) != 0)
+    append(",\n    author = \"\(paper.authors.joined(separator: " and\n      "))\",\n")
     switch kind {
     case "article": append("    journal = cl,\n    volume = \"\(max(1, year - 1974))\",\n")
     case "book", "phdthesis": append("    publisher = acl,\n")
@@ -217,7 +245,7 @@ struct BibliographyGenerator {
 
   // MARK: Bytes
 
-  private mutating func append(_ text: String) {
+  mutating func append(_ text: String) {
     out.append(contentsOf: text.utf8)
   }
 
@@ -246,7 +274,7 @@ struct Random {
 }
 
 /// Draws ranks: rank k with weight 1/(k + shift).
-private struct RankPicker {
+struct RankPicker {
   private static let scale: UInt64 = 1 << 32
   private var sums: [UInt64] = []
 

@@ -57,6 +57,7 @@ enum EditGroup {
     report.add(Row(name: "edit: tables", samples: parts[2]))
     report.add(Row(name: "edit: library", samples: parts[3]))
     let ratio = Row.median(whole[1]) / max(1e-9, Row.median(parts[4]))
+    report.reach("I1", ratio)
     report.add(
       Row(
         name: "edit: all of it", samples: parts[4], scan: scan,

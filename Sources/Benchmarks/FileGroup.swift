@@ -32,6 +32,14 @@ enum FileGroup {
       ])
     let scan = Row.median(samples[0])
     let size = "\(subject.bytes.count >> 20) MB, \(subject.entryCount) entries"
+    if let style = subject.style {
+      let scans = Row.median(samples[1]) / scan
+      report.reach("P1 \(style.rawValue)", scans)
+      report.reach("P2 \(style.rawValue)", scans)
+    }
+    if subject.bytes.count > 10_000_000 {
+      report.reach("P3", Row.median(samples[1]) / Row.median(samples[2]))
+    }
     report.add(Row(name: "newline scan (memchr)", samples: samples[0], note: size))
     report.add(
       Row(

@@ -22,11 +22,55 @@ struct Row {
 }
 
 /// Prints figures as a table or as JSON Lines.
-struct Report {
+final class Report {
   let isJSON: Bool
+  /// What was measured of the goals, by their names.
+  private var reached: [String: Double] = [:]
+  private var entryCount = 0
 
-  func begin() {
+  init(isJSON: Bool) {
+    self.isJSON = isJSON
+  }
+
+  /// Takes the figure of a goal.
+  func reach(_ name: String, _ value: Double) {
+    precondition(Goal.all.contains { $0.name == name }, "there is no goal \(name)")
+    reached[name] = value
+  }
+
+  /// Prints the goals that were measured, each with what it asks.
+  func tellGoals() {
+    say("")
+    for goal in Goal.all {
+      guard let value = reached[goal.name] else { continue }
+      let state =
+        goal.stretch.holds(value) ? "stretch" : goal.required.holds(value) ? "met" : "missed"
+      guard isJSON else {
+        print(
+          Report.padded(goal.name, 15) + Report.padded(goal.what, 66)
+            + Report.padded(Report.decimal(value), 9, left: true)
+            + Report.padded(goal.required.text, 10, left: true)
+            + Report.padded(goal.stretch.text, 10, left: true) + "  " + state)
+        continue
+      }
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.member("entries", entryCount)
+      writer.member("goal", goal.name)
+      writer.name("value")
+      writer.double(value)
+      writer.member("state", state)
+      writer.endObject()
+      print(String(decoding: writer.bytes, as: UTF8.self))
+    }
+  }
+
+  func begin(_ subject: Subject) {
+    entryCount = subject.entryCount
     if !isJSON {
+      print(
+        "\(subject.entryCount) entries, \(subject.style.map { "\($0.rawValue), " } ?? "")"
+          + "\(Report.decimal(Double(subject.bytes.count) / 1e6)) MB")
       print(
         Report.padded("what", 44) + Report.padded("median", 12, left: true)
           + Report.padded("min", 12, left: true) + Report.padded("scans", 9, left: true)
@@ -50,6 +94,7 @@ struct Report {
     }
     var writer = JSONWriter()
     writer.beginObject()
+    writer.member("entries", entryCount)
     writer.member("name", row.name)
     writer.name("median_ms")
     writer.double(row.median)

@@ -83,6 +83,36 @@ final class ServerChild {
     send(#"{"jsonrpc":"2.0","id":"\#(name)","result":null}"#)
   }
 
+  /// Sends bytes to a program that gives them back, and takes them; how many came.
+  ///
+  /// Sends and takes at the same time, as a pipe holds less than some messages.
+  func echo(_ bytes: [UInt8]) -> Int {
+    _ = fcntl(toServer, F_SETFL, O_NONBLOCK)
+    var sent = 0
+    var taken = 0
+    while taken < bytes.count {
+      var descriptors = [
+        pollfd(fd: fromServer, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: sent < bytes.count ? toServer : -1, events: Int16(POLLOUT), revents: 0),
+      ]
+      guard unsafe poll(&descriptors, 2, 10_000) > 0 else { return taken }
+      if descriptors[1].revents != 0 {
+        let count = unsafe bytes.withUnsafeBytes { buffer in
+          let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
+          return unsafe write(toServer, rest.baseAddress, rest.count)
+        }
+        if count > 0 { sent += count }
+      }
+      guard descriptors[0].revents != 0 else { continue }
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe read(fromServer, buffer.baseAddress, buffer.count)
+      }
+      guard count > 0 else { return taken }
+      taken += count
+    }
+    return taken
+  }
+
   private func send(_ body: String) {
     let text = "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
     let bytes = Array(text.utf8)

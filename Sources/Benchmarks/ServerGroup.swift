@@ -91,12 +91,16 @@ enum ServerGroup {
     }
     let scan = Row.median(scans)
     report.add(Row(name: "spawn to initialize reply", samples: starts))
+    report.reach("L3", Row.median(starts))
+    if subject.entryCount == 100_000 { report.reach("L1", Row.median(firsts)) }
     report.add(
       Row(name: "spawn to first correct completion", samples: firsts, scan: scan))
     guard var session else { return }
     defer { session.child.end() }
     warm(&session, target, prefix: prefix, rounds: rounds * 10, report: report)
     let memory = session.child.memory()
+    let all = max(memory.anonymous, anonymous.max() ?? 0)
+    if subject.entryCount == 100_000 { report.reach("L2", Double(all) / 1024) }
     report.say(
       "memory of the server: peak \(max(memory.peak, peaks.max() ?? 0) >> 10) MB, "
         + "private now \(memory.anonymous >> 10) MB, with words \((anonymous.max() ?? 0) >> 10) MB")
@@ -151,6 +155,7 @@ enum ServerGroup {
       }
       precondition(size > 100, "nothing completes “\(typed)”")
       report.add(Row(name: name, samples: samples, note: "\(size) bytes"))
+      if typed == prefix { report.reach("C1", Row.median(samples) * 1000) }
     }
     session.type(prefix)
     var keystrokes: [Double] = []
@@ -174,7 +179,10 @@ enum ServerGroup {
     }
     report.add(Row(name: "keystroke: didChange and completion", samples: keystrokes))
     report.add(Row(name: "didChange to diagnostics", samples: diagnostics))
+    report.reach("D1", Row.median(diagnostics))
     session.type(target.key)
+    guard let echo = ServerChild(path: "/bin/cat") else { return }
+    defer { echo.end() }
     for method in ["hover", "definition"] {
       var samples: [Double] = []
       var size = 0
@@ -185,7 +193,11 @@ enum ServerGroup {
         if round > 0 { samples.append(sample) }
       }
       precondition(size > 100, "no \(method) of “\(target.key)”")
+      let bytes = [UInt8](repeating: 0x20, count: size)
+      let echoes = Measuring.interleaved(rounds: rounds, [{ use(echo.echo(bytes)) }])[0]
       report.add(Row(name: method, samples: samples, note: "\(size) bytes"))
+      report.add(Row(name: "echo of as many bytes", samples: echoes))
+      report.reach("C2 \(method)", Row.median(samples) / Row.median(echoes))
     }
   }
 

@@ -9,16 +9,20 @@ struct Subject {
   let folder: String
   let bytes: [UInt8]
   let entryCount: Int
+  /// How it was made; `nil` for a file that was named.
+  let style: BibliographyGenerator.Style?
   /// Entries spread over the file: what is looked up and typed.
   let cited: [BibliographyGenerator.Cited]
-  /// A document of about 50 KB with 500 citations, one in fifty of them of an unknown key.
+  /// A document of about 100 KB with 1,000 citations, one in fifty of them of an unknown key.
   let document: [UInt8]
 
   var path: String { folder + "/refs.bib" }
   var documentPath: String { folder + "/paper.md" }
 
   /// Makes the bibliography, or reads the one that `options` name, and writes both files.
-  static func make(_ options: BenchmarkOptions, in folder: String) -> Subject? {
+  static func make(
+    _ options: BenchmarkOptions, entryCount: Int, in folder: String
+  ) -> Subject? {
     let path = folder + "/refs.bib"
     var bytes: [UInt8]
     if let file = options.file {
@@ -26,19 +30,20 @@ struct Subject {
       bytes = read
     } else {
       let made = BibliographyGenerator.make(
-        BibliographyGenerator.Options(entryCount: options.entryCount))
+        BibliographyGenerator.Options(entryCount: entryCount, style: options.style))
       guard FileBytes.write(made.bytes, to: path) else { return nil }
       bytes = made.bytes
     }
     let parsed = BibTeXSource.parse(SourceText(bytes))
     precondition(
-      options.file != nil || parsed.entryCount == options.entryCount,
+      options.file != nil || parsed.entryCount == entryCount,
       "the bibliography has \(parsed.entryCount) entries")
     let cited = sample(of: parsed)
     let document = document(citing: cited)
     guard FileBytes.write(document, to: folder + "/paper.md") else { return nil }
     return Subject(
-      folder: folder, bytes: bytes, entryCount: parsed.entryCount, cited: cited,
+      folder: folder, bytes: bytes, entryCount: parsed.entryCount,
+      style: options.file == nil ? options.style : nil, cited: cited,
       document: document)
   }
 
@@ -63,7 +68,7 @@ struct Subject {
     var text = "---\ntitle: A paper\nbibliography: refs.bib\n---\n\n"
     guard !cited.isEmpty else { return Array(text.utf8) }
     var random = Random(seed: 2)
-    for number in 0..<500 {
+    for number in 0..<1000 {
       for _ in 0..<(8 + random.below(6)) {
         text += Corpus.stems[random.below(Corpus.stems.count)] + " "
       }

@@ -30,6 +30,12 @@ package struct DocumentContext: Sendable {
     return touching.first { $0.range.contains(offset) } ?? touching.first
   }
 
+  /// Keys that the document, or one that it is made of, defines itself. O(such keys).
+  package var definedKeys: Set<Citekey> {
+    sources.definedKeys.union(
+      citations.definedKeys.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) })
+  }
+
   /// How many near keys are named.
   package static let nearestKeyLimit = 3
 
@@ -57,11 +63,17 @@ package struct SourcesState: Sendable, Equatable {
   package var failures: [SourceFailure]
   /// Names of the project's bibliographies as a reader knows them, as in `refs.bib`.
   package var projectNames: [String]
+  /// Keys that other documents define which the document is part of, or includes.
+  package var definedKeys: Set<Citekey>
 
-  package init(isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = []) {
+  package init(
+    isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
+    definedKeys: Set<Citekey> = []
+  ) {
     self.isComplete = isComplete
     self.failures = failures
     self.projectNames = projectNames
+    self.definedKeys = definedKeys
   }
 }
 

@@ -7,7 +7,7 @@ package struct Citation: Equatable, Sendable {
   package var keyRange: Range<Int>
 
   /// The whole mention: from the mark, or the minus before it, to the end of the key with its
-  /// braces.
+  /// braces. In LaTeX the key: what else belongs to it belongs to the group.
   package var range: Range<Int>
 
   /// How the work is cited.
@@ -33,4 +33,7 @@ package enum CitationMode: UInt8, Sendable {
 
   /// Listed in the bibliography without being mentioned.
   case nocite
+
+  /// Named, but neither mentioned nor listed: `\shortcites{key}` says how it is cited elsewhere.
+  case named
 }

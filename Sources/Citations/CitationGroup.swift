@@ -1,4 +1,5 @@
-/// What stands together in one citation: `[see @a, p. 3; @b]`, or `@a [p. 3]`.
+/// What stands together in one citation: `[see @a, p. 3; @b]`, or `@a [p. 3]`; in LaTeX a citation
+/// command with its arguments, for one key too.
 package struct CitationGroup: Equatable, Sendable {
   /// The bytes of the group, brackets included; for an author-in-text citation with a bracket after
   /// it, from its mark.

@@ -15,6 +15,18 @@ package struct DocumentCitations: Equatable, Sendable {
   /// Whether the document has entries of its own (`references:` in its metadata).
   package var hasInlineReferences = false
 
+  /// The keys that the document itself defines (`\bibitem{key}`), in the order of their place.
+  package var definedKeys: [Range<Int>] = []
+
+  /// The documents that it names: those it includes and those it is part of.
+  package var links: [DocumentLink] = []
+
+  /// Whether it is a document of its own and not only part of one (`\documentclass`).
+  package var isMainDocument = false
+
+  /// The citation commands that the document defines, by the hash of their name.
+  var learnedCommands: [UInt64: LaTeXCitationShape] = [:]
+
   /// What could not be read, in the order of its place.
   package var problems: [DocumentProblem] = []
 
@@ -28,6 +40,7 @@ package func citations(
 ) -> DocumentCitations {
   switch language {
   case .markdown: markdownCitations(in: bytes)
+  case .latex: latexCitations(in: bytes)
   case .bibliography: DocumentCitations()
   }
 }

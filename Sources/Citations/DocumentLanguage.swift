@@ -3,6 +3,9 @@ package enum DocumentLanguage: Sendable {
   /// Markdown with Pandoc's citations, and its relatives.
   case markdown
 
+  /// LaTeX, with the citation commands of its packages.
+  case latex
+
   /// A bibliography file, which cites nothing.
   case bibliography
 
@@ -25,7 +28,11 @@ package enum DocumentLanguage: Sendable {
     case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtext", "mdx", "pandoc", "pdc", "qmd",
       "rmd", "rmarkdown", "myst", "livemd":
       self = .markdown
+    case "tex", "ltx", "latex", "sty", "cls", "rnw", "rtex", "tikz":
+      self = .latex
     case "bib", "bibtex", "biblatex":
+      self = .bibliography
+    case "json" where name.suffix(9).elementsEqual(".csl.json".utf8):
       self = .bibliography
     default:
       return nil
@@ -37,6 +44,9 @@ package enum DocumentLanguage: Sendable {
     case "markdown", "pandoc", "markdown.pandoc", "pandoc-markdown", "quarto", "qmd", "rmd",
       "rmarkdown", "mdx", "myst", "gfm", "vimwiki.markdown":
       self = .markdown
+    case "latex", "tex", "plaintex", "plain-tex", "latex-expl3", "rnoweb", "rsweave", "sweave",
+      "tex.latex", "latex-mode", "tex-mode":
+      self = .latex
     case "bib", "bibtex", "biblatex":
       self = .bibliography
     default:

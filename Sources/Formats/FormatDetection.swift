@@ -13,13 +13,16 @@ package struct UnknownFormat: Error, Sendable, Equatable {
 
 extension SourceFormat {
   /// The format of a text that begins with `prefix`, by its content; the ending of the file's name
-  /// decides where the content says nothing, as in an empty `.bib`. Linear; 64 KB are enough.
+  /// decides where the content says nothing, as in an empty `.bib` or a list of nothing. Linear; 64 KB are enough.
   package static func detect(in prefix: [UInt8], fileName: String?) -> SourceFormat? {
     let lines = ListingLines(prefix)
     if hasEntryHead(prefix, lines) { return .bibTeX }
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
-    guard let fileName, hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
+    if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
+    guard let fileName else { return nil }
+    if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
+    guard hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
     // A page or data that was saved under the wrong name.
     let first = lines.text(0).first
     let isOther =
@@ -58,33 +61,37 @@ package func parseSource(
   switch format {
   case .bibTeX:
     source = BibTeXSource.parse(text, encoding: decoded.encoding)
+  case .cslJSON:
+    source = CSLJSONSource.parse(text, encoding: decoded.encoding)
   case .arXivAuthorListing:
     source = ArXivAuthorListing.parse(text, encoding: decoded.encoding)
   case .aclAnthologyAuthorPage:
     source = ACLAnthologyAuthorPage.parse(text, encoding: decoded.encoding)
   }
-  return .success(source.withProblems(EncodingProblems.problems(of: decoded)))
+  return .success(
+    source.withProblems(EncodingProblems.problems(of: decoded) + source.problems))
 }
 
 extension UnknownFormat {
-  static let neither = UnknownFormat(
-    message: "This is neither a .bib file, an arXiv author listing nor an ACL Anthology author "
-      + "page: no line begins an entry such as “@article{key,”, none says how many “papers on "
-      + "arXiv” there are, and none has the badges “pdf” and “bib”.")
+  static let none = UnknownFormat(
+    message: "This is neither a .bib file, CSL-JSON, an arXiv author listing nor an ACL Anthology "
+      + "author page: no line begins an entry such as “@article{key,”, none says how many “papers "
+      + "on arXiv” there are, and none has the badges “pdf” and “bib”.")
+
+  /// JSON that is something else.
+  static let otherJSON = UnknownFormat(
+    message:
+      "This is JSON, but no bibliography in CSL-JSON: none of its items has a “type” such as "
+      + "“article-journal”, or an “id” with a “title” and an “author” or “issued”.")
+
+  /// A web page, which a bibliography can be, too.
+  static let webPage = UnknownFormat(
+    message: "This is HTML or XML, which is not read yet: only .bib files, CSL-JSON, and arXiv "
+      + "author listings and ACL Anthology author pages saved as text, are.")
 
   /// What is said of a text that begins with `prefix`.
   static func of(_ prefix: [UInt8]) -> UnknownFormat {
-    switch prefix.first(where: { $0 > 0x20 }) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): notYet("JSON")
-    case UInt8(ascii: "<"): notYet("HTML or XML")
-    default: neither
-    }
-  }
-
-  /// JSON or a web page, which a bibliography can be, too.
-  static func notYet(_ what: String) -> UnknownFormat {
-    UnknownFormat(
-      message: "This is \(what), which is not read yet: only .bib files, and arXiv author listings "
-        + "and ACL Anthology author pages saved as text, are.")
+    if CSLJSONSource.isJSON(prefix) { return otherJSON }
+    return prefix.first { $0 > 0x20 } == UInt8(ascii: "<") ? webPage : none
   }
 }

@@ -55,6 +55,28 @@ package final class JSONDocument: Sendable {
     self.bytes = bytes
   }
 
+  private init(bytes: [UInt8], tokens: [JSONToken]) {
+    self.bytes = bytes
+    self.tokens = tokens
+  }
+
+  /// Reads the value that begins in `range` of a longer text, as far as it is JSON.
+  ///
+  /// Where it is not, the document holds what stands before: members and elements that are whole,
+  /// and the values they are in, which end at the error. `document` is `nil` when no value begins
+  /// there; `end` is just past the value, or where the error is. The text is shared, not copied;
+  /// ranges count in all of it. Linear in the value.
+  package static func readPart(
+    of bytes: [UInt8], in range: Range<Int>, maximumDepth: Int = JSONDocument.maximumDepth
+  ) -> (document: JSONDocument?, end: Int, error: JSONError?) {
+    let range = range.clamped(to: 0..<bytes.count)
+    let part = JSONParser.parsePart(
+      of: bytes.span.extracting(0..<range.upperBound), at: range.lowerBound,
+      maximumDepth: maximumDepth)
+    let document = part.tokens.isEmpty ? nil : JSONDocument(bytes: bytes, tokens: part.tokens)
+    return (document, part.end, part.error)
+  }
+
   /// The outermost value.
   package var root: JSONValue {
     JSONValue(document: self, index: 0)

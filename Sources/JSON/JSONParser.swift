@@ -9,11 +9,61 @@ struct JSONParser {
   private var tokens: [JSONToken] = []
   /// The indices of the tokens of the arrays and objects that are open.
   private var open: [Int] = []
+  private var maximumDepth = JSONDocument.maximumDepth
+
+  /// What could be read of a value inside a longer text.
+  struct Part {
+    /// The first is the value itself; whatever was open at an error ends there. None when nothing
+    /// could be read.
+    let tokens: [JSONToken]
+    /// Just past the value, or where the error is.
+    let end: Int
+    let error: JSONError?
+  }
+
+  /// Reads the value that begins at `offset`, as far as it is JSON.
+  static func parsePart(of bytes: Span<UInt8>, at offset: Int, maximumDepth: Int) -> Part {
+    guard bytes.count < Int(UInt32.max) else {
+      return Part(
+        tokens: [], end: offset, error: JSONError(offset: offset, message: tooLong))
+    }
+    var parser = JSONParser()
+    parser.offset = offset
+    parser.maximumDepth = maximumDepth
+    parser.tokens.reserveCapacity(64)
+    do throws(JSONError) {
+      try parser.parseOneValue(bytes)
+      return Part(tokens: parser.tokens, end: parser.offset, error: nil)
+    } catch {
+      parser.closeAll()
+      return Part(tokens: parser.tokens, end: parser.offset, error: error)
+    }
+  }
+
+  private static let tooLong = "The text is 4 GB or longer."
+
+  /// Ends what is open, without a member name that has no value.
+  private mutating func closeAll() {
+    if let innermost = open.last, tokens[innermost].kind == .object {
+      var child = innermost &+ 1
+      var count = 0
+      while child < tokens.count {
+        child = Int(tokens[child].next)
+        count &+= 1
+      }
+      if count % 2 == 1 { tokens.removeLast() }
+    }
+    for index in open {
+      tokens[index].end = UInt32(truncatingIfNeeded: offset)
+      tokens[index].next = UInt32(truncatingIfNeeded: tokens.count)
+    }
+    open.removeAll()
+  }
 
   /// Returns the tokens of one JSON text; the first is the outermost value.
   static func parse(_ bytes: Span<UInt8>) throws(JSONError) -> [JSONToken] {
     guard bytes.count < Int(UInt32.max) else {
-      throw JSONError(offset: 0, message: "The text is 4 GB or longer.")
+      throw JSONError(offset: 0, message: tooLong)
     }
     var parser = JSONParser()
     // A guess that is right for small messages and cheap to be wrong about for large ones.
@@ -26,6 +76,14 @@ struct JSONParser {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       offset = 3
     }
+    try parseOneValue(bytes)
+    skipWhiteSpace(bytes)
+    if offset < bytes.count {
+      throw fault("There is more text after the value.")
+    }
+  }
+
+  private mutating func parseOneValue(_ bytes: Span<UInt8>) throws(JSONError) {
     var expectation = Expectation.value
     repeat {
       skipWhiteSpace(bytes)
@@ -51,10 +109,6 @@ struct JSONParser {
         expectation = try parseSeparator(byte)
       }
     } while !open.isEmpty
-    skipWhiteSpace(bytes)
-    if offset < bytes.count {
-      throw fault("There is more text after the value.")
-    }
   }
 
   private mutating func parseValue(
@@ -98,8 +152,8 @@ struct JSONParser {
   }
 
   private mutating func begin(_ kind: JSONToken.Kind) throws(JSONError) {
-    guard open.count < JSONDocument.maximumDepth else {
-      throw fault("Values are nested deeper than \(JSONDocument.maximumDepth).")
+    guard open.count < maximumDepth else {
+      throw fault("Values are nested deeper than \(maximumDepth).")
     }
     open.append(tokens.count)
     let start = offset

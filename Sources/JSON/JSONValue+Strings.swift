@@ -17,6 +17,23 @@ extension JSONValue {
     }
   }
 
+  /// Appends the decoded string, or the digits of a number; whether the value is one of them.
+  @discardableResult
+  package func appendText(to output: inout [UInt8]) -> Bool {
+    switch token.kind {
+    case .plainString: output.append(contentsOf: document.bytes[content])
+    case .escapedString: output.append(contentsOf: decodedContent)
+    case .number: output.append(contentsOf: bytes)
+    default: return false
+    }
+    return true
+  }
+
+  /// What stands between a string's quotes, as written; `nil` for any other value.
+  package var contentRange: Range<Int>? {
+    token.kind == .plainString || token.kind == .escapedString ? content : nil
+  }
+
   /// What stands between a string's quotes.
   private var content: Range<Int> {
     let range = range

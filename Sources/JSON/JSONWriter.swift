@@ -48,12 +48,7 @@ package struct JSONWriter: Sendable {
 
   /// Writes a string.
   package mutating func string(_ string: String) {
-    let isWritten: Void? = string.utf8.withContiguousStorageIfAvailable {
-      appendString($0.span, isUTF8: true)
-    }
-    if isWritten == nil {
-      self.string(utf8: ArraySlice(string.utf8))
-    }
+    appendString(string.utf8.span, isUTF8: true)
     needsComma = true
   }
 

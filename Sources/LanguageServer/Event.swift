@@ -15,4 +15,6 @@ package enum Event: Sendable {
   case library(LibrarySnapshot)
   /// What is wrong in a large source was found.
   case diagnosed(DiagnosedSource)
+  /// The response to a request was made in the background.
+  case answered(RequestID, response: [UInt8])
 }

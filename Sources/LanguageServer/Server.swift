@@ -22,6 +22,10 @@ package final class Server {
   let inbox: Inbox<Event>
   let workspace: Workspace
   let sourceDiagnosis: SourceDiagnosis
+  /// The documents that nobody has open; made when the unit of columns is known.
+  var documentStore = DocumentStore(encoding: .utf16)
+  /// Requests that are not answered yet.
+  var pending = PendingRequests()
   var life = Life.created
   var trace = TraceValue.off
   var capabilities = ClientCapabilities()
@@ -69,9 +73,13 @@ package final class Server {
     repeat {
       workspace.finishLoading()
       sourceDiagnosis.finish()
+      documentStore.finish()
       handle(inbox.drainNow())
-    } while !inbox.isEmpty
+    } while !inbox.isEmpty || !pending.isEmpty
   }
+
+  /// Whether requests wait for what is done in the background.
+  package var hasPendingRequests: Bool { !pending.isEmpty }
 
   /// Handles one batch. Requests that the same batch cancels are not run.
   package func handle(_ batch: [Event]) {
@@ -87,7 +95,10 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
+        if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
       case .diagnosed(let found): take(found)
+      case .answered(let id, let response):
+        answer(id, response)
       }
     }
     guard exitStatus == nil else { return }
@@ -166,6 +177,9 @@ package final class Server {
         try initialize(id, InitializeParams(params))
       case "shutdown":
         life = .shutDown
+        for id in pending.removeAll() {
+          respond(id, error: .requestFailed, "The server is shut down.")
+        }
         workspace.stop()
         send(OutgoingMessage.nullResponse(to: id))
       case CompletionParams.method:
@@ -178,6 +192,11 @@ package final class Server {
         send(OutgoingMessage.response(to: id, result: hover(try HoverParams(params))))
       case DefinitionParams.method:
         send(OutgoingMessage.response(to: id, result: definition(try DefinitionParams(params))))
+      case ReferenceParams.method:
+        findReferences(id, try ReferenceParams(params))
+      case DocumentHighlightParams.method:
+        let found = highlights(try DocumentHighlightParams(params))
+        send(OutgoingMessage.response(to: id, result: found))
       case CodeActionParams.method:
         let actions = codeActions(try CodeActionParams(params))
         send(
@@ -218,6 +237,9 @@ package final class Server {
       case DidChangeWorkspaceFoldersParams.method:
         foldersChanged(try DidChangeWorkspaceFoldersParams(params))
       case SetTraceParams.method: trace = try SetTraceParams(params).value
+      case CancelParams.method:
+        guard let id = (try? CancelParams(params))?.id, pending.remove(id) else { return }
+        respond(id, error: .requestCancelled, "The client cancelled the request.")
       default: break
       }
     } catch {
@@ -227,6 +249,21 @@ package final class Server {
   }
 
   // MARK: To the client
+
+  /// Has `run` answer a request, by `answer`: now, or when all sources are known.
+  func whenSourcesAreKnown(_ id: RequestID, run: @escaping () -> Void) {
+    if workspace.isLoading {
+      pending.add(id, run: run)
+    } else {
+      pending.add(id)
+      run()
+    }
+  }
+
+  /// Answers a request that may have been cancelled meanwhile.
+  func answer(_ id: RequestID, _ response: [UInt8]) {
+    if pending.remove(id) { send(response) }
+  }
 
   func respond(_ id: RequestID, error code: ErrorCode, _ message: String) {
     send(OutgoingMessage.response(to: id, error: ResponseError(code, message)))

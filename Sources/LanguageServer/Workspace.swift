@@ -27,7 +27,7 @@ final class Workspace {
   private let store: SourceStore
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
-  private var clientSettings = Settings()
+  private(set) var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
   private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
@@ -99,8 +99,8 @@ final class Workspace {
 
   private func updateScope(of uri: DocumentURI) {
     let scope = ProjectScope(
-      documentFolder: uri.filePath.map(folder), workspaceFolder: workspaceFolder(of: uri),
-      declared: declarations[uri, default: []].map(\.path), clientSettings: clientSettings)
+      documentPath: uri.filePath, declared: declarations[uri, default: []].map(\.path),
+      workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
     if let old { lastSnapshots[uri] = snapshots[old] ?? lastSnapshots[uri] }
@@ -115,13 +115,6 @@ final class Workspace {
     snapshots[scope] = nil
     libraries[scope] = nil
     areSourcesNews = true
-  }
-
-  /// The innermost workspace folder that holds a document; for a document without a file the first.
-  private func workspaceFolder(of uri: DocumentURI) -> String? {
-    guard let path = uri.filePath else { return folders.first }
-    return folders.filter { path.hasPrefix($0 == "/" ? "/" : $0 + "/") }
-      .max { $0.utf8.count < $1.utf8.count }
   }
 
   // MARK: What the store posts
@@ -274,6 +267,40 @@ final class Workspace {
     return nil
   }
 
+  /// The libraries of all documents, each once, in the order of their folders.
+  var allLibraries: [Library] {
+    var seen: Set<[String]> = []
+    return snapshots.values.sorted { Workspace.precedes($0.scope, $1.scope) }
+      .map(library).filter { seen.insert($0.members.map(\.source.name)).inserted }
+  }
+
+  private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
+    let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
+    return first == second
+      ? a.declared.lexicographicallyPrecedes(b.declared)
+      : PathText.precedes(first, second)
+  }
+
+  /// All sources in memory, by path: those that are open as they are in the editor.
+  var sourcesInMemory: [String: IndexedSource] {
+    var found: [String: IndexedSource] = [:]
+    for library in allLibraries {
+      for member in library.members { found[member.source.name] = member.source }
+    }
+    for (path, overlay) in overlays where found[path] == nil || overlay.isEdited {
+      found[path] = overlay.source
+    }
+    return found
+  }
+
+  /// Where documents are that nobody has open: below the workspace folders, or else beside the open
+  /// documents.
+  var documentFolders: [DocumentFolder] {
+    if !folders.isEmpty { return folders.map { DocumentFolder(path: $0, isDeep: true) } }
+    return Set(scopes.values.compactMap(\.documentFolder)).sorted(by: PathText.precedes)
+      .map { DocumentFolder(path: $0, isDeep: false) }
+  }
+
   /// All sources of all documents, by path, but for those that were closed just now: what is known
   /// of them is what was in the editor.
   var sourcesInUse: [(path: String, source: ParsedSource)] {
@@ -334,10 +361,5 @@ final class Workspace {
       }
     }
     return found.sorted()
-  }
-
-  private func folder(_ path: String) -> String {
-    let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.utf8.startIndex
-    return end == path.utf8.startIndex ? "/" : String(path.utf8[..<end]) ?? "/"
   }
 }

@@ -57,7 +57,7 @@ package enum PositionEncoding: String, Sendable, CaseIterable {
 
   /// Units of the scalar whose first byte is `byte`; 0 for a continuation byte.
   @inline(__always)
-  private func width(ofLead byte: UInt8) -> Int {
+  func width(ofLead byte: UInt8) -> Int {
     if byte & 0xC0 == 0x80 { return 0 }
     return self == .utf16 && byte >= 0xF0 ? 2 : 1
   }

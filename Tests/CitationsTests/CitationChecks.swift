@@ -1,24 +1,26 @@
 import Citations
 import Testing
 
-/// Checks what a Markdown document cites, written as its keys in order: `key` author-in-text,
-/// `[key]` normal, `-key` with suppressed author, `!key` nocite; `{key}` in place of the key if it
-/// is braced.
+/// Checks what a document cites, written as its keys in order: `key` author-in-text, `[key]` normal,
+/// `-key` with suppressed author, `!key` nocite, `?key` named; `{key}` in place of the key if it is
+/// braced.
 func checkCitations(
-  _ document: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ document: String, _ expected: String, in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let bytes = Array(document.utf8)
-  let result = citations(in: bytes, language: .markdown)
+  let result = citations(in: bytes, language: language)
   let keys = result.citations.map { describe($0, in: bytes) }
   #expect(keys.joined(separator: " ") == expected, sourceLocation: sourceLocation)
 }
 
-/// Checks the groups of a Markdown document: the text of each, and the keys of its members.
+/// Checks the groups of a document: the text of each, and the keys of its members.
 func checkGroups(
-  _ document: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation
+  _ document: String, _ expected: [String], in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let bytes = Array(document.utf8)
-  let result = citations(in: bytes, language: .markdown)
+  let result = citations(in: bytes, language: language)
   let groups = result.groups.enumerated().map { index, group in
     let members = result.citations.filter { $0.group == index }.map { describe($0, in: bytes) }
     return text(group.range, in: bytes) + " = " + members.joined(separator: " ")
@@ -29,7 +31,8 @@ func checkGroups(
 /// Checks the partial citation at the marker `1️⃣`: the mode, the phrase typed in quotes, what
 /// follows it up to the end of the replacement, and the other keys of the group. `nil` is none.
 func checkPartial(
-  _ document: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+  _ document: String, _ expected: String?, in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let marker = Array("1️⃣".utf8)
   var bytes = Array(document.utf8)
@@ -38,7 +41,9 @@ func checkPartial(
     return
   }
   bytes.removeSubrange(offset..<offset + marker.count)
-  let partial = partialCitation(at: offset, in: bytes, language: .markdown)
+  let partial = partialCitation(
+    at: offset, in: bytes, language: language,
+    citations: citations(in: bytes, language: language))
   let found = partial.map { partial in
     let rest = partial.typedRange.upperBound..<partial.replacementRange.upperBound
     var parts = ["\(partial.mode) \"\(text(partial.typedRange, in: bytes))\""]
@@ -64,5 +69,6 @@ private func describe(_ citation: Citation, in bytes: [UInt8]) -> String {
   case .normal: "[\(shown)]"
   case .suppressAuthor: "-\(shown)"
   case .nocite: "!\(shown)"
+  case .named: "?\(shown)"
   }
 }

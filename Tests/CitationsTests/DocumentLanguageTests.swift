@@ -6,7 +6,7 @@ struct DocumentLanguageTests {
     ("a.md", "", DocumentLanguage.markdown), ("/x.y/A.Rmd", "bibtex", .markdown),
     ("file:///a.qmd", "", .markdown), ("refs.bib", "markdown", .bibliography),
     ("untitled:1", "markdown", .markdown), ("x/README", "Quarto", .markdown),
-    ("c:\\a.b\\x", "bibtex", .bibliography),
+    ("c:\\a.b\\x", "bibtex", .bibliography), ("my.csl.json", "json", .bibliography),
   ])
   func `takes the ending first and the language id second`(
     _ path: String, _ languageID: String, _ language: DocumentLanguage
@@ -16,6 +16,7 @@ struct DocumentLanguageTests {
 
   @Test func `knows no other languages`() {
     #expect(DocumentLanguage(path: "a.txt") == nil)
+    #expect(DocumentLanguage(path: "refs.json", languageID: "json") == nil)
     #expect(DocumentLanguage(path: "md/x", languageID: "python") == nil)
   }
 }

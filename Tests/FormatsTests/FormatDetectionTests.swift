@@ -34,6 +34,21 @@ private func checkFormat(
     checkFormat("To do: see a@b{c, d", "notes.txt", nil)
   }
 
+  @Test func `JSON is CSL-JSON when an item looks like one`() {
+    for name in [nil, "x.json", "x.bib"] {
+      checkFormat(#"[{"id": 1, "type": "book"}]"#, name, .cslJSON)
+      checkFormat("\u{FEFF} {\"items\": [{\"type\": \"thesis\"", name, .cslJSON)
+      checkFormat(#"[{"DOI": "10.1/x", "title": ["T"], "issued": {}}]"#, name, .cslJSON)
+      checkFormat(#"[{"id": 1 "x"}, {"id": 2, "type": "book"}]"#, name, .cslJSON)
+      checkFormat(#"{"name": "x", "type": "module", "title": "T", "author": "A"}"#, name, nil)
+      checkFormat(#"{"cells": [{"cell_type": "markdown", "id": "a"}]}"#, name, nil)
+      checkFormat(#"{"items": [{"itemType": "book", "title": "T", "DOI": "x"}]}"#, name, nil)
+      checkFormat("{", name, nil)
+    }
+    checkFormat(" []\n", "refs.json", .cslJSON)
+    checkFormat("[]", "refs.txt", nil)
+  }
+
   @Test func `a page saved under the wrong name is not BibTeX`() {
     checkFormat("<!DOCTYPE html>", "refs.bib", nil)
     checkFormat("[{\"id\": 1}]", "refs.bib", nil)

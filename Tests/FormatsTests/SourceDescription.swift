@@ -23,6 +23,9 @@ struct SourceDescription: Equatable {
         case .plain: words.append("\(name)=\(value)")
         case .latex: words.append("\(name)={\(value)}")
         case .expression: words.append("\(name):\(value)")
+        case .markup: words.append("\(name)=<\(value)>")
+        case .names:
+          words.append("\(name)=[\(PersonNames(Array(value.utf8), form: .names).bibTeXList)]")
         }
       }
       entries.append(words.joined(separator: " "))

@@ -32,7 +32,7 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
         isIncomplete: true,
         itemDefaults: CompletionItemDefaults(
           editRange: .insertReplace(insert: range, replace: range),
-          insertTextFormat: .plainText, data: Array("1".utf8)),
+          insertTextFormat: .plainText, insertTextMode: .asIs, data: Array("1".utf8)),
         items: [
           CompletionItem(label: "a", edit: .text("b")),
           CompletionItem(
@@ -40,7 +40,7 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
             labelDetails: CompletionItemLabelDetails(detail: " d", description: "e"),
             kind: .reference, isDeprecated: true, detail: "d",
             documentation: MarkupContent(kind: .markdown, value: "m"), sortText: "000001",
-            filterText: "f", insertTextFormat: .plainText,
+            filterText: "f", insertTextFormat: .plainText, insertTextMode: .asIs,
             edit: .edit(TextEdit(range: range, newText: "n")),
             additionalTextEdits: [TextEdit(range: range, newText: "o")],
             command: Command(title: "t", command: "c"), data: Array(#"{"key":"k"}"#.utf8)),
@@ -51,11 +51,11 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
         ]),
       "CompletionList",
       #"{"isIncomplete":true,"itemDefaults":{"editRange":{"insert":\#(rangeJSON),"#
-        + #""replace":\#(rangeJSON)},"insertTextFormat":1,"data":1},"items":["#
+        + #""replace":\#(rangeJSON)},"insertTextFormat":1,"insertTextMode":1,"data":1},"items":["#
         + #"{"label":"a","textEditText":"b"},"#
         + #"{"label":"l","labelDetails":{"detail":" d","description":"e"},"kind":18,"tags":[1],"#
         + #""detail":"d","documentation":{"kind":"markdown","value":"m"},"sortText":"000001","#
-        + #""filterText":"f","insertTextFormat":1,"#
+        + #""filterText":"f","insertTextFormat":1,"insertTextMode":1,"#
         + #""textEdit":{"range":\#(rangeJSON),"newText":"n"},"#
         + #""additionalTextEdits":[{"range":\#(rangeJSON),"newText":"o"}],"#
         + #""command":{"title":"t","command":"c"},"data":{"key":"k"}},"#

@@ -116,10 +116,16 @@ struct RequestTests {
         }
       }
       client.send(batch)
+      // Some are answered by the time of a later batch.
+      if Bool.random(using: &random) { client.finishLoading() }
       for message in client.takeMessages() where message["method"] == nil {
         let id = message["id"]?.int ?? -1
         #expect(unanswered.remove(id) != nil, "\(id) was answered twice (seed \(seed))")
       }
+    }
+    client.finishLoading()
+    for message in client.takeMessages() where message["method"] == nil {
+      #expect(unanswered.remove(message["id"]?.int ?? -1) != nil, "(seed \(seed))")
     }
     #expect(asked > 1000)
     #expect(unanswered.isEmpty, "(seed \(seed))")
@@ -146,6 +152,51 @@ struct RequestTests {
         "7", "8", "\"7\"",
       ])
     #expect(answers.map { $0["error"]["code"]?.int } == [-32800, nil, nil])
+  }
+
+  /// A client that asked for references, as `7`, before the sources were read.
+  private func waitingClient(_ folder: TestFolder) -> DirectClient {
+    let client = DirectClient(folder: folder.path)
+    client.open(folder.uri("a.md"), "[@a]")
+    _ = client.takeMessages()
+    client.send([
+      #"{"jsonrpc":"2.0","id":7,"method":"textDocument/references","params":{"textDocument":"#
+        + #"{"uri":"\#(folder.uri("a.md"))"},"position":{"line":0,"character":2},"#
+        + #""context":{"includeDeclaration":false}}}"#
+    ])
+    return client
+  }
+
+  @Test func `answers when the sources are read, with the document as it was`() throws {
+    let folder = try TestFolder(["refs.bib": "@misc{a}"])
+    let client = waitingClient(folder)
+    #expect(client.takeMessages().isEmpty)
+    client.notify(
+      "textDocument/didChange",
+      #"{"textDocument":{"uri":"\#(folder.uri("a.md"))","version":2},"contentChanges":[{"text":"x [@a]"}]}"#
+    )
+    client.finishLoading()
+    let answer = client.takeMessages().first { $0["id"]?.int == 7 }
+    let starts = answer["result"]?.elements.map { $0["range"]["start"]["character"]?.int }
+    #expect(starts == [4])
+  }
+
+  @Test func `cancels a request that waits for sources`() throws {
+    let folder = try TestFolder(["refs.bib": "@misc{a}"])
+    let client = waitingClient(folder)
+    client.send([cancellation("7")])
+    client.finishLoading()
+    let answers = client.takeMessages().filter { $0["method"] == nil }
+    #expect(answers.map { $0["error"]["code"]?.int } == [-32800])
+  }
+
+  @Test func `answers at the end what waits for sources`() throws {
+    let folder = try TestFolder(["refs.bib": "@misc{a}"])
+    let client = waitingClient(folder)
+    client.send([#"{"jsonrpc":"2.0","id":8,"method":"shutdown"}"#])
+    client.finishLoading()
+    let answers = client.takeMessages().filter { $0["method"] == nil }
+    #expect(answers.map { $0["id"]?.int } == [7, 8])
   }
 
   @Test func `does not cancel what comes after the cancellation`() {

@@ -20,6 +20,10 @@ package enum ValueForm: UInt8, Sendable {
   case latex
   /// A BibTeX expression: macros, `#`, delimiters and all.
   case expression
+  /// Text with tags and entities as in HTML; see `MarkupText`.
+  case markup
+  /// People, part by part; see `NameList`.
+  case names
 }
 
 /// A `@string` definition.

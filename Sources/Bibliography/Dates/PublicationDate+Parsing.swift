@@ -12,6 +12,12 @@ extension PublicationDate {
     self.init(year: value.span)
   }
 
+  /// The date in a value without LaTeX, as a biblatex `date` or in words. Linear.
+  package init(plain value: [UInt8]) {
+    let bytes = value[...]
+    self.init(year: bytes.span, isLaTeX: false)
+  }
+
   /// The date in BibTeX's `year` and `month` values, macros expanded; no `month` is empty.
   ///
   /// The first four digits that stand alone in `year` are the year, whatever is around them.
@@ -36,7 +42,7 @@ extension PublicationDate {
     self.init(year: year.span, month: month.span)
   }
 
-  private init(year value: Span<UInt8>) {
+  private init(year value: Span<UInt8>, isLaTeX: Bool = true) {
     // `~` is a tie to LaTeX and "approximate" to biblatex: dates are tried as typed first.
     var bytes: [UInt8] = []
     for index in value.indices
@@ -48,7 +54,10 @@ extension PublicationDate {
       self = date
       return
     }
-    let text = LaTeXText.decode(value)
+    let text =
+      isLaTeX
+      ? LaTeXText.decode(value)
+      : value.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     self = Self.looseDate(in: text)
   }
 

@@ -4,9 +4,13 @@ enum IdentifierText {
   /// No identifier is looked for further in.
   private static let reach = 1024
 
-  /// A value without LaTeX's braces and escapes: `10.1000/a\_b` is `10.1000/a_b`. Linear, at most
+  /// A value without markup, LaTeX's braces and escapes: `10.1000/a\_b` is `10.1000/a_b`. Linear, at most
   /// the first kilobyte.
-  static func plain(_ value: Span<UInt8>, isLaTeX: Bool) -> [UInt8] {
+  static func plain(_ value: Span<UInt8>, form: ValueForm) -> [UInt8] {
+    if form == .markup {
+      return plain(MarkupText.decodedBytes(value.extracting(first: reach)).span, form: .plain)
+    }
+    let isLaTeX = form == .latex || form == .expression
     var result: [UInt8] = []
     let end = min(value.count, reach)
     result.reserveCapacity(end)

@@ -24,7 +24,25 @@ package struct Entry: Sendable {
 
     /// The value as a reader sees it.
     package var text: String {
-      form == .plain ? String(decoding: value, as: UTF8.self) : LaTeXText.decode(value)
+      switch form {
+      case .plain: String(decoding: value, as: UTF8.self)
+      case .latex, .expression: LaTeXText.decode(value)
+      case .markup: MarkupText.decode(value)
+      case .names: names.bibTeXList
+      }
+    }
+
+    /// The value as written, people as a `.bib` has them.
+    package var written: [UInt8] {
+      form == .names ? Array(names.bibTeXList.utf8) : value
+    }
+
+    /// The people in the value.
+    package var names: PersonNames { PersonNames(value, form: form) }
+
+    /// The date in the value.
+    package var date: PublicationDate {
+      form == .latex ? PublicationDate(parsing: value) : PublicationDate(plain: value)
     }
   }
 
@@ -74,12 +92,11 @@ package struct Entry: Sendable {
 
   /// The people of one field.
   package func names(_ name: String) -> PersonNames {
-    guard let field = field(name) else { return PersonNames(parsing: []) }
-    return PersonNames(parsing: field.value)
+    field(name)?.names ?? PersonNames(people: [])
   }
 
   package var date: PublicationDate? {
-    if let date = field("date") { return PublicationDate(parsing: date.value) }
+    if let date = field("date") { return date.date }
     guard let year = field("year") else { return nil }
     return PublicationDate(year: year.value, month: field("month")?.value ?? [])
   }

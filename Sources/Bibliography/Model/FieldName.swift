@@ -45,6 +45,14 @@ package struct FieldName: RawRepresentable, Hashable, Sendable {
   package static let edition = known("edition")
   package static let isbn = known("isbn")
   package static let file = known("file")
+  package static let entrySubtype = known("entrysubtype")
+  package static let custom = known("custom")
+  package static let issn = known("issn")
+  package static let eid = known("eid")
+  package static let pmcid = known("pmcid")
+  package static let archive = known("archive")
+  package static let archiveLocation = known("archive_location")
+  package static let categories = known("categories")
 
   /// The number of a known name, given in lower case.
   package static func known(lowercased name: Span<UInt8>) -> FieldName? {
@@ -81,5 +89,15 @@ package struct FieldName: RawRepresentable, Hashable, Sendable {
     "langidopts",
     "article-number", "author-email", "affiliation", "research-areas", "web-of-science-categories",
     "unique-id", "times-cited", "number-of-cited-references", "keywords-plus",
+    "entrysubtype", "origpublisher", "origlocation", "custom",
+    "collection-editor", "collection-number", "volume-title", "volume-title-short", "part-title",
+    "supplement", "page-first", "printing", "medium", "archive", "archive_collection",
+    "archive_location", "archive-place", "authority", "categories", "citation-number",
+    "dimensions", "division", "jurisdiction", "scale", "section", "source", "reviewed-title",
+    "reviewed-genre", "references", "chair", "compiler", "composer", "contributor", "curator",
+    "director", "editorial-director", "executive-producer", "guest", "host", "illustrator",
+    "interviewer", "narrator", "organizer", "original-author", "performer", "producer",
+    "recipient", "reviewed-author", "script-writer", "series-creator", "available-date",
+    "submitted", "year-suffix",
   ])
 }

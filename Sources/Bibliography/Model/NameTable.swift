@@ -1,12 +1,12 @@
 /// Fixed names and their numbers. Look-up by bytes is one hash and one comparison.
-struct NameTable: Sendable {
+package struct NameTable: Sendable {
   private let names: [String]
   private let bytes: [[UInt8]]
   private let slots: [UInt16]
   private static let slotCount = 1024
 
-  /// The names in order of their numbers, all lower case, fewer than 512.
-  init(_ names: [String]) {
+  /// The names in order of their numbers, fewer than 512.
+  package init(_ names: [String]) {
     self.names = names
     bytes = names.map { Array($0.utf8) }
     var slots = [UInt16](repeating: .max, count: NameTable.slotCount)
@@ -19,11 +19,13 @@ struct NameTable: Sendable {
     self.slots = slots
   }
 
-  func name(of number: UInt16) -> String? {
+  /// The name of a number.
+  package func name(of number: UInt16) -> String? {
     Int(number) < names.count ? names[Int(number)] : nil
   }
 
-  func number(of name: Span<UInt8>) -> UInt16? {
+  /// The number of a name, given exactly.
+  package func number(of name: Span<UInt8>) -> UInt16? {
     var slot = NameTable.slot(of: name)
     while slots[slot] != .max {
       let number = slots[slot]

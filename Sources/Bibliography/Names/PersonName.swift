@@ -7,6 +7,9 @@ package struct PersonName: Sendable, Hashable {
   package var given: String
   /// The "von" part, `van`, `de la`: it stands before the family name.
   package var particle: String
+  /// A particle that goes when the family name stands alone: the `von` that Goethe is cited without.
+  /// Only CSL tells it from the other one.
+  package var droppingParticle: String = ""
   /// `Jr.`, `III`.
   package var suffix: String
   /// The whole name of somebody who has no parts, an institution; then all other parts are empty.
@@ -40,24 +43,28 @@ package struct PersonName: Sendable, Hashable {
   /// Whether no part has any text.
   package var isEmpty: Bool {
     family.isEmpty && given.isEmpty && particle.isEmpty && suffix.isEmpty && literal.isEmpty
+      && droppingParticle.isEmpty
   }
 
   /// The name in reading order: `Ludwig van Beethoven`.
   package var displayName: String {
     guard literal.isEmpty else { return literal }
-    var result = given
-    for part in [familyForDisplay, suffix] where !part.isEmpty {
-      if !result.isEmpty { result += " " }
-      result += part
-    }
-    return result
+    // Where a given name is all there is, it is also what stands in short.
+    let family = family.isEmpty && particle.isEmpty ? "" : familyForDisplay
+    return [given, PersonName.joined(droppingParticle, family), suffix]
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The name in short, as texts cite it: `van Beethoven`.
   package var familyForDisplay: String {
     guard literal.isEmpty else { return literal }
     guard !family.isEmpty else { return particle.isEmpty ? given : particle }
-    guard let last = particle.unicodeScalars.last else { return family }
+    return PersonName.joined(particle, family)
+  }
+
+  /// A particle and what follows it: `van Beethoven`, `d'Alembert`, `al-Khwarizmi`.
+  private static func joined(_ particle: String, _ family: String) -> String {
+    guard let last = particle.unicodeScalars.last, !family.isEmpty else { return particle + family }
     let isAttached = last == "'" || last == "\u{2019}" || last == "-"
     return isAttached ? particle + family : particle + " " + family
   }

@@ -36,6 +36,20 @@ package struct PersonNames: Sendable, Hashable {
     self.init(parsing: latex.span)
   }
 
+  /// The names of a value in any form.
+  package init(_ value: [UInt8], form: ValueForm) {
+    let bytes = value[...]
+    switch form {
+    case .names: self = NameList.names(in: bytes.span)
+    case .latex, .expression: self.init(parsing: bytes.span)
+    case .plain, .markup:
+      // Without LaTeX only `and` separates.
+      let parser = PersonNameParser(isLaTeX: false)
+      let names = parser.names(in: bytes.span)
+      self.init(plain: names.map { String(decoding: bytes[$0], as: UTF8.self) })
+    }
+  }
+
   /// Names as people write them, `Given Family`, one a string, in UTF-8 without LaTeX; `et al.`
   /// and `others` may be among them.
   package init(plain names: [String]) {

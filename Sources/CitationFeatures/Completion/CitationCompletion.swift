@@ -18,7 +18,7 @@ package struct CitationCompletion: Sendable {
     package var entry: Entry { merged.entry }
   }
 
-  /// From after the mark to the cursor, blanks and punctuation included.
+  /// From after the mark, brace or comma to the cursor, blanks and punctuation included.
   package let typedRange: Range<Int>
   /// As `typedRange`, to the end of the key the cursor stands in.
   package let replacementRange: Range<Int>
@@ -31,7 +31,8 @@ package struct CitationCompletion: Sendable {
   /// place, and the search.
   package init?(at offset: Int, in context: DocumentContext, limit: Int = 50) {
     guard
-      let partial = partialCitation(at: offset, in: context.bytes, language: context.language)
+      let partial = partialCitation(
+        at: offset, in: context.bytes, language: context.language, citations: context.citations)
     else { return nil }
     let typed = Array(context.bytes[partial.typedRange])
     // `[@smith2020 and others`, `[@smith2020, p. 3`: the key is there, what follows is its suffix
@@ -73,7 +74,7 @@ package struct CitationCompletion: Sendable {
   package static func insertion(
     of key: Citekey, isBraced: Bool, language: DocumentLanguage
   ) -> String? {
-    guard language == .markdown, let form = markdownInsertion(for: key.utf8) else { return nil }
+    guard let form = insertionForm(of: key.utf8, language: language) else { return nil }
     return form == .braced && !isBraced ? "{\(key.string)}" : key.string
   }
 }

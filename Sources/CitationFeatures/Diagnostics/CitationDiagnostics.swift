@@ -21,7 +21,9 @@ extension DocumentContext {
           range: range, severity: .error, code: "unreadable-bibliography",
           message: failure.message))
     }
-    if sources.isComplete, !library.members.isEmpty || !sources.failures.isEmpty {
+    if sources.isComplete,
+      !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty
+    {
       var verdicts = KeyVerdicts(self)
       for citation in citations.citations {
         if let problem = verdicts.problem(at: citation) { problems.append(problem) }
@@ -31,26 +33,36 @@ extension DocumentContext {
     return problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Keys that stand twice in one group with nothing beside them. With a locator, a second time is
-  /// a second place.
+  /// Keys that stand twice in one group, or one list, with nothing beside them. With a locator, a
+  /// second time is a second place.
   private var repeatedKeys: [CitationProblem] {
     var problems: [CitationProblem] = []
     for (number, group) in citations.groups.enumerated() where group.citations.count > 1 {
       var seen: Set<Citekey> = []
-      for citation in citations.citations[group.citations]
-      where citation.group == number && isAlone(citation) {
+      var previousEnd = group.range.lowerBound
+      for citation in citations.citations[group.citations] where citation.group == number {
+        switch language {
+        case .latex:
+          if bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}")) {
+            seen = []
+          }
+          previousEnd = citation.range.upperBound
+        case .markdown, .bibliography:
+          guard isAlone(citation) else { continue }
+        }
         let key = Citekey(utf8: key(of: citation))
         if seen.insert(key).inserted { continue }
         problems.append(
           CitationProblem(
             range: citation.keyRange, severity: .warning, code: "repeated-key",
-            message: "“\(key.string)” is already cited in these brackets."))
+            message: "“\(key.string)” is already cited in "
+              + (language == .latex ? "this list." : "these brackets.")))
       }
     }
     return problems
   }
 
-  /// Whether a citation is all there is between two semicolons of its group.
+  /// Whether a Markdown citation is all there is between two semicolons of its group.
   private func isAlone(_ citation: Citation) -> Bool {
     var before = citation.range.lowerBound
     while before > 0, bytes[before - 1].isBlankOrLineEnd { before -= 1 }

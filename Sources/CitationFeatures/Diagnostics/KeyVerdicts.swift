@@ -21,6 +21,7 @@ struct KeyVerdicts {
   private static let reach = 256
 
   private let context: DocumentContext
+  private let definedKeys: Set<Citekey>
   private var works: WorkFinder?
   private var verdicts: [Citekey: Verdict] = [:]
   private var comparisonCount = 0
@@ -31,6 +32,7 @@ struct KeyVerdicts {
 
   init(_ context: DocumentContext) {
     self.context = context
+    definedKeys = context.definedKeys
     // Where the document names the source itself, that is said there.
     hasSaidFailure = context.sources.failures.contains { $0.range != nil }
   }
@@ -47,7 +49,7 @@ struct KeyVerdicts {
     let library = context.library
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
-    if context.citations.hasInlineReferences { return .known }
+    if context.citations.hasInlineReferences || definedKeys.contains(key) { return .known }
     if !context.sources.failures.isEmpty {
       return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
     }
@@ -91,7 +93,7 @@ struct KeyVerdicts {
         : "“\(key.string)” differs from “\(other.string)” in upper and lower case only;"
       return CitationProblem(
         range: citation.keyRange, severity: .error, code: "key-case",
-        message: "\(difference) Pandoc and biber take them for different keys.",
+        message: "\(difference) \(enginesThatFail)",
         nearestKeys: [other])
     case .onlyIn(let role, let source, let own):
       let found = "“\(key.string)” is in your \(role == .index ? "index" : "library") (\(source))"
@@ -165,10 +167,17 @@ struct KeyVerdicts {
     } ?? context.projectDescription
   }
 
+  /// Who does not find a key that differs as little as that.
+  private var enginesThatFail: String {
+    context.language == .latex
+      ? "biber does not find it, and BibTeX reports a mismatch."
+      : "Pandoc and biber take them for different keys."
+  }
+
   /// The problem of a key that is known as it is written and that Pandoc reads only in part:
   /// `@a--b` cites `a`.
   private func cutOffKey(at citation: Citation) -> CitationProblem? {
-    guard !citation.isBraced else { return nil }
+    guard context.language == .markdown, !citation.isBraced else { return nil }
     let start = citation.keyRange.lowerBound
     let rest = context.bytes[start...].prefix(KeyVerdicts.reach)
     var end =
@@ -179,7 +188,7 @@ struct KeyVerdicts {
     // What the sentence puts after the key may look like its end.
     while end > citation.keyRange.upperBound {
       let key = Array(context.bytes[start..<end])
-      if context.library.isKnown(key), markdownInsertion(for: key) == .braced {
+      if context.library.isKnown(key), insertionForm(of: key, language: .markdown) == .braced {
         let citekey = Citekey(utf8: key)
         return CitationProblem(
           range: start..<end, severity: .error, code: "key-needs-braces",

@@ -31,7 +31,8 @@ package struct CitationHover: Sendable {
     }
     // The entry may be in what is not read yet, or in the document itself.
     guard context.sources.isComplete, !context.citations.hasInlineReferences,
-      !library.members.isEmpty || !context.sources.failures.isEmpty
+      !library.members.isEmpty || !context.sources.failures.isEmpty,
+      !context.definedKeys.contains(Citekey(utf8: key))
     else { return nil }
     var sentences = context.sources.failures.map(\.message)
     let near = context.nearestKeys(to: key)

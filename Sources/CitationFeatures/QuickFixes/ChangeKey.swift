@@ -38,7 +38,10 @@ package struct ChangeKey: Sendable, Equatable {
       }
       for (index, candidate) in candidates.enumerated() {
         // What was cut off the key as it was read stands behind it still.
-        let cutOff = citation.map { candidate.cutOffCount(at: $0, in: context.bytes) } ?? 0
+        let cutOff =
+          citation.map {
+            candidate.cutOffCount(at: $0, in: context.bytes, language: context.language)
+          } ?? 0
         let range = candidate.range.lowerBound..<candidate.range.upperBound + cutOff
         guard
           let replacement = CitationCompletion.insertion(
@@ -60,9 +63,11 @@ package struct ChangeKey: Sendable, Equatable {
 
     /// How many bytes behind a bare citation are the end of this key: `-` in `@smiht-`, where the
     /// key `smith-` is meant.
-    func cutOffCount(at citation: Citation, in bytes: [UInt8]) -> Int {
+    func cutOffCount(
+      at citation: Citation, in bytes: [UInt8], language: DocumentLanguage
+    ) -> Int {
       guard !citation.isBraced, range == citation.keyRange,
-        markdownInsertion(for: key.utf8) == .braced
+        insertionForm(of: key.utf8, language: language) == .braced
       else { return 0 }
       let rest = bytes[range.upperBound...].prefix(key.utf8.count).prefix {
         !$0.isBlankOrLineEnd && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: ";")

@@ -81,8 +81,11 @@ extension Entry {
 
   /// A value that is not LaTeX by nature (a URL keeps its `~` and `%`), but may escape as if.
   private func rawText(_ name: String) -> String? {
-    guard let value = field(name)?.value else { return nil }
-    let string = String(decoding: value, as: UTF8.self).filter { !$0.isWhitespace }
+    guard let field = field(name) else { return nil }
+    let isLaTeX = field.form == .latex
+    let string = (isLaTeX ? String(decoding: field.value, as: UTF8.self) : field.text)
+      .filter { !$0.isWhitespace }
+    if !isLaTeX { return string.isEmpty ? nil : string }
     if string.hasPrefix("\\url{"), string.hasSuffix("}") {
       return String(string.dropFirst(5).dropLast())
     }

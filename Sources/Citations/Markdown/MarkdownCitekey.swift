@@ -79,18 +79,9 @@ struct MarkdownCitekey {
   }
 }
 
-/// How a citekey is written after the mark.
-package enum InsertionForm: Sendable {
-  /// `@key`
-  case bare
-
-  /// `@{key}`
-  case braced
-}
-
 /// How a citekey (UTF-8) is written in Markdown; `nil` if it cannot be cited there at all, because
 /// it is empty, has white space in it, or its braces are not balanced.
-package func markdownInsertion(for key: [UInt8]) -> InsertionForm? {
+func markdownInsertion(for key: [UInt8]) -> InsertionForm? {
   if key == [UInt8(ascii: "*")] { return .braced }
   let end = MarkdownCitekey.bareEnd(from: 0, in: key, end: key.count)
   if end == key.count, end > 0 { return .bare }

@@ -17,6 +17,9 @@ import TextStorage
 //   found the paper and is not in the label, as a third author or a word with a typo, is put after
 //   it for a client that announces nothing the others do.
 //
+// lsp-mode indents every line of what was inserted by the mode's rule, which in markdown-mode never
+// ends on a file's last line: where the client knows how, it is told to leave the text as it is.
+//
 // The range is the same for all items and ends at the cursor; `sortText` is padded, as it is
 // compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
 
@@ -51,12 +54,16 @@ struct CompletionPolicy {
         editRange: capabilities.insertReplace && replace != insert
           ? .insertReplace(insert: insert, replace: replace) : .range(insert))
     }
+    if capabilities.insertsAsIs && capabilities.itemDefaults.contains("insertTextMode") {
+      defaults = defaults ?? CompletionItemDefaults()
+      defaults?.insertTextMode = .asIs
+    }
     return CompletionList(
       isIncomplete: true, itemDefaults: defaults,
       items: completion.items.enumerated().map { rank, item in
         var result = self.item(
           item, rank: rank, typed: typed, insert: insert, replace: replace,
-          hasDefaultRange: defaults != nil)
+          hasDefaultRange: defaults?.editRange != nil)
         if putsDocumentationInItems {
           result.documentation = documentation(of: item.merged, in: completion.library)
         }
@@ -93,6 +100,9 @@ struct CompletionPolicy {
     }
     result.sortText = CompletionPolicy.padded(rank)
     if capabilities.insertReplace { result.filterText = typed }
+    if capabilities.insertsAsIs && !capabilities.itemDefaults.contains("insertTextMode") {
+      result.insertTextMode = .asIs
+    }
     if hasDefaultRange {
       result.edit = .text(item.insertion)
     } else if capabilities.insertReplace, replace != insert {

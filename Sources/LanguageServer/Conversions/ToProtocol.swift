@@ -71,6 +71,12 @@ extension PositionRange {
     start: Position(line: 0, character: 0), end: Position(line: 0, character: 0))
 }
 
+extension PositionRange {
+  init(_ range: Range<TextPosition>) {
+    self.init(start: Position(range.lowerBound), end: Position(range.upperBound))
+  }
+}
+
 extension Position {
   init(_ position: TextPosition) {
     self.init(line: position.line, character: position.column)

@@ -113,7 +113,7 @@ extension Server {
       // with that name is a bibliography, whatever stands at its beginning while it is typed.
       let text = DecodedText(decoding: document.text.contiguousBytes)
       var parsed = try? parseSource(text, fileName: path).get()
-      if parsed == nil, document.language == .bibliography {
+      if parsed == nil, document.language == .bibliography, !path.hasSuffix(".json") {
         parsed = BibTeXSource.parse(document.text)
       }
       if let parsed {

@@ -10,12 +10,19 @@ import TextStorage
 extension Server {
   /// What features are asked about; `nil` for a document that cites nothing.
   func context(of uri: DocumentURI) -> DocumentContext? {
-    guard var document = documents[uri], let language = document.language,
-      language != .bibliography
-    else { return nil }
-    let citations = document.citations()
+    guard var document = documents[uri] else { return nil }
+    // What it cites is kept for the next question.
+    _ = document.citations()
     documents[uri] = document
-    let (library, sources) = workspace.library(of: uri)
+    return context(of: document)
+  }
+
+  /// The same of a document as it was.
+  func context(of document: OpenDocument) -> DocumentContext? {
+    guard let language = document.language, language != .bibliography else { return nil }
+    var document = document
+    let citations = document.citations()
+    let (library, sources) = workspace.library(of: document.uri)
     return DocumentContext(
       bytes: document.text.contiguousBytes, language: language, citations: citations,
       library: library, sources: sources)
@@ -82,6 +89,31 @@ extension Server {
         targetSelectionRange: convert.range(target.keyRange, in: source))
     }
     return DefinitionResult(links, linkSupport: capabilities.definitionLinkSupport)
+  }
+
+  /// `textDocument/documentHighlight`: the citations of a key; in a source, its entries and the
+  /// entries that name them.
+  func highlights(_ params: DocumentHighlightParams) -> JSONArray<DocumentHighlight>? {
+    let uri = params.textDocument.uri
+    if let document = documents[uri], let source = workspace.overlay(at: document.path) {
+      let offset = FromProtocol.offset(
+        params.position, in: document.text, encoding: convert.encoding)
+      return source.key(at: offset).map { key in
+        JSONArray(
+          source.places(ofKey: key.key).map {
+            DocumentHighlight(
+              range: convert.range($0.range, in: document.text),
+              kind: $0.isDefinition ? .write : .read)
+          })
+      }
+    }
+    guard let (context, text, offset) = place(params.textDocument, params.position) else {
+      return nil
+    }
+    return context.citations(ofKeyAt: offset).map { ranges in
+      JSONArray(
+        ranges.map { DocumentHighlight(range: convert.range($0, in: text), kind: .read) })
+    }
   }
 
   /// `textDocument/codeAction`.

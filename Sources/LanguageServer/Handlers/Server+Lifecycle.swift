@@ -11,6 +11,7 @@ extension Server {
     trace = params.trace
     let encoding = capabilities.preferredPositionEncoding
     convert = ToProtocol(encoding: FromProtocol.encoding(encoding), capabilities: capabilities)
+    documentStore = DocumentStore(encoding: convert.encoding)
     workspace.setFolders(params.folders.compactMap(\.filePath))
     takeSettings(params.initializationOptions)
     if let processID = params.processID { watchParent(processID) }
@@ -22,7 +23,8 @@ extension Server {
         // a trigger. Outside a citation the answer is `null` at once.
         triggerCharacters: ["@", "{", ",", ";", ":", "/", "-", ".", "+", " "],
         resolveProvider: resolves, labelDetailsSupport: capabilities.completion.labelDetails),
-      hoverProvider: true, definitionProvider: true,
+      hoverProvider: true, definitionProvider: true, referencesProvider: true,
+      documentHighlightProvider: true,
       // A client that knows only commands would get nothing.
       codeActionProvider: capabilities.codeAction.literals
         ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,

@@ -6,6 +6,21 @@ package protocol JSONWritable {
   func write(to writer: inout JSONWriter)
 }
 
+/// A result that is an array.
+package struct JSONArray<Element: JSONWritable>: JSONWritable {
+  /// In their order.
+  package var elements: [Element]
+
+  /// Wraps values.
+  package init(_ elements: [Element]) {
+    self.elements = elements
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.array(elements)
+  }
+}
+
 extension JSONWriter {
   /// Writes a value.
   mutating func value(_ value: some JSONWritable) {

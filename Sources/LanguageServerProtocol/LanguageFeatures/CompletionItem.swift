@@ -22,6 +22,12 @@ package enum InsertTextFormat: Int, Sendable {
   case snippet = 2
 }
 
+/// What a client does to white space when it inserts an item (LSP 3.17, InsertTextMode).
+package enum InsertTextMode: Int, Sendable {
+  case asIs = 1
+  case adjustIndentation = 2
+}
+
 /// One proposal (LSP 3.17, CompletionItem).
 package struct CompletionItem: Hashable, Sendable {
   /// What an item does to the text.
@@ -52,6 +58,8 @@ package struct CompletionItem: Hashable, Sendable {
   package var filterText: String?
   /// Plain text without it.
   package var insertTextFormat: InsertTextFormat?
+  /// Only for clients that announce the mode.
+  package var insertTextMode: InsertTextMode?
   /// What accepting does.
   package var edit: Edit?
   /// Edits elsewhere in the same document.
@@ -66,7 +74,8 @@ package struct CompletionItem: Hashable, Sendable {
     label: String, labelDetails: CompletionItemLabelDetails? = nil, kind: CompletionItemKind? = nil,
     isDeprecated: Bool = false, detail: String? = nil, documentation: MarkupContent? = nil,
     sortText: String? = nil, filterText: String? = nil, insertTextFormat: InsertTextFormat? = nil,
-    edit: Edit? = nil, additionalTextEdits: [TextEdit] = [], command: Command? = nil,
+    insertTextMode: InsertTextMode? = nil, edit: Edit? = nil, additionalTextEdits: [TextEdit] = [],
+    command: Command? = nil,
     data: [UInt8]? = nil
   ) {
     self.label = label
@@ -78,6 +87,7 @@ package struct CompletionItem: Hashable, Sendable {
     self.sortText = sortText
     self.filterText = filterText
     self.insertTextFormat = insertTextFormat
+    self.insertTextMode = insertTextMode
     self.edit = edit
     self.additionalTextEdits = additionalTextEdits
     self.command = command
@@ -100,6 +110,7 @@ extension CompletionItem: JSONWritable {
       writer.member("sortText", sortText)
       writer.member("filterText", filterText)
       writer.member("insertTextFormat", insertTextFormat?.rawValue)
+      writer.member("insertTextMode", insertTextMode?.rawValue)
       switch edit {
       case .edit(let edit): writer.member("textEdit", edit)
       case .insertReplace(let edit): writer.member("textEdit", edit)

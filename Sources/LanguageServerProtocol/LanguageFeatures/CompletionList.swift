@@ -42,15 +42,19 @@ package struct CompletionItemDefaults: Hashable, Sendable {
   package var editRange: EditRange?
   /// Plain text without it.
   package var insertTextFormat: InsertTextFormat?
+  /// Only for clients that announce the mode.
+  package var insertTextMode: InsertTextMode?
   /// As JSON.
   package var data: [UInt8]?
 
   /// Creates a value of its parts.
   package init(
-    editRange: EditRange? = nil, insertTextFormat: InsertTextFormat? = nil, data: [UInt8]? = nil
+    editRange: EditRange? = nil, insertTextFormat: InsertTextFormat? = nil,
+    insertTextMode: InsertTextMode? = nil, data: [UInt8]? = nil
   ) {
     self.editRange = editRange
     self.insertTextFormat = insertTextFormat
+    self.insertTextMode = insertTextMode
     self.data = data
   }
 }
@@ -70,6 +74,7 @@ extension CompletionItemDefaults: JSONWritable {
         break
       }
       writer.member("insertTextFormat", insertTextFormat?.rawValue)
+      writer.member("insertTextMode", insertTextMode?.rawValue)
       writer.member("data", uncheckedJSON: data)
     }
   }

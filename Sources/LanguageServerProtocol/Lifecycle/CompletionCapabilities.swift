@@ -14,6 +14,8 @@ package struct CompletionCapabilities: Sendable {
   package var commitCharacters: Bool = false
   /// `completionItem.preselectSupport`.
   package var preselect: Bool = false
+  /// Whether `completionItem.insertTextModeSupport` has the mode `asIs`.
+  package var insertsAsIs: Bool = false
   /// `contextSupport`.
   package var context: Bool = false
   /// Whether items may have the tag `Deprecated`.
@@ -36,6 +38,8 @@ package struct CompletionCapabilities: Sendable {
     deprecated = item.isSet("deprecatedSupport")
     commitCharacters = item.isSet("commitCharactersSupport")
     preselect = item.isSet("preselectSupport")
+    insertsAsIs =
+      item["insertTextModeSupport"]["valueSet"]?.elements.contains { $0.int == 1 } ?? false
     context = json.isSet("contextSupport")
     deprecatedTag = item["tagSupport"]["valueSet"]?.elements.contains { $0.int == 1 } ?? false
     documentationFormat = item.strings("documentationFormat").compactMap(MarkupKind.init)

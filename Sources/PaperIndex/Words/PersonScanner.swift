@@ -1,6 +1,8 @@
-/// Finds the names of a BibTeX list of people and the parts of each, as ranges.
+import Bibliography
+
+/// Finds the names of a list of people and the parts of each, as ranges.
 ///
-/// It knows enough to tell family names from given names: `and` between names, and within a name
+/// Of a BibTeX list, it knows enough to tell family names from given names: `and` between names, and within a name
 /// either a comma or the last word, or a word in lower case (`van`), at brace depth zero.
 struct PersonScanner {
   /// One name: its extent, and its parts in their order.
@@ -12,25 +14,43 @@ struct PersonScanner {
 
     /// Whether it says that there are more people.
     func isOthers(in bytes: Span<UInt8>) -> Bool {
-      KeyBytes.equal(bytes, whole, Array("others".utf8).span)
+      whole.isEmpty || KeyBytes.equal(bytes, whole, Array("others".utf8).span)
     }
   }
 
   private var offset: Int
   private let end: Int
+  private let isNameList: Bool
 
-  /// A scanner of the list at `range`.
-  init(_ range: Range<Int>) {
+  /// A scanner of the list at `range`, in BibTeX's syntax or that of `NameList`.
+  init(_ range: Range<Int>, isNameList: Bool = false) {
     offset = range.lowerBound
     end = range.upperBound
+    self.isNameList = isNameList
   }
 
   /// The next name, or `nil` at the end. Linear over all calls.
   mutating func next(in bytes: Span<UInt8>) -> Person? {
+    if isNameList {
+      guard let range = NameList.nextName(in: bytes, from: offset, to: end) else { return nil }
+      offset = range.upperBound &+ 1
+      return Self.partsOfListed(range, in: bytes)
+    }
     while let range = nextRange(in: bytes) {
       if !range.isEmpty { return Self.parts(of: range, in: bytes) }
     }
     return nil
+  }
+
+  /// The given name, then the rest; all of a name without parts is family name.
+  private static func partsOfListed(_ range: Range<Int>, in bytes: Span<UInt8>) -> Person {
+    if range.isEmpty || bytes[range.lowerBound] == NameList.literalMark {
+      let name = min(range.lowerBound &+ 1, range.upperBound)..<range.upperBound
+      return Person(whole: name, family: name, given: name.upperBound..<name.upperBound)
+    }
+    let givenEnd = NameList.endOfPart(in: bytes, from: range.lowerBound, to: range.upperBound)
+    return Person(
+      whole: range, family: givenEnd..<range.upperBound, given: range.lowerBound..<givenEnd)
   }
 
   /// The extent of the next name, without blanks around it; empty between two `and`.

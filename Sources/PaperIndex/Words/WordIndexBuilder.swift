@@ -60,6 +60,10 @@ struct WordIndexBuilder {
           addField(kind, value.span, 0..<value.count, isLaTeX: true)
         case .latex: addField(kind, bytes, range, isLaTeX: true)
         case .plain: addField(kind, bytes, range, isLaTeX: false)
+        case .markup:
+          let text = MarkupText.decodedBytes(bytes.extracting(range))
+          addField(kind, text.span, 0..<text.count, isLaTeX: false)
+        case .names: addField(kind, bytes, range, isLaTeX: false, isNameList: true)
         }
       }
       addKey(keyBytes.span, block.keyBytesRange(index).clamped(to: 0..<keyBytes.count))
@@ -74,7 +78,8 @@ struct WordIndexBuilder {
   private var year: UInt16 = 0
 
   private mutating func addField(
-    _ kind: FieldKind, _ bytes: Span<UInt8>, _ range: Range<Int>, isLaTeX: Bool
+    _ kind: FieldKind, _ bytes: Span<UInt8>, _ range: Range<Int>, isLaTeX: Bool,
+    isNameList: Bool = false
   ) {
     switch kind {
     case .none:
@@ -86,7 +91,7 @@ struct WordIndexBuilder {
         titleWords.append(UInt32(truncatingIfNeeded: words.number(of: text.span, word).number))
       }
     case .authors, .editors:
-      var scanner = PersonScanner(range)
+      var scanner = PersonScanner(range, isNameList: isNameList)
       var isFirst = kind == .authors
       while let person = scanner.next(in: bytes) {
         addPerson(person, bytes, isLaTeX: isLaTeX, isFirst: isFirst)

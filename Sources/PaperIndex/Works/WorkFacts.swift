@@ -28,7 +28,7 @@ struct WorkFacts {
       let name = ArraySlice(field.name.utf8)
       guard let known = FieldName.known(lowercased: name.span) else { continue }
       let value = field.value[...]
-      title.add(known, value.span, isLaTeX: field.form != .plain)
+      title.add(known, value.span, form: field.form)
     }
     self.title = title.finish()
     titleWordCount = self.title.isEmpty ? 0 : self.title.split(separator: 0x20).count

@@ -40,14 +40,14 @@ struct WorkTableBuilder {
         let range = block.valueRange(field).clamped(to: 0..<bytes.count)
         let form = block.valueForm[field]
         guard form == .expression else {
-          add(name, bytes.extracting(range), isLaTeX: form == .latex)
+          add(name, bytes.extracting(range), form: form)
           continue
         }
         dependsOnMacros = true
         let value = macros.expanded(
           Array(buffer[range]), source: sourceNumber, offset: start + range.lowerBound
         ).value[...]
-        add(name, value.span, isLaTeX: true)
+        add(name, value.span, form: .latex)
       }
       let folded = title.finish()[...]
       if !folded.isEmpty { marks.append(WorkMark.title(folded.span)) }
@@ -58,8 +58,8 @@ struct WorkTableBuilder {
     }
   }
 
-  private mutating func add(_ name: FieldName, _ value: Span<UInt8>, isLaTeX: Bool) {
-    title.add(name, value, isLaTeX: isLaTeX)
-    identifiers.add(name, value, isLaTeX: isLaTeX)
+  private mutating func add(_ name: FieldName, _ value: Span<UInt8>, form: ValueForm) {
+    title.add(name, value, form: form)
+    identifiers.add(name, value, form: form)
   }
 }

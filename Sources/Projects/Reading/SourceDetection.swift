@@ -7,11 +7,11 @@ enum SourceDetection {
   /// Bytes that decide.
   static let headSize = 1 << 16
 
-  /// Whether a large file that begins with `head` can be scanned without its whole text: a `.bib`
-  /// without a byte order mark.
-  static func isStreamable(head: [UInt8], path: String) -> Bool {
-    if hasByteOrderMark(head) || head.contains(0) { return false }
-    return SourceFormat.detect(in: head, fileName: PathText.name(of: path)) == .bibTeX
+  /// The format of a large file that begins with `head`, if its text can stay on disk: it is UTF-8
+  /// as it stands, for all one can see.
+  static func formatOnDisk(head: [UInt8], path: String) -> SourceFormat? {
+    if hasByteOrderMark(head) || head.contains(0) { return nil }
+    return SourceFormat.detect(in: head, fileName: PathText.name(of: path))
   }
 
   /// Why a large file that begins with `head` need not be read at all.

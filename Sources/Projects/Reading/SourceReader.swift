@@ -14,7 +14,8 @@ package struct SourceReader: Sendable {
   package struct Options: Sendable {
     /// Files above this many bytes are not read.
     package var sizeLimit = 4 << 30
-    /// Files up to this many bytes are kept in memory; larger `.bib` files stay on disk.
+    /// Files up to this many bytes are kept in memory; the text of larger
+    /// `.bib` and CSL-JSON files stays on disk.
     package var keptLimit = 1 << 20
     var stream = BibTeXStream.Options()
 
@@ -74,7 +75,8 @@ package struct SourceReader: Sendable {
       if let failure = SourceDetection.refusal(head: head, path: file.path) {
         return .failure(failure)
       }
-      if SourceDetection.isStreamable(head: head, path: file.path) {
+      switch SourceDetection.formatOnDisk(head: head, path: file.path) {
+      case .bibTeX:
         switch BibTeXStream.scan(file, options: options.stream) {
         case .success(let blocks):
           guard file.isUnchanged else {
@@ -85,12 +87,30 @@ package struct SourceReader: Sendable {
         case .failure(.unreadable(let failure)): return .failure(failure)
         case .failure(.notUTF8): break
         }
+      case .cslJSON: return readBytes(file).flatMap { readCSLJSON($0, of: file) }
+      case .arXivAuthorListing, .aclAnthologyAuthorPage, nil: break
       }
     }
-    return readBytes(file).flatMap { bytes in
-      SourceDetection.parse(bytes, path: file.path)
-        .map { ReadSource(source: $0, stamp: file.stamp) }
+    return readBytes(file).flatMap { parse($0, of: file) }
+  }
+
+  /// The source that the bytes of a large file are: its values are decoded and kept, its text is
+  /// not.
+  private func readCSLJSON(
+    _ bytes: [UInt8], of file: OpenFile
+  ) -> Result<ReadSource, SourceReadFailure> {
+    guard UTF8Check.isValid(bytes.span, range: 0..<bytes.count) else {
+      return parse(bytes, of: file)
     }
+    let source = CSLJSONSource.parse(bytes, of: StreamedText(file))
+    return .success(ReadSource(source: source, stamp: file.stamp))
+  }
+
+  private func parse(
+    _ bytes: [UInt8], of file: OpenFile
+  ) -> Result<ReadSource, SourceReadFailure> {
+    SourceDetection.parse(bytes, path: file.path)
+      .map { ReadSource(source: $0, stamp: file.stamp) }
   }
 
   /// All bytes of a file that nobody wrote to meanwhile.

@@ -18,4 +18,20 @@ package struct ProjectScope: Sendable, Hashable {
     self.declared = declared
     self.clientSettings = clientSettings
   }
+
+  /// The scope of the document at `documentPath`, absolute, or of one without a file: it belongs to
+  /// the innermost workspace folder that holds it, without a file to the first.
+  package init(
+    documentPath: String?, declared: [String], workspaceFolders: [String],
+    clientSettings: Settings
+  ) {
+    var workspaceFolder = workspaceFolders.first
+    if let documentPath {
+      workspaceFolder = workspaceFolders.filter { PathText.isInside(documentPath, $0) }
+        .max { $0.utf8.count < $1.utf8.count }
+    }
+    self.init(
+      documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
+      declared: declared, clientSettings: clientSettings)
+  }
 }

@@ -15,16 +15,26 @@ package struct SourceResolver: Sendable {
     package init() {}
   }
 
+  /// What a document of a workspace folder has that names no bibliography.
+  static let workspacePattern = "**/" + folderPattern
+  /// The same in one folder. Of files whose name ends in .json alone, hardly any is a bibliography.
+  private static let folderPattern = "*.{bib,csl.json}"
+
   private let scope: ProjectScope
   private let environment: Environment
   private var list = SourceList()
+  /// What patterns were found to mean.
+  private var expansions: [Glob: GlobExpansion]
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
 
-  private init(_ scope: ProjectScope, _ environment: Environment) {
+  private init(
+    _ scope: ProjectScope, _ environment: Environment, _ expansions: [Glob: GlobExpansion]
+  ) {
     self.scope = scope
     self.environment = environment
+    self.expansions = expansions
   }
 
   /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
@@ -32,9 +42,28 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var resolver = SourceResolver(scope, environment)
+    var expansions: [Glob: GlobExpansion] = [:]
+    return resolve(scope, in: environment, remembering: &expansions)
+  }
+
+  /// The same, for who asks about many documents at one moment: what a pattern means is looked up in
+  /// `expansions` and kept there, so that no folder is walked twice.
+  static func resolve(
+    _ scope: ProjectScope, in environment: Environment,
+    remembering expansions: inout [Glob: GlobExpansion]
+  ) -> SourceList {
+    var resolver = SourceResolver(scope, environment, expansions)
     resolver.resolve()
+    expansions = resolver.expansions
     return resolver.list
+  }
+
+  private mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
+    let glob = Glob(pattern, in: folder)
+    if let known = expansions[glob] { return known }
+    let found = glob.expand(limits: environment.globLimits)
+    expansions[glob] = found
+    return found
   }
 
   private mutating func resolve() {
@@ -147,8 +176,9 @@ package struct SourceResolver: Sendable {
   /// share one library. Without a workspace folder, the document's folder alone.
   private mutating func addWorkspace() {
     guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
-    let pattern = scope.workspaceFolder == nil ? "*.bib" : "**/*.bib"
-    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    let found = expand(
+      scope.workspaceFolder == nil
+        ? SourceResolver.folderPattern : SourceResolver.workspacePattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
       .sorted { $0.depth == $1.depth ? PathText.precedes($0.path, $1.path) : $0.depth < $1.depth }
@@ -194,7 +224,7 @@ package struct SourceResolver: Sendable {
   private mutating func addPattern(
     _ pattern: String, in folder: String, role: SourceRole?, _ origin: SourceOrigin
   ) -> Bool {
-    let found = Glob(pattern, in: folder).expand(limits: environment.globLimits)
+    let found = expand(pattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     for path in found.paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
     if found.isCut {

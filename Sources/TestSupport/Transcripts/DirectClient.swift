@@ -60,6 +60,8 @@ package final class DirectClient {
     lastID += 1
     let count = outbox.messages.count
     send([#"{"jsonrpc":"2.0","id":\#(lastID),"method":"\#(method)","params":\#(params)}"#])
+    // Some answers are made in the background.
+    if server.hasPendingRequests { finishLoading() }
     let answers = outbox.messages[count...].filter {
       $0["method"] == nil && $0["id"]?.int == lastID
     }

@@ -80,7 +80,7 @@ enum EntriesCommand {
     // BibTeX takes the first of repeated fields.
     for field in entry.fields where written.insert(field.name).inserted {
       writer.name(string: field.name)
-      writer.string(utf8: field.value)
+      writer.string(utf8: field.written)
     }
     writer.endObject()
     writer.name("line")

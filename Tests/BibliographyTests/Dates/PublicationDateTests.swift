@@ -143,3 +143,12 @@ private func checkMonth(
   let parsed = PublicationDate(year: Array("2020".utf8), month: Array(month.utf8))
   #expect(parsed == date, "\(month)", sourceLocation: sourceLocation)
 }
+
+@Suite struct PlainDateTests {
+  @Test func `a date without LaTeX keeps its braces and backslashes`() {
+    #expect(PublicationDate(plain: Array("50\\% in press".utf8)).literal == "50\\% in press")
+    #expect(
+      PublicationDate(plain: Array("2020-05/2021~".utf8))
+        == PublicationDate(parsing: Array("2020-05/2021~".utf8)))
+  }
+}

@@ -188,9 +188,20 @@ struct CompletionPolicyTests {
     #expect(edit.range.end.character == 17)
   }
 
+  @Test func `lets no client indent what it inserts`() throws {
+    var client = CompletionCapabilities()
+    client.insertsAsIs = true
+    let list = try #require(makeList("verif", for: client))
+    #expect(list.items.map(\.insertTextMode) == [.asIs])
+    client.itemDefaults = ["insertTextMode"]
+    let short = try #require(makeList("verif", for: client))
+    #expect(short.itemDefaults == CompletionItemDefaults(insertTextMode: .asIs))
+    #expect(short.items.map(\.insertTextMode) == [nil])
+  }
+
   @Test func `lets no item be a snippet`() throws {
     for client in [Self.vsCode, Self.neovim, CompletionCapabilities()] {
-      let items = try #require(makeList("chain", for: client)).items
+      let items = try #require(makeList("verif", for: client)).items
       #expect(items.allSatisfy { $0.insertTextFormat == nil || $0.insertTextFormat == .plainText })
     }
   }

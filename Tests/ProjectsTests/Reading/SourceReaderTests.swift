@@ -38,6 +38,33 @@ private func checkKeys(
     checkKeys(folder.path("refs.bib"), ["a", "b"])
   }
 
+  @Test func `reads CSL-JSON, and of a large file keeps the values only`() throws {
+    let json = "[\n{\"id\": \"a\", \"type\": \"book\"},\n{\"id\": \"b\", \"title\": \"Tides\"}\n]\n"
+    let folder = TemporaryFolder(["refs.json": json])
+    checkKeys(folder.path("refs.json"), ["a", "b"])
+    var options = SourceReader.Options()
+    options.keptLimit = 10
+    let source = try SourceReader(options: options).read(folder.path("refs.json")).get().source
+    #expect(!(source.text is SourceText))
+    let entry = EntryLocation(block: 0, index: 1)
+    #expect(source.entry(at: entry)?.title == "Tides")
+    #expect(
+      source.position(of: source.entryRange(entry).lowerBound, in: .utf8)
+        == TextPosition(line: 2, column: 0))
+  }
+
+  @Test func `other JSON is refused with what was looked for`() {
+    let folder = TemporaryFolder([
+      "package.json": #"{"name": "x", "version": "1.0", "type": "module", "author": "A"}"#
+    ])
+    guard case .failure(let failure) = SourceReader().read(folder.path("package.json")) else {
+      Issue.record("package.json was read")
+      return
+    }
+    #expect(failure.code == "unknown-format")
+    #expect(failure.message.contains("no bibliography in CSL-JSON"))
+  }
+
   @Test func `reads an empty bibliography`() {
     let folder = TemporaryFolder(["refs.bib": ""])
     checkKeys(folder.path("refs.bib"), [])

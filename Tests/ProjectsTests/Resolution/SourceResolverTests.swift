@@ -169,6 +169,12 @@ private func client(_ path: String, _ role: SourceRole? = nil) -> Settings {
       "x/y/c.bib project workspace")
   }
 
+  @Test func `of JSON files the workspace has those named so, and any that is named`() {
+    let folder = TemporaryFolder(["x/a.csl.json": "", "refs.json": "", "package.json": ""])
+    checkSources(folder, "x/a.csl.json project workspace")
+    checkSources(folder, declared: ["refs.json"], "refs.json project declared 0")
+  }
+
   @Test func `takes the document's folder alone when there is no workspace`() {
     checkSources(
       TemporaryFolder(["a.bib": "", "x/b.bib": ""]), workspace: false, "a.bib project workspace")

@@ -67,7 +67,7 @@ struct MarkdownKeyTests {
     ("-a", .braced), ("a’b", .braced),
   ])
   func `knows how a key is inserted`(_ key: String, _ form: InsertionForm) {
-    #expect(markdownInsertion(for: Array(key.utf8)) == form)
+    #expect(insertionForm(of: Array(key.utf8), language: .markdown) == form)
     let written = form == .bare ? "@\(key)" : "@{\(key)}"
     let bytes = Array("\(written) x".utf8)
     guard key != "*" else { return }
@@ -79,6 +79,6 @@ struct MarkdownKeyTests {
 
   @Test(arguments: ["", "a b", "a\tb", "a\u{A0}b", "a{b", "a}b", "}a{"])
   func `knows which keys cannot be cited`(_ key: String) {
-    #expect(markdownInsertion(for: Array(key.utf8)) == nil)
+    #expect(insertionForm(of: Array(key.utf8), language: .markdown) == nil)
   }
 }

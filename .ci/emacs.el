@@ -1,0 +1,255 @@
+;;; emacs.el --- Types into a real Emacs and checks what its user sees  -*- lexical-binding: t; -*-
+;;   REFDESK_CLIENT=eglot|lsp-mode emacs --batch -Q -l emacs.el REFDESK.EL DEMO-FOLDER
+
+(require 'package)
+(require 'cl-lib)
+(add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
+(package-initialize)
+
+(defvar check-client (intern (getenv "REFDESK_CLIENT")))
+(defvar check-file (pop command-line-args-left))
+(defvar check-folder (file-name-as-directory (pop command-line-args-left)))
+(defvar check-passed 0)
+(defvar check-failed 0)
+
+(defun check (what holds seen)
+  "Count whether WHAT HOLDS; if not, say what was SEEN."
+  (if holds
+      (cl-incf check-passed)
+    (cl-incf check-failed)
+    (let ((inhibit-message nil)) (message "FAILED: %s\n%S" what seen))))
+
+(defun await (question)
+  "Ask QUESTION until it is answered, or ten seconds are over."
+  (let ((end (+ (float-time) 10)) answer)
+    (while (not (or (setq answer (funcall question)) (> (float-time) end)))
+      (accept-process-output nil 0.02))
+    answer))
+
+;;; The file itself.
+
+(when (eq check-client 'eglot)
+  (require 'bytecomp)
+  (let ((byte-compile-error-on-warn t)
+        (byte-compile-verbose nil)
+        (byte-compile-dest-file-function
+         (lambda (_) (expand-file-name "refdesk.elc" check-folder))))
+    (check "refdesk.el compiles without a warning, with no client loaded"
+           (byte-compile-file check-file) nil))
+  (require 'checkdoc)
+  (let (complaints)
+    (with-current-buffer (find-file-noselect check-file)
+      (let ((checkdoc-create-error-function
+             (lambda (text start &rest _)
+               (push (cons (line-number-at-pos start) text) complaints)
+               nil)))
+        (checkdoc-current-buffer t)))
+    (check "refdesk.el has nothing that checkdoc minds" (null complaints) complaints)))
+
+;;; The two clients.
+
+(setq inhibit-message t
+      make-backup-files nil
+      auto-save-default nil
+      create-lockfiles nil
+      enable-local-variables nil
+      xref-prompt-for-identifier nil
+      eglot-autoreconnect nil
+      eglot-send-changes-idle-time 0
+      eglot-confirm-server-initiated-edits nil
+      lsp-auto-guess-root t
+      lsp-enable-snippet nil
+      lsp-keep-workspace-alive nil
+      lsp-diagnostics-provider :flymake
+      lsp-session-file (expand-file-name ".lsp-session" check-folder)
+      lsp-server-install-dir check-folder
+      ;; Where a choice is offered, the first.
+      completing-read-function
+      (lambda (_ table &rest _) (car (all-completions "" table))))
+(prefer-coding-system 'utf-8)
+(add-hook 'project-find-functions (lambda (_) (cons 'transient check-folder)))
+(require 'markdown-mode)
+(load (expand-file-name check-file) nil t)
+(require check-client)
+
+(defun visit (name)
+  "Show the file NAME of the demo, with its server."
+  (find-file (expand-file-name name check-folder))
+  (set-window-buffer (selected-window) (current-buffer))
+  (pcase check-client
+    ('eglot
+     (unless (eglot-managed-p)
+       (apply #'eglot (eglot--guess-contact)))
+     (await #'eglot-managed-p))
+    ('lsp-mode
+     (unless lsp-mode (lsp))
+     (await (lambda ()
+              (cl-every (lambda (one) (eq (lsp--workspace-status one) 'initialized))
+                        (lsp-workspaces)))))))
+
+(defun place (text offset)
+  "Go OFFSET characters into the first TEXT."
+  (goto-char (point-min))
+  (search-forward text)
+  (goto-char (+ (match-beginning 0) offset)))
+
+(defun line ()
+  (buffer-substring-no-properties (line-beginning-position) (line-end-position)))
+
+;;; Completion, as a front end does it.
+
+(defvar check-offered nil)
+
+(defun front-end (accepts)
+  "A `completion-in-region-function' that notes what it would show.
+It takes the first if ACCEPTS."
+  (lambda (beg end table &optional predicate)
+    (let* ((text (buffer-substring-no-properties beg end))
+           (metadata (completion-metadata text table predicate))
+           (all (completion-all-completions text table predicate (- (point) beg) metadata))
+           (sort (completion-metadata-get metadata 'display-sort-function))
+           (exit (plist-get completion-extra-properties :exit-function)))
+      (when (consp all) (setcdr (last all) nil))
+      (setq check-offered (if sort (funcall sort all) all))
+      (when (and accepts check-offered)
+        (completion--replace beg end (car check-offered))
+        (when exit (funcall exit (car check-offered) 'finished))))))
+
+(defun complete (accepts)
+  (setq check-offered nil)
+  (let ((completion-in-region-function (front-end accepts)))
+    (completion-at-point))
+  check-offered)
+
+(defun type-citation (text from expected accepted)
+  "Type TEXT on a new last line; papers are offered FROM that many letters on.
+The first is EXPECTED in the end, and taking it makes the line ACCEPTED."
+  (goto-char (point-max))
+  (insert "\n")
+  (cl-loop for letter across text
+           for typed from 1
+           do (setq last-command-event letter)
+           do (let ((last-command-event letter)) (call-interactively #'self-insert-command))
+           when (>= typed from)
+           do (check (format "papers are offered at “%s”" (line))
+                     (await (lambda () (complete nil))) nil))
+  (let ((offered (await (lambda ()
+                          (and (string-prefix-p expected (or (car (complete nil)) ""))
+                               check-offered)))))
+    (check (format "“%s” offers %s first" text expected) offered check-offered))
+  (complete t)
+  (check (format "accepting gives “%s”" accepted) (equal (line) accepted) (line)))
+
+;;; Diagnostics: a misspelt key is underlined with the right one named.
+
+(visit "paper.md")
+
+(defun messages ()
+  (flymake-start)
+  (mapcar (lambda (one)
+            (cons (buffer-substring-no-properties
+                   (flymake-diagnostic-beg one) (flymake-diagnostic-end one))
+                  (flymake-diagnostic-text one)))
+          (flymake-diagnostics)))
+
+(defun message-at (text)
+  (cdr (assoc text (messages))))
+
+(let ((misspelt (await (lambda () (message-at "wei2022chian")))))
+  (check "the misspelt key is underlined and the right key named"
+         (and misspelt (string-search "wei2022chain" misspelt))
+         (messages)))
+(check "a key of the index is no unknown key"
+       (string-search "in your index" (or (message-at "adolphs2023cringe") ""))
+       (messages))
+
+;;; Completion by words of a title, through blanks.
+
+(type-citation "[@chain verif" 3 "chainofverification" "[@chainofverification")
+(type-citation "[@system 2 attent" 3 "system2attention" "[@system2attention")
+(type-citation "[@SUKHBAATAR span" 3 "sukhbaatar2019adaptive" "[@sukhbaatar2019adaptive")
+(when (eq check-client 'eglot)
+  ;; The editor's own TAB.
+  (goto-char (point-max))
+  (insert "\n[@distilling into system")
+  (let ((completion-cycle-threshold t)) (completion-at-point))
+  (check "TAB takes the best" (equal (line) "[@distillingsystem") (line)))
+
+;;; Hover shows the abstract and names the source.
+
+(defun card ()
+  (pcase check-client
+    ('eglot
+     (let (shown)
+       (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+       (await (lambda () (and shown (substring-no-properties shown))))))
+    ('lsp-mode
+     (save-window-excursion (lsp-describe-thing-at-point))
+     (with-current-buffer "*lsp-help*" (buffer-string)))))
+
+(place "adolphs2023cringe" 2)
+(let ((seen (card)))
+  (check "hover shows the abstract" (string-search "what not to write" (or seen "")) seen)
+  (check "hover names the source"
+         (string-search "acl-anthology-author-page.txt" (or seen "")) seen))
+
+;;; The quick fix mends the key.
+
+(place "wei2022chian" 3)
+(pcase check-client
+  ('eglot (eglot-code-actions (point) (point) "quickfix" t))
+  ('lsp-mode (lsp-execute-code-action-by-kind "quickfix")))
+(check "the quick fix mends the key"
+       (await (lambda () (string-match-p "@wei2022chain\\b" (buffer-string))))
+       (line))
+(check "the mended key is no longer underlined"
+       (await (lambda () (not (message-at "wei2022chian")))) (messages))
+
+;;; Definition opens the source at the entry.
+
+(defun definition-of (text)
+  (visit "paper.md")
+  (place text 2)
+  (xref-find-definitions (xref-backend-identifier-at-point (xref-find-backend)))
+  (list (buffer-name) (line)))
+
+(let ((there (definition-of "ji2023survey")))
+  (check "definition opens the .bib at the entry"
+         (equal there '("refs.bib" "@article{ji2023survey,")) there))
+(let ((there (definition-of "[@chainofverification")))
+  (check "definition opens the listing at the paper"
+         (and (equal (car there) "arxiv-author-listing.txt")
+              (string-prefix-p "Chain-of-Verification" (cadr there)))
+         there))
+
+;;; Keys with punctuation complete to their end; the .bib is edited and saved meanwhile.
+
+(visit "refs.bib")
+(goto-char (point-max))
+(insert "@misc{smith:2020-a/b.c+d, title = {Oddities of keys}}\n")
+(save-buffer)
+(visit "paper.md")
+(type-citation "[@smith:2020-a/b.c+" 3 "smith:2020-a/b.c+d" "[@smith:2020-a/b.c+d")
+
+;;; The command line from within.
+
+(when (eq check-client 'eglot)
+  (visit "paper.md")
+  (save-buffer)
+  (place "ji2023survey" 0)
+  (insert "x")
+  (save-buffer)
+  (refdesk-check buffer-file-name)
+  (check "refdesk-check names the problem at its place"
+         (await (lambda ()
+                  (with-current-buffer "*refdesk*"
+                    (string-search "paper.md:8:58: error: Unknown key" (buffer-string)))))
+         (with-current-buffer "*refdesk*"
+           (buffer-substring-no-properties (point-min) (point-max)))))
+
+(pcase check-client
+  ('eglot (eglot-shutdown (eglot-current-server)))
+  ('lsp-mode (lsp-disconnect)))
+(setq inhibit-message nil)
+(message "%s in Emacs %s: %d passed, %d failed" check-client emacs-version check-passed check-failed)
+(kill-emacs (if (zerop check-failed) 0 1))

@@ -1,0 +1,16 @@
+import Citations
+
+extension DocumentContext {
+  /// Where the document cites what the citation at `offset` cites, in the order of the text: the
+  /// ranges of the keys. `nil` off a citation. O(citations).
+  package func citations(ofKeyAt offset: Int) -> [Range<Int>]? {
+    citation(at: offset).map { ranges(ofKey: key(of: $0)) }
+  }
+
+  /// Where the document cites `key`, in the order of the text. O(citations).
+  package func ranges(ofKey key: [UInt8]) -> [Range<Int>] {
+    citations.citations.map(\.keyRange).filter {
+      $0.count == key.count && bytes[$0.clamped(to: 0..<bytes.count)].elementsEqual(key)
+    }
+  }
+}

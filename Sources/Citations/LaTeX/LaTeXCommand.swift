@@ -1,0 +1,80 @@
+// What commands mean is said in tables, and by a rule for names that no table has. The names are
+// those of the manuals of natbib, biblatex (with its styles apa, chicago and mla), apacite, jurabib,
+// amsrefs, REVTeX, csquotes, multibib, bibunits, bibentry, import, subfiles and listings.
+
+/// What a LaTeX command means to citations.
+enum LaTeXCommand: Sendable {
+  case citation(LaTeXCitationShape)
+
+  /// Begins and ends an environment.
+  case begin
+  case end
+
+  /// Begins what is left out: `\iffalse`.
+  case skipped
+
+  /// Text as it is, between braces after so many brace groups: `\lstinline[…]{…}`. With
+  /// `hasDelimiter`, also between two of any character: `\verb|…|`.
+  case verbatim(groupsBefore: Int, hasDelimiter: Bool)
+
+  /// Defines a command.
+  case definition(Definition)
+
+  /// Defines an environment whose text is as it is; the name is in the first brace group.
+  case verbatimEnvironment
+
+  /// Names bibliographies in its first brace group, or its optional argument.
+  case bibliographies(isList: Bool, isOptional: Bool)
+
+  /// Defines more citation and bibliography commands for a list of endings (`\newcites` of multibib).
+  case moreBibliographies
+
+  /// Names another document.
+  case link(Link)
+
+  /// Defines a key in its first brace group: `\bibitem[label]{key}`.
+  case bibliographyItem
+
+  /// How a command is defined.
+  enum Definition: Sendable {
+    /// `\newcommand{\name}[2][default]{body}`
+    case latex
+    /// `\NewDocumentCommand{\name}{o m}{body}`
+    case document
+    /// `\def\name#1{body}`
+    case plain
+    /// `\let\name=\other`
+    case alias
+    /// `\DeclareCiteCommand{\name}…`
+    case citation(repeats: Bool)
+  }
+
+  /// How a command names another document.
+  enum Link: Sendable {
+    /// `\input{file}`, `\input file`
+    case file(DocumentLink.Kind)
+    /// `\import{folder}{file}`
+    case folderAndFile(DocumentLink.Kind)
+    /// `\usepackage[options]{a,b}`
+    case packages
+    /// `\documentclass[options]{class}`
+    case documentClass
+  }
+
+  /// What a name means; `nil` if nothing.
+  static func named(_ name: LaTeXName, in bytes: [UInt8]) -> LaTeXCommand? {
+    if let known = LaTeXCommandTable.commands[name.hash] { return known }
+    guard name.mentionsCite, !LaTeXCommandTable.citesNothing.contains(name.hash) else { return nil }
+    return guess(bytes[name.range])
+  }
+
+  /// A command nobody knows with `cite` in its name is a citation command of a style or of the user's
+  /// own, unless what follows does not look like keys.
+  private static func guess(_ name: ArraySlice<UInt8>) -> LaTeXCommand? {
+    guard !name.contains(UInt8(ascii: "@")) else { return nil }
+    let isNocite = name.starts(with: "nocite".utf8)
+    let isMulticite = name.suffix(5).elementsEqual("cites".utf8)
+    return .citation(
+      LaTeXCitationShape(isNocite ? .nocite : .normal, repeats: isMulticite, isGuess: true))
+  }
+}

@@ -1,0 +1,182 @@
+extension LaTeXScanner {
+  // MARK: - Bibliographies
+
+  /// Reads what a command says of bibliographies.
+  mutating func readBibliographies(isList: Bool, isOptional: Bool, from start: Int, end: Int) {
+    if isOptional {
+      guard let option = arguments.option(from: start, end: end) else { return }
+      addBibliographies(listed: option)
+    } else {
+      var offset = start
+      if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+      guard let group = arguments.group(from: offset, end: end) else { return }
+      if isList {
+        addBibliographies(listed: group)
+      } else {
+        addResource(group, ending: "")
+      }
+    }
+  }
+
+  private mutating func addBibliographies(listed list: Range<Int>) {
+    for part in parts(of: list) { addResource(part, ending: ".bib") }
+  }
+
+  /// Adds the bibliography whose path a range holds; `ending` is what the command adds to a path
+  /// that lacks it.
+  private mutating func addResource(_ range: Range<Int>, ending: String) {
+    guard let (path, range) = path(in: range) else { return }
+    let isWhole = ending.isEmpty || path.lowercased().hasSuffix(ending)
+    result.resources.append(
+      BibliographyResource(path: isWhole ? path : path + ending, range: range))
+  }
+
+  /// Takes the key of `\bibitem[label]{key}`.
+  mutating func readBibliographyItem(from start: Int, end: Int) {
+    var offset = start
+    if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+    guard let list = arguments.list(from: offset, end: end), list.items.count == 1,
+      let item = list.items.first, item.content == .plain
+    else { return }
+    result.definedKeys.append(item.range)
+  }
+
+  // MARK: - Documents
+
+  /// Reads what a command says of another document.
+  mutating func readLink(_ form: LaTeXCommand.Link, from start: Int, end: Int) {
+    switch form {
+    case .file(let kind):
+      var offset = start
+      if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+      if let group = arguments.group(from: offset, end: end) {
+        addLink(group, kind)
+      } else if kind == .root, offset == start {
+        addLink(word(from: start, end: end), kind)
+      }
+    case .folderAndFile(let kind):
+      guard let folder = arguments.group(from: start, end: end),
+        let file = arguments.group(from: folder.upperBound + 1, end: end),
+        let (folderPath, _) = path(in: folder), let (filePath, range) = path(in: file)
+      else { return }
+      let separator = folderPath.hasSuffix("/") ? "" : "/"
+      result.links.append(
+        DocumentLink(path: folderPath + separator + filePath, range: range, kind: kind))
+    case .packages:
+      var offset = start
+      if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+      guard let group = arguments.group(from: offset, end: end) else { return }
+      for part in parts(of: group) { addLink(part, .package) }
+    case .documentClass:
+      let option = arguments.option(from: start, end: end)
+      guard let group = arguments.group(from: option.map { $0.upperBound + 1 } ?? start, end: end)
+      else { return }
+      if bytes[group].elementsEqual("subfiles".utf8) {
+        if let option { addLink(option, .parent) }
+      } else {
+        result.isMainDocument = true
+        addLink(group, .documentClass)
+      }
+    }
+  }
+
+  private mutating func addLink(_ range: Range<Int>, _ kind: DocumentLink.Kind) {
+    guard let (path, range) = path(in: range) else { return }
+    result.links.append(DocumentLink(path: path, range: range, kind: kind))
+  }
+
+  /// The name behind `\input` without braces: up to a blank, or between quotes.
+  private func word(from start: Int, end: Int) -> Range<Int> {
+    var first = start
+    while first < end, bytes[first].isBlank { first += 1 }
+    var last = first
+    let isQuoted = first < end && bytes[first] == UInt8(ascii: "\"")
+    if isQuoted { last += 1 }
+    while last < end, !bytes[last].isLineEnd, last - first < 1024 {
+      let byte = bytes[last]
+      if isQuoted {
+        if byte == UInt8(ascii: "\"") {
+          last += 1
+          break
+        }
+      } else if byte.isBlank || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "%")
+        || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{")
+      {
+        break
+      }
+      last += 1
+    }
+    return first..<last
+  }
+
+  /// Reads `% !TeX root = ../main.tex`.
+  mutating func readMagicComment(_ comment: Range<Int>) {
+    guard let mark = bytes[comment].prefix(16).firstIndex(of: UInt8(ascii: "!")),
+      bytes[comment.lowerBound + 1..<mark].allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "%") })
+    else { return }
+    let rest = mark + 1..<comment.upperBound
+    let words = bytes[rest].split(maxSplits: 1) { $0 == UInt8(ascii: "=") }
+    guard words.count == 2, let value = words.last,
+      String(decoding: words[0], as: UTF8.self).lowercased().split(separator: " ")
+        .elementsEqual(["tex", "root"])
+    else { return }
+    addLink(value.startIndex..<value.endIndex, .parent)
+  }
+
+  // MARK: - Paths
+
+  /// The parts of a list between commas, comments left out.
+  private func parts(of list: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = list.lowerBound
+    var offset = start
+    while offset < list.upperBound {
+      if bytes[offset] == UInt8(ascii: ",") {
+        parts.append(start..<offset)
+        start = offset + 1
+      } else if bytes[offset] == UInt8(ascii: "%") {
+        parts.append(start..<offset)
+        offset = arguments.lineEnd(from: offset, end: list.upperBound)
+        start = offset
+        continue
+      }
+      offset += 1
+    }
+    parts.append(start..<list.upperBound)
+    return parts
+  }
+
+  /// The path in a range without what surrounds it, and its place; `nil` for none, and for a
+  /// parameter of a definition.
+  private func path(in range: Range<Int>) -> (path: String, range: Range<Int>)? {
+    var range = trimmed(range)
+    // `\subfix{refs}` of the package subfiles: the path as this file means it.
+    let subfix = Array("\\subfix{".utf8)
+    if range.count > subfix.count, bytes[range].starts(with: subfix),
+      bytes[range.upperBound - 1] == UInt8(ascii: "}")
+    {
+      range = trimmed(range.lowerBound + subfix.count..<range.upperBound - 1)
+    }
+    if range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "\""),
+      bytes[range.upperBound - 1] == UInt8(ascii: "\"")
+    {
+      range = trimmed(range.lowerBound + 1..<range.upperBound - 1)
+    }
+    let text = bytes[range]
+    guard !text.isEmpty, !text.contains(where: { $0 == UInt8(ascii: "#") || $0.isLineEnd }) else {
+      return nil
+    }
+    return (String(decoding: text, as: UTF8.self), range)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, bytes[first].isBlankOrLineEnd {
+      range = first + 1..<range.upperBound
+    }
+    while let last = range.last, bytes[last].isBlankOrLineEnd {
+      range = range.lowerBound..<last
+    }
+    return range
+  }
+}

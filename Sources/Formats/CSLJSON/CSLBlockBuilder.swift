@@ -1,0 +1,296 @@
+import Bibliography
+import JSON
+import TextStorage
+
+/// Makes blocks of CSL items: columns, and a buffer with the values as they are to be read.
+struct CSLBlockBuilder {
+  /// One block keeps no more problems than this.
+  private static let problemLimit = 1000
+
+  private let bytes: [UInt8]
+  /// Where the block begins in the text.
+  private(set) var start: Int
+  private var block = EntryBlock()
+  private var values: [UInt8] = []
+  /// Entries of the block that have no id, by index.
+  private(set) var keyless: [Int] = []
+
+  init(_ bytes: [UInt8], start: Int) {
+    self.bytes = bytes
+    self.start = start
+  }
+
+  var entryCount: Int { block.entryCount }
+
+  /// Adds an item that ends no earlier than all before it.
+  mutating func add(_ item: CSLItemFinder.Item) {
+    let root = item.document?.root
+    if let error = item.error {
+      let place = min(max(item.range.lowerBound, error.offset), item.range.upperBound - 1)
+      let hasRest = root?.members.contains { _ in true } ?? false
+      report(
+        place..<(place + 1), .error, "invalid-json",
+        "\(error.message) "
+          + (hasRest ? "The rest of this item is not read." : "This item is not read."))
+      guard hasRest else { return }
+    }
+    guard let root else { return }
+    let head = Head(root)
+    guard head.hasMembers else {
+      report(item.range, .warning, "empty-item", "This item is empty.")
+      return
+    }
+    block.entryStart.append(local(item.range.lowerBound))
+    block.entryEnd.append(local(item.range.upperBound))
+    addType(head.type)
+    addKey(head, in: item.range)
+    addFields(of: root, head)
+    block.fieldsEnd.append(UInt32(truncatingIfNeeded: block.fieldName.count))
+  }
+
+  /// The block, which ends at `end` of the text.
+  mutating func finish(at end: Int) -> EntryBlock {
+    // An array of its own size.
+    var ownValues: [UInt8] = []
+    ownValues.reserveCapacity(values.count)
+    ownValues.append(contentsOf: values)
+    block.values = ownValues
+    block.byteCount = end - start
+    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: start..<end)
+    // An edit anywhere can change where items begin.
+    block.lookahead = .max
+    defer {
+      block.removeAll()
+      values.removeAll(keepingCapacity: true)
+      keyless = []
+      start = end
+    }
+    return block.trimmed()
+  }
+
+  // MARK: Head
+
+  /// The members that all others depend on.
+  private struct Head {
+    var hasMembers = false
+    var type: JSONMember?
+    var id: JSONValue?
+    var key: JSONMember?
+
+    init(_ item: JSONValue) {
+      for member in item.members {
+        hasMembers = true
+        if type == nil, member.hasName("type") { type = member }
+        if id == nil, member.hasName("id") { id = member.value }
+        if key == nil, member.hasName("citation-key") { key = member }
+      }
+    }
+  }
+
+  private var group = CSLVariable.Group.other
+
+  private mutating func addType(_ member: JSONMember?) {
+    let name = member?.value.string ?? ""
+    let type = CSLType.named(name)
+    group = type?.group ?? .other
+    let entryType = type?.entryType ?? (name.isEmpty ? "misc" : name.lowercased())
+    let utf8 = Array(entryType.utf8)
+    block.type.append(block.number(ofType: utf8.span))
+    subtype = type?.subtype
+  }
+
+  /// What the entry's `entrysubtype` is to say.
+  private var subtype: String?
+
+  private mutating func addKey(_ head: Head, in range: Range<Int>) {
+    for value in [head.id, head.key?.value] {
+      guard let value, value.kind == .string || value.kind == .number else { continue }
+      let place = value.contentRange ?? value.range
+      guard !place.isEmpty else { continue }
+      value.appendText(to: &block.keyBytes)
+      block.keyStart.append(local(place.lowerBound))
+      block.keyEnd.append(local(place.upperBound))
+      block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
+      return
+    }
+    // A key is made when all items are known.
+    keyless.append(block.entryCount - 1)
+    block.keyStart.append(local(range.lowerBound))
+    block.keyEnd.append(local(min(range.lowerBound + 1, range.upperBound)))
+    block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
+    report(
+      range.lowerBound..<min(range.lowerBound + 1, range.upperBound), .warning, "missing-key",
+      "This item has no “id”, so nothing else can cite it than by a key that refdesk makes.")
+  }
+
+  // MARK: Fields
+
+  private static let variables = NameTable(CSLVariable.all.map(\.name))
+  private static let fieldNames: [CSLVariable.Group: [FieldName]] = {
+    var names: [CSLVariable.Group: [FieldName]] = [:]
+    for group in [CSLVariable.Group.periodical, .book, .other] {
+      names[group] = CSLVariable.all.map { variable in
+        let utf8 = Array(variable.field(in: group).utf8)
+        return FieldName.known(lowercased: utf8.span) ?? .note
+      }
+    }
+    return names
+  }()
+
+  private mutating func addFields(of item: JSONValue, _ head: Head) {
+    let names = CSLBlockBuilder.fieldNames[group] ?? []
+    let first = block.fieldName.count
+    for member in item.members {
+      let range = member.nameRange
+      if member.hasName("id") { continue }
+      if member.hasName("type") {
+        if let subtype { addText(.entrySubtype, Array(subtype.utf8), member) }
+        continue
+      }
+      if member.hasName("citation-key") {
+        addAlias(member, head)
+        continue
+      }
+      if let number = variable(named: range), names.indices.contains(number) {
+        addVariable(CSLVariable.all[number], names[number], member)
+      } else {
+        addOther(member)
+      }
+    }
+    addIdentifiers(from: first)
+  }
+
+  /// The row of the variable whose name, with its quotes, is at `range`.
+  private func variable(named range: Range<Int>) -> Int? {
+    let name = bytes.span.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
+    return CSLBlockBuilder.variables.number(of: name).map(Int.init)
+  }
+
+  /// A second name of the item.
+  private mutating func addAlias(_ member: JSONMember, _ head: Head) {
+    guard let key = member.value.utf8, let id = head.id?.utf8, !id.isEmpty, id != key else {
+      return
+    }
+    addText(.ids, key, member)
+  }
+
+  private mutating func addVariable(
+    _ variable: CSLVariable, _ name: FieldName, _ member: JSONMember
+  ) {
+    let valueStart = values.count
+    switch variable.kind {
+    case .text, .number:
+      CSLValue.appendText(member.value, joins: CSLBlockBuilder.isList(name), to: &values)
+      addValue(name, from: valueStart, CSLValue.form(of: values, from: valueStart), member)
+    case .names:
+      CSLValue.appendNames(member.value, to: &values)
+      addValue(name, from: valueStart, .names, member)
+    case .date:
+      CSLValue.appendDate(member.value, to: &values)
+      addValue(name, from: valueStart, .plain, member)
+    }
+  }
+
+  /// Whether all texts of an array belong to the value; of titles, the first is the title.
+  private static func isList(_ name: FieldName) -> Bool {
+    name == .keywords || name == .isbn || name == .issn || name == .categories
+  }
+
+  /// A variable that CSL does not have: texts and numbers under their own name.
+  private mutating func addOther(_ member: JSONMember) {
+    let valueStart = values.count
+    let name: FieldName
+    if member.hasName("custom"), member.value.kind == .object {
+      values.append(contentsOf: member.value.bytes)
+      name = .custom
+    } else {
+      CSLValue.appendText(member.value, joins: true, to: &values)
+      guard values.count > valueStart else { return }
+      let lowercased = member.nameUTF8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      guard !lowercased.isEmpty else {
+        values.removeSubrange(valueStart...)
+        return
+      }
+      name = block.number(ofFieldName: lowercased.span)
+    }
+    let form = name == .custom ? .plain : CSLValue.form(of: values, from: valueStart)
+    addValue(name, from: valueStart, form, member)
+  }
+
+  private mutating func addText(_ name: FieldName, _ text: [UInt8], _ member: JSONMember) {
+    let valueStart = values.count
+    values.append(contentsOf: text)
+    addValue(name, from: valueStart, .plain, member)
+  }
+
+  /// Adds a field whose value is the end of the buffer; none where that is empty.
+  private mutating func addValue(
+    _ name: FieldName, from valueStart: Int, _ form: ValueForm, _ member: JSONMember
+  ) {
+    guard values.count > valueStart else { return }
+    addField(
+      name, valueStart..<values.count, form,
+      local(member.nameRange.lowerBound), local(member.value.range.upperBound))
+  }
+
+  private mutating func addField(
+    _ name: FieldName, _ value: Range<Int>, _ form: ValueForm, _ start: UInt32, _ end: UInt32
+  ) {
+    block.fieldName.append(name)
+    block.fieldStart.append(start)
+    block.fieldEnd.append(end)
+    block.valueStart.append(UInt32(truncatingIfNeeded: value.lowerBound))
+    block.valueEnd.append(UInt32(truncatingIfNeeded: value.upperBound))
+    block.valueForm.append(form)
+  }
+
+  // MARK: Identifiers
+
+  /// Adds the identifiers that the entry's fields from `first` on say in other words: `number` and
+  /// `archive_location` an arXiv id, `note` whatever people write there for want of a variable
+  /// (`PMID: 123`, one a line).
+  private mutating func addIdentifiers(from first: Int) {
+    let fields = first..<block.fieldName.count
+    var known: Set<FieldName> = []
+    for field in fields { known.insert(block.fieldName[field]) }
+    for field in fields {
+      let value = Int(block.valueStart[field])..<Int(block.valueEnd[field])
+      for (name, range) in CSLIdentifiers.found(
+        in: values, value, of: block.fieldName[field], isArXiv: isInArXiv(fields))
+      where known.insert(name).inserted {
+        addField(name, range, .plain, block.fieldStart[field], block.fieldEnd[field])
+        if name == .eprint, known.insert(.eprintType).inserted {
+          let typeStart = values.count
+          values.append(contentsOf: "arxiv".utf8)
+          addField(
+            .eprintType, typeStart..<values.count, .plain, block.fieldStart[field],
+            block.fieldEnd[field])
+        }
+      }
+    }
+  }
+
+  private func isInArXiv(_ fields: Range<Int>) -> Bool {
+    fields.contains { field in
+      block.fieldName[field] == .archive
+        && CSLIdentifiers.isArXiv(
+          values[Int(block.valueStart[field])..<Int(block.valueEnd[field])])
+    }
+  }
+
+  // MARK: Steps
+
+  private func local(_ offset: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: max(0, offset - start))
+  }
+
+  private mutating func report(
+    _ range: Range<Int>, _ severity: Problem.Severity, _ code: String, _ message: String
+  ) {
+    guard block.problems.count < CSLBlockBuilder.problemLimit else { return }
+    block.problems.append(
+      Problem(
+        range: (range.lowerBound - start)..<(range.upperBound - start), severity: severity,
+        code: code, message: message))
+  }
+}

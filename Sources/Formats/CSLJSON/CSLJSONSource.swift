@@ -1,0 +1,121 @@
+import Bibliography
+import JSON
+import TextStorage
+
+/// Reads CSL-JSON: an array of items, an object with the array `items`, or one item.
+///
+/// The CSL 1.0.2 data schema and citeproc-js say what an item is; what programs write beside it is
+/// accepted where its meaning is plain.
+package enum CSLJSONSource {
+  /// A block ends at the first item that ends at or after this many bytes.
+  package static let blockSize = 1 << 16
+
+  /// Reads a whole text. Linear.
+  package static func parse(
+    _ text: SourceText, encoding: TextEncoding = .utf8, blockSize: Int = blockSize
+  ) -> ParsedSource {
+    parse(text.contiguousBytes, of: text, encoding: encoding, blockSize: blockSize)
+  }
+
+  /// Reads `bytes`, which are all of `text`. The source keeps `text` and the values it found, not
+  /// `bytes`. Linear.
+  package static func parse(
+    _ bytes: [UInt8], of text: any TextAccess, encoding: TextEncoding = .utf8,
+    blockSize: Int = blockSize
+  ) -> ParsedSource {
+    var finder = CSLItemFinder(bytes)
+    var builder = CSLBlockBuilder(bytes, start: 0)
+    var blocks: [EntryBlock] = []
+    var keyless: [EntryLocation] = []
+    func finish(at end: Int) {
+      keyless += builder.keyless.map { EntryLocation(block: blocks.count, index: $0) }
+      blocks.append(builder.finish(at: end))
+    }
+    while let item = finder.next() {
+      builder.add(item)
+      if item.range.upperBound - builder.start >= blockSize { finish(at: item.range.upperBound) }
+    }
+    if builder.start < bytes.count { finish(at: bytes.count) }
+    if !keyless.isEmpty { addKeys(to: keyless, in: &blocks) }
+    return ParsedSource(
+      format: .cslJSON, text: text, encoding: encoding, blocks: blocks, problems: finder.problems)
+  }
+
+  /// Gives keys to the items that have none. Linear in the blocks that hold one.
+  private static func addKeys(to keyless: [EntryLocation], in blocks: inout [EntryBlock]) {
+    let source = ParsedSource(format: .cslJSON, text: SourceText(""), blocks: blocks)
+    let keys = GeneratedCitekey.keys(
+      for: keyless.map { location in
+        source.entry(at: location).map(KeyIngredients.init)
+          ?? KeyIngredients(
+            firstAuthorFamily: nil, year: nil, title: "")
+      })
+    var next = 0
+    while next < keyless.count {
+      let number = keyless[next].block
+      var keyBytes: [UInt8] = []
+      var keyBytesEnd: [UInt32] = []
+      for index in 0..<blocks[number].entryCount {
+        let location = EntryLocation(block: number, index: index)
+        if next < keyless.count, keyless[next] == location {
+          keyBytes.append(contentsOf: keys[next].utf8)
+          next += 1
+          if let title = blocks[number].field(.title, of: index) {
+            blocks[number].keyStart[index] = blocks[number].fieldStart[title]
+            blocks[number].keyEnd[index] = blocks[number].fieldEnd[title]
+          }
+        } else {
+          keyBytes.append(contentsOf: source.keyBytes(location))
+        }
+        keyBytesEnd.append(UInt32(truncatingIfNeeded: keyBytes.count))
+      }
+      blocks[number].keyBytes = keyBytes
+      blocks[number].keyBytesEnd = keyBytesEnd
+    }
+  }
+
+  // MARK: Detection
+
+  /// What the first items are looked at for.
+  private static let detectionLimit = 20
+
+  /// Whether a text that begins so is CSL-JSON: an item among the first has a type of CSL's, or a
+  /// title, and people or a date, and what makes it an item, an id or DOI. Linear.
+  static func isBeginning(_ prefix: [UInt8]) -> Bool {
+    guard isJSON(prefix) else { return false }
+    var finder = CSLItemFinder(prefix)
+    for _ in 0..<detectionLimit {
+      guard let item = finder.next() else { return false }
+      if let root = item.document?.root, isItem(root) { return true }
+    }
+    return false
+  }
+
+  /// Whether a text is a list without items.
+  static func isEmptyList(_ prefix: [UInt8]) -> Bool {
+    prefix.lazy.filter { $0 > 0x20 }.elementsEqual("[]".utf8)
+  }
+
+  /// Whether a text begins as JSON does.
+  static func isJSON(_ prefix: [UInt8]) -> Bool {
+    let first = prefix.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+    return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+  }
+
+  private static func isItem(_ item: JSONValue) -> Bool {
+    if let type = item["type"]?.string, CSLType.named(type) != nil { return true }
+    let has = { (name: String) in item[name].map { !$0.isNull } ?? false }
+    return (has("id") || has("DOI")) && has("title") && (has("author") || has("issued"))
+  }
+}
+
+extension KeyIngredients {
+  /// What the key of an entry is made of.
+  init(_ entry: Entry) {
+    let authors = entry.authors
+    let first = authors.people.first
+    self.init(
+      firstAuthorFamily: authors.isComplete ? first.map { $0.literal + $0.family } : nil,
+      year: entry.date?.year.map(String.init), title: entry.title ?? "")
+  }
+}

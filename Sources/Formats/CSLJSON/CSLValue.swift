@@ -1,0 +1,189 @@
+import Bibliography
+import JSON
+
+/// Turns the values of CSL items into those of fields, whatever shape a program gave them.
+enum CSLValue {
+  // MARK: Texts
+
+  /// Appends a text or number; of an array all of them, or the first that is not empty.
+  static func appendText(_ value: JSONValue, joins: Bool, to values: inout [UInt8]) {
+    guard value.kind == .array else {
+      appendScalar(value, to: &values)
+      return
+    }
+    let start = values.count
+    for element in value.elements {
+      let separatorStart = values.count
+      if separatorStart > start { values.append(contentsOf: ", ".utf8) }
+      let elementStart = values.count
+      appendScalar(element, to: &values)
+      if values.count == elementStart {
+        values.removeSubrange(separatorStart...)
+      } else if !joins {
+        return
+      }
+    }
+  }
+
+  /// Appends a string or number without blanks around it.
+  private static func appendScalar(_ value: JSONValue, to values: inout [UInt8]) {
+    let start = values.count
+    guard value.appendText(to: &values) else { return }
+    while values.count > start, values[values.count - 1] <= 0x20 { values.removeLast() }
+    guard values.count > start, values[start] <= 0x20 else { return }
+    values.removeSubrange(start..<(values[start...].firstIndex { $0 > 0x20 } ?? values.count))
+  }
+
+  /// How the end of the buffer is to be read.
+  static func form(of values: [UInt8], from start: Int) -> ValueForm {
+    let text = values.span.extracting(min(start, values.count)..<values.count)
+    return MarkupText.isMarkup(text) ? .markup : .plain
+  }
+
+  // MARK: Names
+
+  /// Appends people: an array of objects or strings, or one of them.
+  static func appendNames(_ value: JSONValue, to values: inout [UInt8]) {
+    switch value.kind {
+    case .array: for element in value.elements { appendName(element, to: &values) }
+    case .object: appendName(value, to: &values)
+    case .string:
+      // A list in one string can only be BibTeX's.
+      let names = PersonNames(value.utf8 ?? [], form: .plain)
+      for name in names.people { NameList.append(name, to: &values) }
+      if !names.isComplete { NameList.appendOthers(to: &values) }
+    default: break
+    }
+  }
+
+  private static func appendName(_ value: JSONValue, to values: inout [UInt8]) {
+    guard value.kind == .object else {
+      if let text = value.string { append(PersonName(plain: text), to: &values) }
+      return
+    }
+    var name = PersonName(family: "")
+    var literal = ""
+    var isInstitution = false
+    for member in value.members {
+      let text = member.value.string.map(trimmed)
+      switch member.name {
+      case "family": name.family = text ?? ""
+      case "given": name.given = text ?? ""
+      case "suffix": name.suffix = text ?? ""
+      case "non-dropping-particle": name.particle = text ?? ""
+      case "dropping-particle": name.droppingParticle = text ?? ""
+      case "literal": literal = text ?? ""
+      // What registries call an organisation's.
+      case "name": if literal.isEmpty { literal = text ?? "" }
+      case "isInstitution":
+        isInstitution = member.value.bool ?? (member.value.int == 1 || text == "true")
+      default: break
+      }
+    }
+    if isInstitution, literal.isEmpty { literal = name.displayName }
+    let isWhole = !literal.isEmpty && (isInstitution || name.isEmpty)
+    append(isWhole ? PersonName(literal: literal) : name, to: &values)
+  }
+
+  private static func append(_ name: PersonName, to values: inout [UInt8]) {
+    if name.isEmpty { return }
+    if PersonNames(plain: [name.displayName]).people.isEmpty {
+      NameList.appendOthers(to: &values)
+    } else {
+      NameList.append(name, to: &values)
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  // MARK: Dates
+
+  /// Appends a date as a biblatex `date` has it, or its text where it says none.
+  static func appendDate(_ value: JSONValue, to values: inout [UInt8]) {
+    guard value.kind == .object else { return appendScalar(value, to: &values) }
+    var text = dateParts(value["date-parts"], season: season(value["season"]))
+    if !text.isEmpty {
+      if isTrue(value["circa"]) { text += "~" }
+      values.append(contentsOf: text.utf8)
+    } else if let other = ["raw", "literal", "edtf"].lazy.compactMap({ value[$0] }).first {
+      appendScalar(other, to: &values)
+    }
+  }
+
+  private static func dateParts(_ parts: JSONValue?, season: Int?) -> String {
+    guard let parts, parts.kind == .array else { return "" }
+    var points = parts.elements.prefix(2).map { point($0) }
+    // Some write one date without the outer array.
+    if let first = parts.elements.first(where: { _ in true }), first.kind != .array {
+      points = [point(parts)]
+    }
+    guard let first = points.first else { return "" }
+    var start = first
+    if let season, !start.isEmpty, !start.dropFirst().contains("-") { start += "-\(season)" }
+    guard points.count > 1 else { return start }
+    if start.isEmpty, points[1].isEmpty { return "" }
+    return "\(start.isEmpty ? ".." : start)/\(points[1].isEmpty ? ".." : points[1])"
+  }
+
+  /// Year, month and day, or year and season, numbers or strings; empty where there is no year. An
+  /// end that is all zeros is open.
+  private static func point(_ parts: JSONValue) -> String {
+    var numbers: [Int] = []
+    for part in parts.elements.prefix(3) {
+      guard let number = part.int ?? part.string.flatMap({ Int(trimmed($0)) }) else { break }
+      numbers.append(number)
+    }
+    guard let first = numbers.first, first != 0, abs(first) < 1_000_000_000 else { return "" }
+    // CSL has no year 0: its -1 is 1 BC, which is 0 in a biblatex date.
+    let year = first < 0 ? first + 1 : first
+    var text = Self.text(year: year)
+    guard numbers.count > 1, (1...24).contains(numbers[1]) else {
+      return text
+    }
+    // 13 to 16 and 21 to 24 are seasons.
+    let month = (13...16).contains(numbers[1]) ? numbers[1] + 8 : numbers[1]
+    guard month <= 12 || month >= 21 else { return text }
+    text += "-" + twoDigits(month)
+    guard month <= 12, numbers.count > 2, (1...31).contains(numbers[2]) else { return text }
+    return text + "-" + twoDigits(numbers[2])
+  }
+
+  /// A year as a biblatex `date` has it: four digits, or any number after `y`.
+  private static func text(year: Int) -> String {
+    let digits = String(abs(year))
+    let sign = year < 0 ? "-" : ""
+    if digits.utf8.count > 4 { return "y\(sign)\(digits)" }
+    return sign + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  private static func season(_ value: JSONValue?) -> Int? {
+    guard let value else { return nil }
+    if let number = value.int ?? value.string.flatMap({ Int($0) }) {
+      if (1...4).contains(number) { return number + 20 }
+      return (21...24).contains(number) ? number : nil
+    }
+    switch value.string?.lowercased() {
+    case "spring": return 21
+    case "summer": return 22
+    case "autumn", "fall": return 23
+    case "winter": return 24
+    default: return nil
+    }
+  }
+
+  private static func isTrue(_ value: JSONValue?) -> Bool {
+    guard let value else { return false }
+    if let bool = value.bool { return bool }
+    if let int = value.int { return int != 0 }
+    return value.string.map { !["", "false", "0"].contains($0) } ?? false
+  }
+}

@@ -1,0 +1,57 @@
+import Citations
+import TextStorage
+
+// Of a document that nobody has open the text is not kept, only what it cites and where:
+//
+//     keys      smith2020 | jones19 | smith2020     keyEnds = [9, 16, 25]
+//     places    4:10–4:19 | 4:22–4:29 | 9:2–9:11
+//
+// Places are in the unit that the client counts columns in, so that no file is read again to say
+// where a citation is.
+
+/// What one document cites, and where.
+package struct IndexedDocument: Sendable {
+  /// Absolute.
+  package let path: String
+  /// The bibliographies it names, as written.
+  package let declared: [String]
+  private let keys: [UInt8]
+  /// End of each citation's key in `keys`.
+  private let keyEnds: [UInt32]
+  /// Of the key of each citation, in the order of the text.
+  private let places: [Range<TextPosition>]
+
+  /// Keeps what `bytes`, the text of the document at `path`, cites. Linear.
+  package init(
+    path: String, citing found: DocumentCitations, in bytes: [UInt8], encoding: PositionEncoding
+  ) {
+    self.path = path
+    declared = found.resources.map(\.path)
+    var keys: [UInt8] = []
+    var keyEnds: [UInt32] = []
+    var places: [Range<TextPosition>] = []
+    var cursor = PositionCursor(bytes, in: encoding)
+    for citation in found.citations {
+      keys += bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+      keyEnds.append(UInt32(truncatingIfNeeded: keys.count))
+      places.append(cursor.positions(of: citation.keyRange))
+    }
+    self.keys = keys
+    self.keyEnds = keyEnds
+    self.places = places
+  }
+
+  /// Where the document cites `key`, in the order of its text. O(citations).
+  package func places(ofKey key: [UInt8]) -> [Range<TextPosition>] {
+    var found: [Range<TextPosition>] = []
+    var start = 0
+    for (number, end) in keyEnds.enumerated() {
+      let end = Int(end)
+      if end - start == key.count, keys[start..<end].elementsEqual(key) {
+        found.append(places[number])
+      }
+      start = end
+    }
+    return found
+  }
+}

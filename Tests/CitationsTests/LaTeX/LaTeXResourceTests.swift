@@ -1,0 +1,87 @@
+import Citations
+import TestSupport
+import Testing
+
+struct LaTeXResourceTests {
+  @Test func `bibliographies are named in lists without ending`() {
+    checkResources(#"\bibliography{a, lib/b.bib ,my.c}"#, "a.bib", "lib/b.bib", "my.c.bib")
+    checkResources(
+      #"\nobibliography{a} \putbib[b,c] \bibliographystyle{plain}"#, "a.bib", "b.bib", "c.bib")
+    checkResources("\\bibliography{a,% b\n c}", "a.bib", "c.bib")
+    checkResources(
+      #"\bibliography{"my refs"} \bibliography{\subfix{../d}}"#, "my refs.bib", "../d.bib")
+  }
+
+  @Test func `biblatex names one with its ending`() {
+    checkResources(
+      #"\addbibresource{a.bib} \addbibresource[location=remote]{http://x.y/b.bib}"#, "a.bib",
+      "http://x.y/b.bib")
+    checkResources(
+      #"\addglobalbib{a.bib} \addsectionbib{b.bib} \addbibresource[glob]{bib/{x,y}*.bib}"#, "a.bib",
+      "b.bib", "bib/{x,y}*.bib")
+  }
+
+  @Test func `multibib gives each bibliography its command`() {
+    checkResources(
+      #"\newcites{sec,web}{A,B} \bibliographysec{s} \bibliographyweb{w}"#, "s.bib", "w.bib")
+  }
+
+  @Test func `nothing is named in comments or definitions`() {
+    checkResources("% \\bibliography{a}\n\\newcommand{\\b}[1]{\\bibliography{#1}}")
+  }
+
+  @Test func `the range is the name`() {
+    let text = MarkedText(#"\bibliography{a, 1️⃣lib/b2️⃣ }"#)
+    let resources = citations(in: text.bytes, language: .latex).resources
+    #expect(resources.last?.range == text.range())
+  }
+
+  @Test func `included documents are named in many ways`() {
+    checkLinks(
+      #"\input{a} \input{b.tex} \include{ch/c} \input{"my file"} \input d \input "e f" x"#,
+      "root a", "root b.tex", "root ch/c", "root my file", "root d", "root e f")
+    checkLinks(
+      #"\subfile{a} \import{sec/}{b} \subimport{sec}{c}"#, "file a", "root sec/b", "file sec/c")
+    checkLinks(
+      #"\usepackage[x]{local,biblatex} \documentclass[11pt]{thesis}"#, "package local",
+      "package biblatex", "documentClass thesis")
+    checkLinks(#"\newcommand{\x}[1]{\input{#1}} \input{}"#)
+  }
+
+  @Test func `the root document is named in a comment or by the class`() {
+    checkLinks("% !TeX root = ../main.tex\n", "parent ../main.tex")
+    checkLinks(
+      "%!TEX  Root=main document.tex  \n% !TeX program = xelatex", "parent main document.tex")
+    checkLinks(#"\documentclass[../main]{subfiles}"#, "parent ../main")
+  }
+
+  @Test func `a document of its own says so`() {
+    #expect(citations(in: Array(#"\documentclass{article}"#.utf8), language: .latex).isMainDocument)
+    #expect(
+      !citations(in: Array(#"\documentclass[m]{subfiles}"#.utf8), language: .latex).isMainDocument)
+  }
+
+  @Test func `a document may define keys itself`() {
+    let bytes = Array(#"\bibitem{a} \bibitem[Knuth(1984)]{b} \bib{c}{article}{}"#.utf8)
+    #expect(
+      citations(in: bytes, language: .latex).definedKeys.map { text($0, in: bytes) } == [
+        "a", "b", "c",
+      ])
+  }
+
+  private func checkResources(
+    _ document: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let found = citations(in: Array(document.utf8), language: .latex).resources.map(\.path)
+    #expect(found == expected, sourceLocation: sourceLocation)
+  }
+
+  private func checkLinks(
+    _ document: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let found = citations(in: Array(document.utf8), language: .latex).links.map {
+      "\($0.kind) \($0.path)"
+    }
+    #expect(found == expected, sourceLocation: sourceLocation)
+  }
+}
