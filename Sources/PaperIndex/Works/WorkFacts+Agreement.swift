@@ -23,10 +23,10 @@ extension WorkFacts {
   /// may have changed its title, or its first author be misspelled, but not both.
   func mayShareIdentifier(with other: WorkFacts) -> Bool {
     if title == other.title || title.isEmpty || other.title.isEmpty { return true }
-    guard people.isComplete, other.people.isComplete, let first = names.first,
-      let otherFirst = other.names.first
+    guard people.isComplete, other.people.isComplete, let firstName,
+      let otherName = other.firstName
     else { return true }
-    return first.agrees(with: otherFirst)
+    return firstName.agrees(with: otherName)
   }
 
   /// An identifier that both have, the most telling one.
@@ -59,12 +59,13 @@ extension WorkFacts {
 
   private func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
     // Without any people the title alone has to tell.
-    if names.isEmpty || other.names.isEmpty {
-      return titleWordCount >= 4 && title.count >= 16 ? .unknown : nil
+    guard let firstName, let otherName = other.firstName else {
+      let wordCount = title.count { $0 == 0x20 } + 1
+      return wordCount >= 4 && title.count >= 16 ? .unknown : nil
     }
     switch (people.isComplete, other.people.isComplete) {
     case (true, true):
-      return names[0].agrees(with: other.names[0]) ? .first : nil
+      return firstName.agrees(with: otherName) ? .first : nil
     case (false, true):
       return isAmong(other) ? .among(people.people[0].displayName) : nil
     case (true, false):

@@ -15,13 +15,16 @@ import Bibliography
 package struct WorkFinder {
   /// A group of more entries, or a work of more groups, than anybody has is no work.
   private static let sizeLimit = 256
+  /// What so many entries say is kept for the next question.
+  private static let factsLimit = 1024
 
   private let library: Library
   private let lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
-  /// The group of each entry that identifiers connect it with, in library order.
+  /// The group of each entry that identifiers connect with others, in library order.
   private var groups: [EntryReference: [EntryReference]] = [:]
-  /// For each title the groups that it joins, by the first entry of each.
+  /// For each title that many groups have those that it joins, by the first entry of each: each of
+  /// them will be asked for, and all have to be compared.
   private var joined: [[UInt8]: [EntryReference: [EntryReference]]] = [:]
 
   /// O(sources), and where little is without words O(its text).
@@ -37,6 +40,7 @@ package struct WorkFinder {
   /// identifier with, else as dear as reading those who do.
   package mutating func work(of reference: EntryReference) -> Work {
     guard lookup.sharesMark(reference) else { return Work(reference) }
+    if facts.count > WorkFinder.factsLimit { facts.removeAll(keepingCapacity: true) }
     let members = members(of: reference)
     guard members.count > 1 else { return Work(reference) }
     return Work(members: members, reasons: reasons(of: members))
@@ -70,6 +74,7 @@ package struct WorkFinder {
 
   /// The entries that identifiers connect with one, itself too.
   private mutating func group(of reference: EntryReference) -> [EntryReference] {
+    if facts(of: reference).identifiers.isEmpty { return [reference] }
     if let known = groups[reference] { return known }
     var connected = [reference]
     var seen: Set<EntryReference> = [reference]
@@ -86,6 +91,7 @@ package struct WorkFinder {
         return [reference]
       }
     }
+    if connected.count == 1 { return connected }
     for group in grouped(connected.sorted()) {
       for member in group { groups[member] = group }
     }
@@ -95,7 +101,6 @@ package struct WorkFinder {
   /// Entries that identifiers connect, as groups that do not contradict themselves.
   private mutating func grouped(_ entries: [EntryReference]) -> [[EntryReference]] {
     var result = entries.map { [$0] }
-    if entries.count == 1 { return result }
     for kind in Identifier.Kind.allCases {
       // A group has at most one identifier of a kind, else it would contradict itself.
       var holders: [Identifier: [Int]] = [:]
@@ -142,7 +147,7 @@ package struct WorkFinder {
     for group in agreement.groups {
       for number in group { result[candidates[number][0]] = group.map { candidates[$0][0] } }
     }
-    joined[title] = result
+    if candidates.count > 4 { joined[title] = result }
     return result[group] ?? []
   }
 

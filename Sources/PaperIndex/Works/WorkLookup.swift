@@ -6,20 +6,23 @@ struct WorkLookup {
   /// bibliography that was just loaded, or a block that was just edited.
   private static let scanLimit = 1 << 18
 
-  /// The tables of each member of the library.
-  private let tables: [[WorkTable]]
+  /// The tables of all members, and the first one of each.
+  private var tables: [WorkTable] = []
+  private var starts = [0]
 
   /// O(sources), and where little is without words O(its text).
   init(_ library: Library) {
-    tables = library.members.enumerated().map { number, member in
+    for (number, member) in library.members.enumerated() {
+      tables += member.source.workTables
       let blocks = member.source.blocksWithoutWords
-      guard !blocks.isEmpty else { return member.source.workTables }
       let source = member.source.source
       let byteCount = blocks.reduce(0) { $0 + source.byteStarts[$1 + 1] - source.byteStarts[$1] }
-      guard byteCount <= WorkLookup.scanLimit else { return member.source.workTables }
-      return member.source.workTables + [
-        WorkTableBuilder.build(blocks: blocks, of: source, macros: library.macros, number: number)
-      ]
+      if !blocks.isEmpty, byteCount <= WorkLookup.scanLimit {
+        tables.append(
+          WorkTableBuilder.build(
+            blocks: blocks, of: source, macros: library.macros, number: number))
+      }
+      starts.append(tables.count)
     }
   }
 
@@ -34,11 +37,11 @@ struct WorkLookup {
   /// The entries that have a mark, in library order; none when there are more than are compared.
   func owners(of mark: UInt32) -> [EntryReference] {
     var owners: [EntryReference] = []
-    for (number, tables) in tables.enumerated() {
-      for table in tables {
-        table.forEachOwner(of: mark) { entry in
-          if let location = table.cover.location(ofEntry: entry) {
-            owners.append(EntryReference(member: number, location: location))
+    for member in starts.indices.dropLast() {
+      for table in starts[member]..<starts[member + 1] {
+        tables[table].forEachOwner(of: mark) { entry in
+          if let location = tables[table].cover.location(ofEntry: entry) {
+            owners.append(EntryReference(member: member, location: location))
           }
           return owners.count <= Agreement.limit
         }
@@ -50,10 +53,10 @@ struct WorkLookup {
 
   /// The marks of an entry that any table has.
   private func marks(of reference: EntryReference) -> ArraySlice<UInt32> {
-    guard tables.indices.contains(reference.member) else { return [] }
-    for table in tables[reference.member] {
-      if let number = table.cover.number(of: reference.location) {
-        return table.marks(ofEntry: number)
+    guard reference.member >= 0, reference.member < starts.count - 1 else { return [] }
+    for table in starts[reference.member]..<starts[reference.member + 1] {
+      if let number = tables[table].cover.number(of: reference.location) {
+        return tables[table].marks(ofEntry: number)
       }
     }
     return []
@@ -62,14 +65,12 @@ struct WorkLookup {
   /// How many entries have a mark, counted up to `limit`.
   private func ownerCount(of mark: UInt32, limit: Int) -> Int {
     var count = 0
-    for tables in tables {
-      for table in tables {
-        table.forEachOwner(of: mark) { entry in
-          if table.cover.isLive(entry) { count += 1 }
-          return count < limit
-        }
-        if count >= limit { return count }
+    for table in tables.indices {
+      tables[table].forEachOwner(of: mark) { entry in
+        if tables[table].cover.isLive(entry) { count += 1 }
+        return count < limit
       }
+      if count >= limit { return count }
     }
     return count
   }
