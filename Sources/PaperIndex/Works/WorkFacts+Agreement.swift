@@ -49,6 +49,7 @@ extension WorkFacts {
     if (numbers["edition"] == nil) != (other.numbers["edition"] == nil), years != .same {
       return nil
     }
+    if isChapter, other.isChapter, isElsewhere(than: other) { return nil }
     guard let people = agreementOfPeople(with: other) else { return nil }
     if WorkFacts.genericTitles.contains(title) {
       guard people == .first, years == .same, !container.isEmpty, container == other.container
@@ -83,6 +84,13 @@ extension WorkFacts {
   /// Whether everybody here is in the other list.
   private func isAmong(_ other: WorkFacts) -> Bool {
     names.allSatisfy { name in other.names.contains { $0.agrees(with: name) } }
+  }
+
+  /// Whether both are in books, and not the same one as far as their titles say. People write chapters
+  /// of one title for several books in a year; a paper keeps its title from workshop to journal.
+  private func isElsewhere(than other: WorkFacts) -> Bool {
+    if container.isEmpty || other.container.isEmpty { return false }
+    return !container.starts(with: other.container) && !other.container.starts(with: container)
   }
 
   private func differs(from other: WorkFacts, in name: String) -> Bool {

@@ -15,6 +15,8 @@ final class WorkFacts {
   private(set) lazy var firstName = people.people.first.map(ComparableName.init)
   private(set) lazy var names = people.people.map(ComparableName.init)
   private(set) lazy var year = entry.date?.year
+  /// Whether it is part of a book that is no volume of proceedings.
+  var isChapter: Bool { WorkFacts.chapterTypes.contains(entry.type) }
   /// The folded names of the journal or book.
   private(set) lazy var container = Folding.foldedTitle(
     entry.text("journaltitle", "journal", "booktitle") ?? "")
@@ -38,13 +40,17 @@ final class WorkFacts {
     self.title = title.finish()
   }
 
+  private static let chapterTypes: Set<String> = [
+    "inbook", "incollection", "suppbook", "suppcollection", "bookinbook",
+  ]
+
   private static func numbers(of entry: Entry) -> [String: [UInt8]] {
     let names: [String]
     switch entry.type {
     // The volume of a preprint is none.
     case "article" where !entry.isPreprint: names = ["volume", "number", "issue", "part"]
     case "techreport", "report": names = ["number"]
-    case "inbook", "incollection", "suppbook", "suppcollection", "bookinbook":
+    case _ where chapterTypes.contains(entry.type):
       names = ["chapter", "part", "edition", "volume"]
     case _ where entry.knownType?.level == .whole: names = ["edition", "volume", "part"]
     default: names = ["part"]
