@@ -81,6 +81,13 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: ["JSON", "LanguageServer", "LanguageServerProtocol", "TestSupport", "refdesk"]),
+    .testTarget(
+      name: "RobustnessTests",
+      dependencies: [
+        "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON",
+        "LanguageServerProtocol",
+        "PaperIndex", "Projects", "TestSupport", "TextStorage", "YAML",
+      ]),
     .testTarget(name: "LayeringTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -123,7 +123,8 @@ It takes the first if ACCEPTS."
 
 (defun type-citation (text from expected accepted)
   "Type TEXT on a new last line; papers are offered FROM that many letters on.
-The first is EXPECTED in the end, and taking it makes the line ACCEPTED."
+The first is EXPECTED in the end, and taking it makes the line ACCEPTED,
+which is then closed."
   (goto-char (point-max))
   (insert "\n")
   (cl-loop for letter across text
@@ -138,13 +139,13 @@ The first is EXPECTED in the end, and taking it makes the line ACCEPTED."
                                check-offered)))))
     (check (format "“%s” offers %s first" text expected) offered check-offered))
   (complete t)
-  (check (format "accepting gives “%s”" accepted) (equal (line) accepted) (line)))
+  (check (format "accepting gives “%s”" accepted) (equal (line) accepted) (line))
+  (insert (if (string-prefix-p "\\" text) "}" "]")))
 
-;;; Diagnostics: a misspelt key is underlined with the right one named.
-
-(visit "paper.md")
+;;; What a document shows.
 
 (defun messages ()
+  "What is underlined, each as (TEXT . MESSAGE)."
   (flymake-start)
   (mapcar (lambda (one)
             (cons (buffer-substring-no-properties
@@ -155,29 +156,8 @@ The first is EXPECTED in the end, and taking it makes the line ACCEPTED."
 (defun message-at (text)
   (cdr (assoc text (messages))))
 
-(let ((misspelt (await (lambda () (message-at "wei2022chian")))))
-  (check "the misspelt key is underlined and the right key named"
-         (and misspelt (string-search "wei2022chain" misspelt))
-         (messages)))
-(check "a key of the index is no unknown key"
-       (string-search "in your index" (or (message-at "adolphs2023cringe") ""))
-       (messages))
-
-;;; Completion by words of a title, through blanks.
-
-(type-citation "[@chain verif" 3 "chainofverification" "[@chainofverification")
-(type-citation "[@system 2 attent" 3 "system2attention" "[@system2attention")
-(type-citation "[@SUKHBAATAR span" 3 "sukhbaatar2019adaptive" "[@sukhbaatar2019adaptive")
-(when (eq check-client 'eglot)
-  ;; The editor's own TAB.
-  (goto-char (point-max))
-  (insert "\n[@distilling into system")
-  (let ((completion-cycle-threshold t)) (completion-at-point))
-  (check "TAB takes the best" (equal (line) "[@distillingsystem") (line)))
-
-;;; Hover shows the abstract and names the source.
-
 (defun card ()
+  "What the editor shows of what is at point."
   (pcase check-client
     ('eglot
      (let (shown)
@@ -187,40 +167,85 @@ The first is EXPECTED in the end, and taking it makes the line ACCEPTED."
      (save-window-excursion (lsp-describe-thing-at-point))
      (with-current-buffer "*lsp-help*" (buffer-string)))))
 
-(place "adolphs2023cringe" 2)
-(let ((seen (card)))
-  (check "hover shows the abstract" (string-search "what not to write" (or seen "")) seen)
-  (check "hover names the source"
-         (string-search "acl-anthology-author-page.txt" (or seen "")) seen))
+(defun identifier ()
+  (xref-backend-identifier-at-point (xref-find-backend)))
 
-;;; The quick fix mends the key.
-
-(place "wei2022chian" 3)
-(pcase check-client
-  ('eglot (eglot-code-actions (point) (point) "quickfix" t))
-  ('lsp-mode (lsp-execute-code-action-by-kind "quickfix")))
-(check "the quick fix mends the key"
-       (await (lambda () (string-match-p "@wei2022chain\\b" (buffer-string))))
-       (line))
-(check "the mended key is no longer underlined"
-       (await (lambda () (not (message-at "wei2022chian")))) (messages))
-
-;;; Definition opens the source at the entry.
-
-(defun definition-of (text)
-  (visit "paper.md")
-  (place text 2)
-  (xref-find-definitions (xref-backend-identifier-at-point (xref-find-backend)))
+(defun definition-of (name text)
+  "Where the definition of TEXT in the file NAME leads."
+  (visit name)
+  (place text (/ (length text) 2))
+  (xref-find-definitions (identifier))
   (list (buffer-name) (line)))
 
-(let ((there (definition-of "ji2023survey")))
-  (check "definition opens the .bib at the entry"
-         (equal there '("refs.bib" "@article{ji2023survey,")) there))
-(let ((there (definition-of "[@chainofverification")))
-  (check "definition opens the listing at the paper"
-         (and (equal (car there) "arxiv-author-listing.txt")
-              (string-prefix-p "Chain-of-Verification" (cadr there)))
-         there))
+(defun references-to (name text)
+  "The files with references to TEXT of the file NAME."
+  (visit name)
+  (place text (/ (length text) 2))
+  (let (files)
+    (dolist (one (xref-backend-references (xref-find-backend) (identifier)))
+      (push (file-name-nondirectory (xref-location-group (xref-item-location one))) files))
+    (sort (delete-dups files) #'string<)))
+
+(defun check-document (name opening)
+  "Check all that the file NAME shows, in which OPENING begins a citation."
+  (visit name)
+  (let ((misspelt (await (lambda () (message-at "wei2022chian")))))
+    (check "the misspelt key is underlined and the right key named"
+           (and misspelt (string-search "wei2022chain" misspelt))
+           (messages)))
+  (check "a key of the index is no unknown key"
+         (string-search "in your index" (or (message-at "adolphs2023cringe") ""))
+         (messages))
+  ;; Words of a title, through blanks.
+  (let ((from (1+ (length opening))))
+    (type-citation (concat opening "chain verif") from
+                   "chainofverification" (concat opening "chainofverification"))
+    (type-citation (concat opening "system 2 attent") from
+                   "system2attention" (concat opening "system2attention"))
+    (type-citation (concat opening "SUKHBAATAR span") from
+                   "sukhbaatar2019adaptive" (concat opening "sukhbaatar2019adaptive")))
+  (when (eq check-client 'eglot)
+    ;; The editor's own TAB.
+    (goto-char (point-max))
+    (insert "\n" opening "distilling into system")
+    (let ((completion-cycle-threshold t)) (completion-at-point))
+    (check "TAB takes the best" (equal (line) (concat opening "distillingsystem")) (line))
+    (delete-region (line-beginning-position) (point)))
+  (save-buffer)
+  (place "adolphs2023cringe" 2)
+  (let ((seen (card)))
+    (check "hover shows the abstract" (string-search "what not to write" (or seen "")) seen)
+    (check "hover names the source"
+           (string-search "acl-anthology-author-page.txt" (or seen "")) seen))
+  (place "wei2022chian" 3)
+  (pcase check-client
+    ('eglot (eglot-code-actions (point) (point) "quickfix" t))
+    ('lsp-mode (lsp-execute-code-action-by-kind "quickfix")))
+  (check "the quick fix mends the key"
+         (await (lambda () (string-match-p "wei2022chain\\b" (buffer-string))))
+         (buffer-string))
+  (check "the mended key is no longer underlined"
+         (await (lambda () (not (message-at "wei2022chian")))) (messages))
+  (let ((there (definition-of name "ji2023survey")))
+    (check "definition opens the .bib at the entry"
+           (equal there '("refs.bib" "@article{ji2023survey,")) there))
+  (let ((there (definition-of name "chainofverification")))
+    (check "definition opens the listing at the paper"
+           (and (equal (car there) "arxiv-author-listing.txt")
+                (string-prefix-p "Chain-of-Verification" (cadr there)))
+           there)))
+
+(with-temp-file (expand-file-name "draft.tex" check-folder)
+  (insert "\\documentclass{article}\n\\usepackage{biblatex}\n\\addbibresource{refs.bib}\n"
+          "\\begin{document}\n"
+          "Models state falsehoods \\parencite[see][3]{ji2023survey}; steps go back to\n"
+          "\\textcite{wei2022chian, adolphs2023cringe}.\n"))
+(check-document "paper.md" "[@")
+(check-document "draft.tex" "\\cite{")
+
+(let ((files (references-to "paper.md" "ji2023survey")))
+  (check "references are found in all documents"
+         (cl-every (lambda (one) (member one files)) '("draft.tex" "paper.md")) files))
 
 ;;; Keys with punctuation complete to their end; the .bib is edited and saved meanwhile.
 

@@ -167,6 +167,84 @@ there = definition('chainofverification')
 check('definition opens the listing at the paper',
   there[1] == 'arxiv-author-listing.txt' and there[2]:find('Chain-of-Verification', 1, true), there)
 
+-- References fill the quickfix list, from documents that nobody has open too.
+edit('paper.md')
+local function references(at, offset)
+  lua([[
+    vim.fn.setqflist({}, 'r')
+    place(...)
+    vim.lsp.buf.references()
+  ]], at, offset)
+  return await([[
+    local found = {}
+    for _, item in ipairs(vim.fn.getqflist()) do
+      found[#found + 1] = ('%s:%d:%d'):format(
+        vim.fn.fnamemodify(vim.api.nvim_buf_get_name(item.bufnr), ':t'), item.lnum, item.col)
+    end
+    return found
+  ]], function(found) return #found > 0 end)
+end
+local chapter = assert(io.open(demo .. '/chapter.md', 'w'))
+chapter:write('---\nbibliography: refs.bib\n---\n\nAs in [@ji2023survey].\n')
+chapter:close()
+local places = references('ji2023survey', 2)
+check('references are found in a chapter that is not open',
+  vim.tbl_contains(places, 'chapter.md:5:9'), places)
+check('references have the entry',
+  #vim.tbl_filter(function(place) return vim.startswith(place, 'refs.bib:') end, places) == 1, places)
+check('references have the open document',
+  #vim.tbl_filter(function(place) return vim.startswith(place, 'paper.md:') end, places) >= 1, places)
+lua([[vim.cmd.cclose()]])
+
+-- A key is marked at all its places.
+local marked = lua([[
+  place('ji2023survey', 2)
+  vim.lsp.buf.document_highlight()
+  local space = vim.api.nvim_get_namespaces()['nvim.lsp.references']
+    or vim.api.nvim_get_namespaces()['vim_lsp_references']
+  local found
+  vim.wait(5000, function()
+    found = {}
+    for name, space in pairs(vim.api.nvim_get_namespaces()) do
+      if name:find('references', 1, true) then
+        for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, space, 0, -1, { details = true })) do
+          found[#found + 1] = vim.api.nvim_buf_get_text(
+            0, mark[2], mark[3], mark[4].end_row, mark[4].end_col, {})[1]
+        end
+      end
+    end
+    return #found > 0
+  end, 20)
+  vim.lsp.buf.clear_references()
+  return found
+]])
+check('the key is marked', marked[1] == 'ji2023survey', marked)
+
+-- The outline of the bibliography, and the papers of the workspace.
+local function listed(code, ...)
+  lua('vim.fn.setqflist({}, "r"); vim.fn.setloclist(0, {}, "r"); ' .. code, ...)
+  return await([[
+    local found = {}
+    for _, list in ipairs({ vim.fn.getqflist(), vim.fn.getloclist(0) }) do
+      for _, item in ipairs(list) do
+        found[#found + 1] = item.text
+      end
+    end
+    return found
+  ]], function(found) return #found > 0 end)
+end
+local function any(texts, part)
+  return #vim.tbl_filter(function(text) return text:find(part, 1, true) ~= nil end, texts) > 0
+end
+edit('refs.bib')
+local outline = listed('vim.lsp.buf.document_symbol()')
+check('the outline names the papers', any(outline, 'Vaswani et al. 2017. Attention'), outline)
+lua([[vim.cmd('lclose | cclose')]])
+edit('paper.md')
+local papers = listed('vim.lsp.buf.workspace_symbol(...)', 'chain verif')
+check('a search of symbols finds papers of listings', any(papers, 'Chain-of-Verification'), papers)
+lua([[vim.cmd('lclose | cclose')]])
+
 -- Keys with punctuation complete to their end; the .bib is edited in the editor meanwhile.
 edit('refs.bib')
 keys('Go@misc{smith:2020-a/b.c+d, title = {Oddities of keys}}<Esc>')

@@ -15,6 +15,7 @@ package enum Event: Sendable {
   case library(LibrarySnapshot)
   /// What is wrong in a large source was found.
   case diagnosed(DiagnosedSource)
-  /// The response to a request was made in the background.
-  case answered(RequestID, response: [UInt8])
+  /// The response to a request was made in the background. A warning, for the user, says why it is
+  /// not whole.
+  case answered(RequestID, response: [UInt8], warning: String?)
 }

@@ -1,4 +1,5 @@
 import CitationFeatures
+import Dispatch
 import JSON
 import LanguageServerProtocol
 import PaperIndex
@@ -24,6 +25,8 @@ package final class Server {
   let sourceDiagnosis: SourceDiagnosis
   /// The documents that nobody has open; made when the unit of columns is known.
   var documentStore = DocumentStore(encoding: .utf16)
+  /// Where answers are made that take a while.
+  let background = DispatchQueue(label: "refdesk.background", qos: .userInitiated)
   /// Requests that are not answered yet.
   var pending = PendingRequests()
   var life = Life.created
@@ -36,6 +39,8 @@ package final class Server {
   var staleDocuments: Set<DocumentURI> = []
   /// Documents whose diagnostics the client will ask for, because it changed them or was told to.
   var documentsToAskFor: Set<DocumentURI> = []
+  /// Whether the client asks for the diagnostics of files that it has not open, and has news of them.
+  var workspacePull = WorkspacePull.never
   /// How many batches in a row have gone before diagnostics.
   private var postponedCount = 0
   var requests = OutgoingRequests()
@@ -44,6 +49,8 @@ package final class Server {
   var settingsComplaints: [String] = []
   /// What is wrong with sources at no place that is shown, as far as it was said.
   var saidSourceProblems: Set<String> = []
+  /// What was said of answers that are not whole.
+  private var saidWarnings: Set<String> = []
   private var parentWatch: ParentWatch?
   /// Set by `exit` and by the end of input: the process's exit status.
   package private(set) var exitStatus: Int32?
@@ -74,6 +81,7 @@ package final class Server {
       workspace.finishLoading()
       sourceDiagnosis.finish()
       documentStore.finish()
+      background.sync {}
       handle(inbox.drainNow())
     } while !inbox.isEmpty || !pending.isEmpty
   }
@@ -95,13 +103,14 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
-        if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
       case .diagnosed(let found): take(found)
-      case .answered(let id, let response):
+      case .answered(let id, let response, let warning):
+        if let warning, saidWarnings.insert(warning).inserted { warn([warning]) }
         answer(id, response)
       }
     }
     guard exitStatus == nil else { return }
+    if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
     if !inbox.isEmpty, postponedCount < Server.postponementLimit {
@@ -197,6 +206,10 @@ package final class Server {
       case DocumentHighlightParams.method:
         let found = highlights(try DocumentHighlightParams(params))
         send(OutgoingMessage.response(to: id, result: found))
+      case DocumentSymbolParams.method:
+        findSymbols(id, try DocumentSymbolParams(params))
+      case WorkspaceSymbolParams.method:
+        findSymbols(id, try WorkspaceSymbolParams(params))
       case CodeActionParams.method:
         let actions = codeActions(try CodeActionParams(params))
         send(
@@ -209,6 +222,9 @@ package final class Server {
         send(
           OutgoingMessage.response(
             to: id, result: diagnosticReport(try DocumentDiagnosticParams(params))))
+      case WorkspaceDiagnosticParams.method:
+        let report = diagnosticReport(try WorkspaceDiagnosticParams(params))
+        send(OutgoingMessage.response(to: id, result: report))
       default:
         respond(id, error: .methodNotFound, "There is no method \(method).")
       }
@@ -289,6 +305,11 @@ package final class Server {
 
   func respond(_ id: RequestID, _ result: some JSONWritable) {
     send(OutgoingMessage.response(to: id, result: result))
+  }
+
+  /// Tells the client's log what was not said yet.
+  func logOnce(_ message: String) {
+    if saidWarnings.insert(message).inserted { log(.info, message) }
   }
 
   /// Tells the client's log; never the user's text.

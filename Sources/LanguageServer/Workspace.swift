@@ -30,6 +30,9 @@ final class Workspace {
   private(set) var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
+  /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
+  private var folderScopes: Set<ProjectScope> = []
+  private var areFoldersWanted = false
   private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
   /// What a document had before its scope changed: better than nothing for completion.
   private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
@@ -63,12 +66,26 @@ final class Workspace {
       self.folders.append(folder)
     }
     for uri in scopes.keys { updateScope(of: uri) }
+    if areFoldersWanted { wantFolders() }
+  }
+
+  /// Has the libraries of the workspace folders be known from now on, whatever is open.
+  func wantFolders() {
+    areFoldersWanted = true
+    let old = folderScopes
+    folderScopes = Set(
+      folders.map {
+        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings)
+      })
+    for scope in folderScopes where !old.contains(scope) { store.open(scope) }
+    for scope in old { closeUnused(scope) }
   }
 
   /// Takes the client's settings: the same keys as `refdesk.json`.
   func setClientSettings(_ settings: Settings) {
     clientSettings = settings
     for uri in scopes.keys { updateScope(of: uri) }
+    if areFoldersWanted { wantFolders() }
   }
 
   /// A citing document is open, or names other bibliographies than before.
@@ -110,11 +127,15 @@ final class Workspace {
   }
 
   private func closeUnused(_ scope: ProjectScope) {
-    guard !scopes.values.contains(scope) else { return }
+    guard !isUsed(scope) else { return }
     store.close(scope)
     snapshots[scope] = nil
     libraries[scope] = nil
     areSourcesNews = true
+  }
+
+  private func isUsed(_ scope: ProjectScope) -> Bool {
+    folderScopes.contains(scope) || scopes.values.contains(scope)
   }
 
   // MARK: What the store posts
@@ -122,7 +143,7 @@ final class Workspace {
   /// Takes a new snapshot; one that is older than what is known, or that nobody asks for any more,
   /// is dropped.
   func take(_ snapshot: LibrarySnapshot) {
-    guard scopes.values.contains(snapshot.scope),
+    guard isUsed(snapshot.scope),
       (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation
     else { return }
     snapshots[snapshot.scope] = snapshot
@@ -139,7 +160,10 @@ final class Workspace {
   }
 
   /// Whether a library is still being read.
-  var isLoading: Bool { scopes.values.contains { snapshots[$0] == nil } }
+  var isLoading: Bool {
+    scopes.values.contains { snapshots[$0] == nil }
+      || folderScopes.contains { snapshots[$0] == nil }
+  }
 
   /// Something new is known of the sources.
   func noteSourceNews() { areSourcesNews = true }
@@ -272,6 +296,16 @@ final class Workspace {
     var seen: Set<[String]> = []
     return snapshots.values.sorted { Workspace.precedes($0.scope, $1.scope) }
       .map(library).filter { seen.insert($0.members.map(\.source.name)).inserted }
+  }
+
+  /// The first library that has the source at `path`, and its number there.
+  func library(withSource path: String) -> (library: Library, number: Int)? {
+    for library in allLibraries {
+      if let number = library.members.firstIndex(where: { $0.source.name == path }) {
+        return (library, number)
+      }
+    }
+    return nil
   }
 
   private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {

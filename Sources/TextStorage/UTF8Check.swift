@@ -34,6 +34,21 @@ package enum UTF8Check {
     return max(1, wellFormedLength(in: bytes, at: index, expectedLength(lead: bytes[index])))
   }
 
+  /// `range`, clamped to `bytes`, longer by what it cuts off from characters at its ends. O(1).
+  package static func wholeCharacters(
+    _ range: Range<Int>, in bytes: Span<UInt8>
+  ) -> Range<Int> {
+    func isInside(_ offset: Int) -> Bool {
+      offset > 0 && offset < bytes.count && bytes[offset] & 0xC0 == 0x80
+    }
+    var low = min(max(0, range.lowerBound), bytes.count)
+    var high = min(max(low, range.upperBound), bytes.count)
+    let (furthestLow, furthestHigh) = (low - 3, high + 3)
+    while low > furthestLow, isInside(low) { low -= 1 }
+    while high < furthestHigh, isInside(high) { high += 1 }
+    return low..<high
+  }
+
   /// The length a sequence with this lead byte has; 0 for a byte that leads none.
   private static func expectedLength(lead: UInt8) -> Int {
     switch lead {

@@ -177,9 +177,12 @@ struct YAMLParser {
     report(restStart..<position, "This text after the value belongs to nothing.")
   }
 
+  /// Notes a problem; a range that ends inside a character is made to hold all of it.
   mutating func report(_ range: Range<Int>, _ message: String) {
     guard problems.count < limits.problemCount else { return }
-    problems.append(YAMLProblem(range: range, message: message))
+    var last = range.upperBound
+    while last < min(end, range.upperBound + 3), bytes[last] & 0xC0 == 0x80 { last += 1 }
+    problems.append(YAMLProblem(range: range.lowerBound..<last, message: message))
   }
 
   // MARK: - Making nodes

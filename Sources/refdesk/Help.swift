@@ -5,15 +5,18 @@ enum Help {
 
       refdesk [serve]          language server on standard input and output
       refdesk check PATH…      unknown keys, broken bibliographies, as a compiler says them
-      refdesk entries FILE…    the entries of bibliographies and listings as JSON Lines
+      refdesk citations PATH…  what documents cite, and where
+      refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
       refdesk works FILE…      which entries are the same paper, and why
+      refdesk convert FILE…    bibliographies and listings as CSL-JSON
       refdesk demo             what an editor shows, on a small example
 
       refdesk SUBCOMMAND --help    its options and an example
       refdesk --version
 
-    Sources are .bib files, arXiv author listings and ACL Anthology author pages saved as text.
+    Sources are .bib files, CSL-JSON, and arXiv author listings and ACL Anthology author pages
+    saved as text.
     A refdesk.json beside your documents names them: {"sources": ["refs.bib", "arxiv.txt"]}
     """
 
@@ -22,9 +25,11 @@ enum Help {
     switch subcommand {
     case "serve": serve
     case "check": check
+    case "citations": citations
     case "entries": entries
     case "search": search
     case "works": works
+    case "convert": convert
     case "demo": demo
     default: nil
     }
@@ -51,11 +56,25 @@ enum Help {
     Example:  refdesk check paper.md
     """
 
+  static let citations = """
+    refdesk citations PATH… [--format text|json]
+
+    Prints each citation of documents in order: file, key, line, column, endColumn, and mode, one
+    of normal, author-in-text, suppress-author and nocite. A folder means every document below it.
+    Lines and columns count from 1, columns in characters; the end is exclusive. --json is short
+    for --format json: one object a line.
+    Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
+
+    Example:  refdesk citations paper.md --json
+    """
+
   static let entries = """
-    refdesk entries FILE… [--json]
+    refdesk entries PATH… [--json]
 
     Prints one JSON object for each entry: file, key, type, fields, line, column. Values are as
     written, without outer delimiters, with macros and # joined; what is inherited is not added.
+    The variables of CSL-JSON have biblatex's names, its people and dates biblatex's form.
+    A folder means every bibliography below it. --json, or --format json, is all there is.
     Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.
 
     Example:  refdesk entries refs.bib | head -1
@@ -83,6 +102,18 @@ enum Help {
     Exit status: 0, or 2 when a file could not be read; the others are compared all the same.
 
     Example:  refdesk works refs.bib arxiv.txt
+    """
+
+  static let convert = """
+    refdesk convert FILE… --to csl-json [-o FILE]
+
+    Writes the entries of all files, in their order, as one CSL-JSON list on standard output or
+    into a file, for Pandoc, Zotero and citation processors. “-” reads standard input. LaTeX becomes
+    Unicode; entries without a key get one. Fields that CSL has no variable for are counted on
+    standard error; what is inherited through crossref is not added.
+    Exit status: 0, or 2 when a file could not be read or written; the other files are converted.
+
+    Example:  refdesk convert refs.bib arxiv.txt --to csl-json -o refs.json
     """
 
   static let demo = """

@@ -24,6 +24,20 @@ struct Operand {
     path = Terminal.absolutePath(name)
   }
 
+  private init(_ name: String, path: String) {
+    self.name = name
+    self.path = path
+  }
+
+  /// For a folder, the documents and bibliographies below it, in order of their paths' bytes, each
+  /// with the name of somebody who wrote this one for the folder; `nil` for what is no folder.
+  var filesBelow: [Operand]? {
+    DocumentFiles.below(path)?.map { file in
+      let shown = DocumentFiles.shown(file, below: path, as: name)
+      return Operand(shown.hasPrefix("./") ? String(shown.dropFirst(2)) : shown, path: file)
+    }
+  }
+
   /// `failure` in terms of the name the user wrote.
   func message(_ failure: SourceReadFailure) -> String {
     let isOwn = failure.path == path

@@ -26,9 +26,11 @@ enum Refdesk {
       case "--stdio": return try ServeCommand.run(words)
       case "serve": return try ServeCommand.run(rest)
       case "check": return try CheckCommand.run(rest)
+      case "citations": return try CitationsCommand.run(rest)
       case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
       case "works": return try WorksCommand.run(rest)
+      case "convert": return try ConvertCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":
         Terminal.print("refdesk \(Version.current)")

@@ -86,6 +86,22 @@ private let decoders: [Decoder] = [
     name: "diagnostic", sample: #"{\#(document),"identifier":"i","previousResultId":"p"}"#
   ) { json throws(InvalidParams) in _ = try DocumentDiagnosticParams(json) },
   Decoder(
+    name: "references", sample: #"{\#(place),"context":{"includeDeclaration":true}}"#
+  ) { json throws(InvalidParams) in _ = try ReferenceParams(json) },
+  Decoder(name: "documentHighlight", sample: "{\(place)}") { json throws(InvalidParams) in
+    _ = try DocumentHighlightParams(json)
+  },
+  Decoder(name: "documentSymbol", sample: "{\(document)}") { json throws(InvalidParams) in
+    _ = try DocumentSymbolParams(json)
+  },
+  Decoder(name: "workspaceSymbol", sample: #"{"query":"q"}"#) { json throws(InvalidParams) in
+    _ = try WorkspaceSymbolParams(json)
+  },
+  Decoder(
+    name: "workspaceDiagnostic",
+    sample: #"{"identifier":"i","previousResultIds":[{"uri":"file:///a","value":"1"}]}"#
+  ) { json throws(InvalidParams) in _ = try WorkspaceDiagnosticParams(json) },
+  Decoder(
     name: "watchedFiles", sample: #"{"changes":[{"uri":"file:///a","type":1}]}"#
   ) { json throws(InvalidParams) in _ = try DidChangeWatchedFilesParams(json) },
   Decoder(

@@ -5,7 +5,7 @@ import Testing
 
 /// The subcommands as somebody at a shell meets them: the built program, run.
 final class CommandLineTests {
-  private let folder: URL
+  let folder: URL
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -26,18 +26,18 @@ final class CommandLineTests {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  private func write(_ name: String, _ text: String) throws {
+  func write(_ name: String, _ text: String) throws {
     try write(name, Array(text.utf8))
   }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws {
+  func write(_ name: String, _ bytes: [UInt8]) throws {
     let file = folder.appending(path: name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 
-  private func run(
+  func run(
     _ words: String..., output: CommandRun.Destination = .kept
   ) throws -> CommandRun {
     let program = try #require(TranscriptTests.program)
@@ -46,7 +46,7 @@ final class CommandLineTests {
   }
 
   /// Checks what the program says: data, messages without the program's name, and the exit status.
-  private func check(
+  func check(
     _ words: String..., prints output: [String] = [], says messages: [String] = [],
     status: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -59,13 +59,13 @@ final class CommandLineTests {
     #expect(run.status == status, sourceLocation: sourceLocation)
   }
 
-  private func lines(_ text: String) -> [String] {
+  func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "entries", "search", "works", "serve", "demo"])
+  @Test(arguments: ["check", "citations", "entries", "search", "works", "serve", "demo"])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))
@@ -114,7 +114,7 @@ final class CommandLineTests {
       "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
   }
 
-  @Test(arguments: ["check", "entries", "works"])
+  @Test(arguments: ["check", "citations", "entries", "works"])
   func `names the file that it cannot read`(subcommand: String) throws {
     mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
     try write("binary.bib", [0x40, 0, 1, 2])
@@ -398,5 +398,98 @@ final class CommandLineTests {
     try check(
       "works", "lost.bib", "refs.bib", prints: ["2 entries, 2 works"],
       says: ["There is no file “lost.bib”."], status: 2)
+  }
+
+  // MARK: convert
+
+  @Test func `convert writes all files in order, and says what is lost`() throws {
+    try write("more.json", #"[{"id": 7, "type": "map", "title": "Sands"}]"#)
+    try check(
+      "convert", "more.json", "refs.bib", "--to", "csl-json",
+      prints: [
+        "[", "  {", #"    "id": "7","#, #"    "type": "map","#, #"    "title": "Sands""#, "  },",
+        "  {", #"    "id": "smith2020","#, #"    "type": "article-journal","#,
+        #"    "title": "Tides "up"","#.replacing("\"up\"", with: #"\"up\""#),
+        #"    "author": [{"family":"Smith","given":"Jane"}],"#,
+        #"    "container-title": "Ocean Letters B","#, #"    "issued": {"date-parts":[[2020]]},"#,
+        #"    "note": "Two lines, é""#, "  },", "  {", #"    "id": "jones19","#,
+        #"    "type": "book","#, #"    "title": "Dunes""#, "  }", "]",
+      ])
+    try write("lost.bib", "@misc{a, file = {x}}\n@misc{a, file = {y}, groups = {z}}")
+    let run = try run("convert", "lost.bib", "--to=csl-json")
+    #expect(
+      lines(run.messages) == [
+        "refdesk: CSL-JSON has no place for these fields: file (2), groups (1)",
+        "refdesk: ids that an item before has already: 1",
+      ])
+    #expect(run.status == 0)
+  }
+
+  @Test func `convert writes a file, also over the one it reads`() throws {
+    try write("new.json", #"[{"id":"a","type":"book"}]"#)
+    try check("convert", "new.json", "--to", "csl-json", "-o", "new.json")
+    try check(
+      "entries", "new.json",
+      prints: [
+        #"{"file":"new.json","key":"a","type":"book","fields":{},"line":2,"column":3}"#
+      ])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["new.json", "refs.bib"])
+    try check(
+      "convert", "refs.bib", "--to", "csl-json", "--output", "no/such/x.json",
+      says: ["“no/such/x.json” cannot be written: its folder does not exist."], status: 2)
+  }
+
+  @Test func `convert leaves a file alone when there is nothing to write`() throws {
+    try write("old.json", "[]")
+    try check(
+      "convert", "gone.bib", "--to", "csl-json", "-o", "old.json",
+      says: ["There is no file “gone.bib”."], status: 2)
+    #expect(try Data(contentsOf: folder.appending(path: "old.json")) == Data("[]".utf8))
+  }
+
+  @Test func `convert says which format was meant`() throws {
+    try check(
+      "convert", "refs.bib", "--to", "csl-jsn",
+      says: ["convert does not write “csl-jsn”; did you mean “csl-json”?"], status: 2)
+    try check(
+      "convert", "refs.bib", "--to", "docx",
+      says: ["convert does not write “docx”; there is: csl-json"], status: 2)
+    try check(
+      "convert", "refs.bib", says: ["convert needs --to csl-json"], status: 2)
+    try check(
+      "convert", "--to", "csl-json",
+      says: ["convert needs a file; see refdesk convert --help"], status: 2)
+  }
+
+  // MARK: CSL-JSON
+
+  @Test func `CSL-JSON is checked, listed and searched like any bibliography`() throws {
+    try write(
+      "refs.json",
+      """
+      [
+        {"id": "vas", "type": "article-journal", "title": "Attention <i>here</i>",
+         "author": [{"family": "Beethoven", "non-dropping-particle": "van"}, {"literal": "A and B"}]},
+        {"id": "vas", "title": "Twice"},
+        {"id": "x", "title": }
+      ]
+      """)
+    try check(
+      "check", "refs.json",
+      prints: [
+        "refs.json:4:11: warning: The key “vas” already stands in line 2; that entry is the one that "
+          + "is cited. [duplicate-key]",
+        "refs.json:5:24: error: A value is missing. The rest of this item is not read. "
+          + "[invalid-json]",
+      ], status: 1)
+    try check(
+      "search", "beethoven", "attention", "--source", "refs.json",
+      prints: ["vas  van Beethoven and A and B. Attention here  (refs.json)"])
+    let run = try run("entries", "refs.json")
+    #expect(run.output.contains(#""author":"van Beethoven and {A and B}""#))
+    try write("paper.md", "---\nbibliography: refs.json\n---\n[@vas; @nobody]\n")
+    #expect(try self.run("check", "paper.md").output.contains("paper.md:4:9: error: Unknown key"))
   }
 }

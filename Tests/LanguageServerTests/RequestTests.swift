@@ -190,6 +190,15 @@ struct RequestTests {
     #expect(answers.map { $0["error"]["code"]?.int } == [-32800])
   }
 
+  @Test func `answers when the document that sources were read for is closed`() throws {
+    let folder = try TestFolder(["refs.bib": "@misc{a}"])
+    let client = waitingClient(folder)
+    client.notify(
+      "textDocument/didClose", #"{"textDocument":{"uri":"\#(folder.uri("a.md"))"}}"#)
+    client.finishLoading()
+    #expect(client.takeMessages().contains { $0["id"]?.int == 7 })
+  }
+
   @Test func `answers at the end what waits for sources`() throws {
     let folder = try TestFolder(["refs.bib": "@misc{a}"])
     let client = waitingClient(folder)

@@ -23,6 +23,16 @@ struct YAMLRecoveryTests {
       problems: [":: A colon and a blank in a value need quotes around it."])
   }
 
+  @Test func `marks damage by whole characters`() {
+    checkYAML(
+      #"a: "x\é""#, #"{a: 'x\é'}"#,
+      problems: [
+        #"\é: There is no such escape in YAML; a backslash is written '\\' between double quotes."#
+      ])
+    checkYAML(
+      "a: [b: \"\" 日]", "{a: [{b: ''}, '日']}", problems: ["日: A comma is missing before this."])
+  }
+
   @Test func `reads a value with a reserved first character`() {
     checkYAML(
       "a: @x\nb: y\n", "{a: '@x', b: 'y'}",

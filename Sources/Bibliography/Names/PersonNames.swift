@@ -50,6 +50,12 @@ package struct PersonNames: Sendable, Hashable {
     }
   }
 
+  /// Whether a name without LaTeX stands for people who are not named: `others`, `et al.`
+  package static func isOthers(_ name: String) -> Bool {
+    let bytes = ArraySlice(name.utf8)
+    return PersonNameParser(isLaTeX: false).isOthers(bytes.span, 0..<bytes.count)
+  }
+
   /// Names as people write them, `Given Family`, one a string, in UTF-8 without LaTeX; `et al.`
   /// and `others` may be among them.
   package init(plain names: [String]) {

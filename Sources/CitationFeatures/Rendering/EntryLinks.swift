@@ -25,7 +25,7 @@ extension Entry {
     if let id = text("pmid"), id.allSatisfy(\.isASCII), id.allSatisfy(\.isNumber) {
       add("PMID:\(id)", "https://pubmed.ncbi.nlm.nih.gov/\(id)/")
     }
-    if let url = rawText("url"), MarkdownEscape.isSafe(url) {
+    if let url = verbatim("url"), MarkdownEscape.isSafe(url) {
       add(url, url)
     }
     return links
@@ -43,7 +43,7 @@ extension Entry {
   /// The arXiv identifier, from `eprint` or a number the entry writes elsewhere as `arXiv:…`.
   private var arXivID: String? {
     let type = text("eprinttype", "archiveprefix")?.lowercased()
-    if let eprint = rawText("eprint"), type == "arxiv" || type == nil {
+    if let eprint = verbatim("eprint"), type == "arxiv" || type == nil {
       let lowered = eprint.lowercased()
       let bare = lowered.hasPrefix("arxiv:") ? String(eprint.dropFirst(6)) : eprint
       if Self.isArXivID(bare) { return bare }
@@ -77,29 +77,5 @@ extension Entry {
     guard let range = text.firstRange(of: "10.") else { return nil }
     let doi = text[range.lowerBound...].prefix { !$0.isWhitespace }
     return doi.contains("/") ? String(doi) : nil
-  }
-
-  /// A value that is not LaTeX by nature (a URL keeps its `~` and `%`), but may escape as if.
-  private func rawText(_ name: String) -> String? {
-    guard let field = field(name) else { return nil }
-    let isLaTeX = field.form == .latex
-    let string = (isLaTeX ? String(decoding: field.value, as: UTF8.self) : field.text)
-      .filter { !$0.isWhitespace }
-    if !isLaTeX { return string.isEmpty ? nil : string }
-    if string.hasPrefix("\\url{"), string.hasSuffix("}") {
-      return String(string.dropFirst(5).dropLast())
-    }
-    var result = ""
-    var isEscaped = false
-    for character in string {
-      if character == "\\", !isEscaped {
-        isEscaped = true
-        continue
-      }
-      if isEscaped, !"_%&#~{}$".contains(character) { result.append("\\") }
-      isEscaped = false
-      result.append(character)
-    }
-    return result.isEmpty ? nil : result
   }
 }

@@ -1,4 +1,5 @@
 import Bibliography
+import TextStorage
 
 /// What is no entry: `@comment`, `@preamble`, `@string`.
 extension BibTeXBlockScanner {
@@ -178,7 +179,8 @@ extension BibTeXBlockScanner {
     let from = index
     if skipToClose(bytes, head) {
       report(
-        from..<(from + 1), .error, "unexpected-text", "The value of \(name) should end here.")
+        UTF8Check.wholeCharacters(from..<(from + 1), in: bytes), .error, "unexpected-text",
+        "The value of \(name) should end here.")
     } else {
       report(opened..<head.bodyStart, .error, "unclosed-entry", "This \(name) is not closed.")
     }

@@ -1,4 +1,5 @@
 import Bibliography
+import TextStorage
 
 extension BibTeXBlockScanner {
   /// Scans the entry whose head begins at `index`; leaves `index` just past it.
@@ -305,8 +306,9 @@ extension BibTeXBlockScanner {
     if byte == UInt8(ascii: ",") {
       index += 1
     } else if byte != head.closer, BibTeXBytes.isName(byte) {
+      let end = value.whole.upperBound
       report(
-        (value.whole.upperBound - 1)..<value.whole.upperBound, .error, "missing-comma",
+        UTF8Check.wholeCharacters((end - 1)..<end, in: bytes), .error, "missing-comma",
         "A comma is missing after this value.")
     }
   }

@@ -29,13 +29,14 @@ struct CSLBlockBuilder {
       let place = min(max(item.range.lowerBound, error.offset), item.range.upperBound - 1)
       let hasRest = root?.members.contains { _ in true } ?? false
       report(
-        place..<(place + 1), .error, "invalid-json",
+        UTF8Check.wholeCharacters(place..<(place + 1), in: bytes.span), .error, "invalid-json",
         "\(error.message) "
           + (hasRest ? "The rest of this item is not read." : "This item is not read."))
       guard hasRest else { return }
     }
     guard let root else { return }
-    let head = Head(root)
+    itemEnd = item.range.upperBound
+    let head = head(of: root)
     guard head.hasMembers else {
       report(item.range, .warning, "empty-item", "This item is empty.")
       return
@@ -76,17 +77,24 @@ struct CSLBlockBuilder {
     var type: JSONMember?
     var id: JSONValue?
     var key: JSONMember?
-
-    init(_ item: JSONValue) {
-      for member in item.members {
-        hasMembers = true
-        if type == nil, member.hasName("type") { type = member }
-        if id == nil, member.hasName("id") { id = member.value }
-        if key == nil, member.hasName("citation-key") { key = member }
-      }
-    }
   }
 
+  private func head(of item: JSONValue) -> Head {
+    var head = Head()
+    for member in item.members {
+      head.hasMembers = true
+      switch role(of: member) {
+      case .type: head.type = head.type ?? member
+      case .id: head.id = head.id ?? member.value
+      case .alias: head.key = head.key ?? member
+      case .variable, .other: break
+      }
+    }
+    return head
+  }
+
+  /// The end of the item: what was open at an error may seem to go further, over blanks.
+  private var itemEnd = 0
   private var group = CSLVariable.Group.other
 
   private mutating func addType(_ member: JSONMember?) {
@@ -120,50 +128,68 @@ struct CSLBlockBuilder {
     block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
     report(
       range.lowerBound..<min(range.lowerBound + 1, range.upperBound), .warning, "missing-key",
-      "This item has no “id”, so nothing else can cite it than by a key that refdesk makes.")
+      "This item has no “id”, so Pandoc cannot cite it; refdesk knows it by a key of its own making."
+    )
   }
 
   // MARK: Fields
 
-  private static let variables = NameTable(CSLVariable.all.map(\.name))
-  private static let fieldNames: [CSLVariable.Group: [FieldName]] = {
-    var names: [CSLVariable.Group: [FieldName]] = [:]
-    for group in [CSLVariable.Group.periodical, .book, .other] {
-      names[group] = CSLVariable.all.map { variable in
-        let utf8 = Array(variable.field(in: group).utf8)
-        return FieldName.known(lowercased: utf8.span) ?? .note
-      }
+  /// What a member is to its item.
+  private enum Role {
+    case id, type, alias
+    /// The row of its variable.
+    case variable(Int)
+    case other
+  }
+
+  private static let names = NameTable(
+    CSLVariable.all.map(\.name) + ["id", "type", "citation-key"])
+
+  private func role(of member: JSONMember) -> Role {
+    let range = member.nameRange
+    let name = bytes.span.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
+    guard let number = CSLBlockBuilder.names.number(of: name) else { return .other }
+    switch Int(number) - CSLVariable.all.count {
+    case 0: return .id
+    case 1: return .type
+    case 2: return .alias
+    default: return .variable(Int(number))
     }
-    return names
-  }()
+  }
+
+  private static let periodicalNames = fieldNames(in: .periodical)
+  private static let bookNames = fieldNames(in: .book)
+  private static let otherNames = fieldNames(in: .other)
+
+  /// The field of each row.
+  private static func fieldNames(in group: CSLVariable.Group) -> [FieldName] {
+    CSLVariable.all.map { variable in
+      let utf8 = Array(variable.field(in: group).utf8)
+      return FieldName.known(lowercased: utf8.span) ?? .note
+    }
+  }
+
+  private var fieldNames: [FieldName] {
+    switch group {
+    case .periodical: CSLBlockBuilder.periodicalNames
+    case .book: CSLBlockBuilder.bookNames
+    case .other: CSLBlockBuilder.otherNames
+    }
+  }
 
   private mutating func addFields(of item: JSONValue, _ head: Head) {
-    let names = CSLBlockBuilder.fieldNames[group] ?? []
+    let names = fieldNames
     let first = block.fieldName.count
     for member in item.members {
-      let range = member.nameRange
-      if member.hasName("id") { continue }
-      if member.hasName("type") {
-        if let subtype { addText(.entrySubtype, Array(subtype.utf8), member) }
-        continue
-      }
-      if member.hasName("citation-key") {
-        addAlias(member, head)
-        continue
-      }
-      if let number = variable(named: range), names.indices.contains(number) {
-        addVariable(CSLVariable.all[number], names[number], member)
-      } else {
-        addOther(member)
+      switch role(of: member) {
+      case .id: break
+      case .type: if let subtype { addText(.entrySubtype, Array(subtype.utf8), member) }
+      case .alias: addAlias(member, head)
+      case .variable(let row): addVariable(CSLVariable.all[row].kind, names[row], member)
+      case .other: addOther(member)
       }
     }
     addIdentifiers(from: first)
-  }
-
-  /// The row of the variable whose name, with its quotes, is at `range`.
-  private func variable(named range: Range<Int>) -> Int? {
-    let name = bytes.span.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
-    return CSLBlockBuilder.variables.number(of: name).map(Int.init)
   }
 
   /// A second name of the item.
@@ -175,11 +201,11 @@ struct CSLBlockBuilder {
   }
 
   private mutating func addVariable(
-    _ variable: CSLVariable, _ name: FieldName, _ member: JSONMember
+    _ kind: CSLVariable.Kind, _ name: FieldName, _ member: JSONMember
   ) {
     let valueStart = values.count
-    switch variable.kind {
-    case .text, .number:
+    switch kind {
+    case .text, .number, .list:
       CSLValue.appendText(member.value, joins: CSLBlockBuilder.isList(name), to: &values)
       addValue(name, from: valueStart, CSLValue.form(of: values, from: valueStart), member)
     case .names:
@@ -230,7 +256,7 @@ struct CSLBlockBuilder {
     guard values.count > valueStart else { return }
     addField(
       name, valueStart..<values.count, form,
-      local(member.nameRange.lowerBound), local(member.value.range.upperBound))
+      local(member.nameRange.lowerBound), local(min(member.value.range.upperBound, itemEnd)))
   }
 
   private mutating func addField(
@@ -251,15 +277,14 @@ struct CSLBlockBuilder {
   /// (`PMID: 123`, one a line).
   private mutating func addIdentifiers(from first: Int) {
     let fields = first..<block.fieldName.count
-    var known: Set<FieldName> = []
-    for field in fields { known.insert(block.fieldName[field]) }
-    for field in fields {
+    for field in fields where CSLIdentifiers.canHold(block.fieldName[field]) {
       let value = Int(block.valueStart[field])..<Int(block.valueEnd[field])
+      let isArXiv = block.fieldName[field] == .archiveLocation && isInArXiv(fields)
       for (name, range) in CSLIdentifiers.found(
-        in: values, value, of: block.fieldName[field], isArXiv: isInArXiv(fields))
-      where known.insert(name).inserted {
+        in: values, value, of: block.fieldName[field], isArXiv: isArXiv)
+      where !hasField(name, from: first) {
         addField(name, range, .plain, block.fieldStart[field], block.fieldEnd[field])
-        if name == .eprint, known.insert(.eprintType).inserted {
+        if name == .eprint, !hasField(.eprintType, from: first) {
           let typeStart = values.count
           values.append(contentsOf: "arxiv".utf8)
           addField(
@@ -268,6 +293,10 @@ struct CSLBlockBuilder {
         }
       }
     }
+  }
+
+  private func hasField(_ name: FieldName, from first: Int) -> Bool {
+    block.fieldName[first...].contains { $0 == name }
   }
 
   private func isInArXiv(_ fields: Range<Int>) -> Bool {

@@ -2,6 +2,11 @@ import Bibliography
 
 /// Identifiers in fields that are not made for them.
 enum CSLIdentifiers {
+  /// Whether a field can have anything for another one.
+  static func canHold(_ name: FieldName) -> Bool {
+    name == .note || name == .doi || name == .number || name == .eid || name == .archiveLocation
+  }
+
   /// The fields that a value has something for, and where in `values`.
   static func found(
     in values: [UInt8], _ range: Range<Int>, of name: FieldName, isArXiv: Bool

@@ -28,6 +28,10 @@ struct CSLItemFinder {
     case wrappedArray
     /// At the only item.
     case object
+    /// At the only item, which is inside an object.
+    case wrappedObject
+    /// After an item that should have been the only one.
+    case loose
     case end
   }
 
@@ -55,17 +59,17 @@ struct CSLItemFinder {
   /// The next item; `nil` at the end. Linear over all calls.
   mutating func next() -> Item? {
     if place == .start { findItems() }
-    if place == .object {
+    if place == .object || place == .wrappedObject {
+      let isWhole = place == .object
       place = .end
-      return readItem(isAlone: true)
+      let item = readItem(isAlone: true)
+      if isWhole, item.error == nil { findMore() }
+      return item
     }
     while place != .end {
       skipBlanks()
       guard offset < bytes.count else {
-        report(
-          bytes.count..<bytes.count, .error, "unclosed-list",
-          "The list of items has no end: the file seems to be cut off here.")
-        place = .end
+        reportNoEnd()
         return nil
       }
       switch bytes[offset] {
@@ -77,7 +81,7 @@ struct CSLItemFinder {
         offset += 1
       case UInt8(ascii: "]"): endArray()
       case UInt8(ascii: "{"):
-        if needsComma {
+        if needsComma, place != .loose {
           report(
             offset..<(offset + 1), .error, "invalid-json", "A comma is missing between two items.")
         }
@@ -100,46 +104,77 @@ struct CSLItemFinder {
       offset += 1
       place = .array
     } else if isByte(UInt8(ascii: "{")) {
-      place = findWrappedItems() ? .wrappedArray : .object
-      if place == .object { offset = start }
+      findWrappedItems()
+      if place == .start {
+        place = .object
+        offset = start
+      }
     } else {
       // What was before the list is lost, perhaps its bracket.
       place = .array
     }
   }
 
-  /// Goes through the members of the object here for `items`, or `references`, also in a registry's
-  /// `message`.
-  private mutating func findWrappedItems() -> Bool {
+  /// Goes through the members of the object here for `items` or `references`; a registry has them, or
+  /// one item, in its `message`.
+  private mutating func findWrappedItems() {
     offset += 1
-    var depth = 1
-    while true {
-      skipBlanks()
-      guard isByte(UInt8(ascii: "\"")) else { return false }
-      let name = JSONDocument.readPart(of: bytes, in: offset..<bytes.count, maximumDepth: 1)
-      guard name.error == nil, let text = name.document?.root.string else { return false }
-      offset = name.end
-      skipBlanks()
-      guard isByte(UInt8(ascii: ":")) else { return false }
-      offset += 1
-      skipBlanks()
-      if text == "items" || text == "references", isByte(UInt8(ascii: "[")) {
+    var message: Int?
+    while let name = nextMemberName() {
+      if name == "items" || name == "references", isByte(UInt8(ascii: "[")) {
         offset += 1
-        return true
+        place = .wrappedArray
+        return
       }
-      if text == "message", isByte(UInt8(ascii: "{")), depth < 2 {
-        depth += 1
+      if name == "message", isByte(UInt8(ascii: "{")), message == nil {
+        message = offset
         offset += 1
         continue
       }
       let value = JSONDocument.readPart(
         of: bytes, in: offset..<bytes.count, maximumDepth: CSLItemFinder.maximumDepth)
-      guard value.error == nil else { return false }
       offset = value.end
       skipBlanks()
-      guard isByte(UInt8(ascii: ",")) else { return false }
+      guard value.error == nil, isByte(UInt8(ascii: ",")) else { break }
       offset += 1
     }
+    if let message {
+      offset = message
+      place = .wrappedObject
+    }
+  }
+
+  /// Reads a member's name and goes to its value.
+  private mutating func nextMemberName() -> String? {
+    skipBlanks()
+    guard isByte(UInt8(ascii: "\"")) else { return nil }
+    let name = JSONDocument.readPart(of: bytes, in: offset..<bytes.count, maximumDepth: 1)
+    offset = name.end
+    skipBlanks()
+    guard name.error == nil, isByte(UInt8(ascii: ":")) else { return nil }
+    offset += 1
+    skipBlanks()
+    return name.document?.root.string
+  }
+
+  /// Goes on behind an item that is the whole text.
+  private mutating func findMore() {
+    skipBlanks()
+    guard offset < bytes.count else { return }
+    report(
+      offset..<(offset + 1), .error, "invalid-json",
+      "There is more text after the item: a list of items stands in brackets, with commas between.")
+    place = .loose
+    needsComma = true
+  }
+
+  private mutating func reportNoEnd() {
+    if place != .loose {
+      report(
+        bytes.count..<bytes.count, .error, "unclosed-list",
+        "The list of items has no end: the file seems to be cut off here.")
+    }
+    place = .end
   }
 
   private mutating func endArray() {
@@ -201,9 +236,8 @@ struct CSLItemFinder {
     needsComma = false
     // The damage may have taken the list's end along.
     if next == nil { place = .end }
-    // What was open at the error ends there.
-    let end = max(trimmed(start..<offset).upperBound, min(part.end, offset))
-    return Item(range: start..<end, document: part.document, error: part.error)
+    return Item(
+      range: trimmed(start..<offset), document: part.document, error: part.error)
   }
 
   /// Learns from the first item how items begin.

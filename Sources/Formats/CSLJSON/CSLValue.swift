@@ -65,19 +65,22 @@ enum CSLValue {
     var literal = ""
     var isInstitution = false
     for member in value.members {
-      let text = member.value.string.map(trimmed)
-      switch member.name {
-      case "family": name.family = text ?? ""
-      case "given": name.given = text ?? ""
-      case "suffix": name.suffix = text ?? ""
-      case "non-dropping-particle": name.particle = text ?? ""
-      case "dropping-particle": name.droppingParticle = text ?? ""
-      case "literal": literal = text ?? ""
-      // What registries call an organisation's.
-      case "name": if literal.isEmpty { literal = text ?? "" }
-      case "isInstitution":
+      let text = member.value.string.map(trimmed) ?? ""
+      if member.hasName("family") {
+        name.family = text
+      } else if member.hasName("given") {
+        name.given = text
+      } else if member.hasName("suffix") {
+        name.suffix = text
+      } else if member.hasName("non-dropping-particle") {
+        name.particle = text
+      } else if member.hasName("dropping-particle") {
+        name.droppingParticle = text
+      } else if member.hasName("literal") || (member.hasName("name") && literal.isEmpty) {
+        // A registry's organisation has a `name`.
+        literal = text
+      } else if member.hasName("isInstitution") {
         isInstitution = member.value.bool ?? (member.value.int == 1 || text == "true")
-      default: break
       }
     }
     if isInstitution, literal.isEmpty { literal = name.displayName }
@@ -87,7 +90,8 @@ enum CSLValue {
 
   private static func append(_ name: PersonName, to values: inout [UInt8]) {
     if name.isEmpty { return }
-    if PersonNames(plain: [name.displayName]).people.isEmpty {
+    let whole = name.literal.isEmpty ? name.family : name.literal
+    if name.given.isEmpty, PersonNames.isOthers(whole) {
       NameList.appendOthers(to: &values)
     } else {
       NameList.append(name, to: &values)
@@ -95,10 +99,14 @@ enum CSLValue {
   }
 
   private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    let utf8 = text.utf8
+    guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 else {
+      return text
+    }
+    var rest = utf8[...]
+    while let first = rest.first, first <= 0x20 { rest = rest.dropFirst() }
+    while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }
+    return String(decoding: rest, as: UTF8.self)
   }
 
   // MARK: Dates
@@ -138,7 +146,9 @@ enum CSLValue {
       guard let number = part.int ?? part.string.flatMap({ Int(trimmed($0)) }) else { break }
       numbers.append(number)
     }
-    guard let first = numbers.first, first != 0, abs(first) < 1_000_000_000 else { return "" }
+    guard let first = numbers.first, first != 0, (-999_999_999...999_999_999).contains(first) else {
+      return ""
+    }
     // CSL has no year 0: its -1 is 1 BC, which is 0 in a biblatex date.
     let year = first < 0 ? first + 1 : first
     var text = Self.text(year: year)

@@ -14,6 +14,8 @@ struct CSLVariable: Sendable {
     case text
     /// A number in most files, but any text is allowed.
     case number
+    /// An array of texts; in the field, with commas between.
+    case list
     case names
     case date
   }
@@ -59,7 +61,7 @@ struct CSLVariable: Sendable {
     text("volume-title-short"),
     text("part-title"),
     number("volume", "volume"),
-    number("issue", "issue", [.periodical: "number"]),
+    number("issue", "issue", [.periodical: "number"], aliases: ["issue"]),
     number("number", "number", [.periodical: "eid", .book: "eid"], aliases: ["articleno"]),
     number("part", "part"),
     number("supplement"),
@@ -93,7 +95,7 @@ struct CSLVariable: Sendable {
     text("archive-place"),
     text("authority"),
     text("call-number", "library"),
-    text("categories"),
+    CSLVariable(name: "categories", kind: .list, field: "categories"),
     number("citation-number"),
     text("citation-label", "label"),
     text("dimensions"),

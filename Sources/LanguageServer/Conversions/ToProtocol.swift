@@ -41,6 +41,31 @@ struct ToProtocol {
       : MarkupContent(kind: .plainText, value: plainText())
   }
 
+  // MARK: Symbols
+
+  /// An outline of the open document `uri`. One pass over its text.
+  func symbols(_ outline: SourceOutline, of source: ParsedSource, in uri: DocumentURI)
+    -> OutlineSymbols
+  {
+    let end = outline.items.map(\.range.upperBound).max() ?? 0
+    var cursor = PositionCursor(source.text.bytes(in: 0..<end) ?? [], in: encoding)
+    let symbols = outline.items.map { item in
+      let start = cursor.position(of: item.range.lowerBound)
+      let key = cursor.positions(of: item.keyRange)
+      let end = cursor.position(of: item.range.upperBound)
+      return DocumentSymbol(
+        name: item.name, detail: item.detail, kind: item.kind == .macro ? .constant : .file,
+        range: PositionRange(start..<max(start, end)), selectionRange: PositionRange(key))
+    }
+    if capabilities.hierarchicalDocumentSymbols { return .tree(symbols) }
+    return .flat(
+      symbols.map {
+        SymbolInformation(
+          name: $0.name, kind: $0.kind, location: Location(uri: uri, range: $0.range),
+          containerName: $0.detail)
+      })
+  }
+
   // MARK: Diagnostics
 
   func diagnostic(_ problem: CitationProblem, in text: SourceText) -> Diagnostic {

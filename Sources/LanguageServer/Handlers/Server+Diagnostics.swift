@@ -12,18 +12,22 @@ extension Server {
     guard life == .running else { return }
     let stale = staleDocuments
     staleDocuments = []
+    let areSourcesNews = workspace.takeSourceNews()
     if capabilities.pullsDiagnostics {
       // The client asks for what it shows; it must be told when something else changed the answer.
       let outOfDate = stale.subtracting(documentsToAskFor).filter(isOutOfDate)
       documentsToAskFor.formUnion(outOfDate)
-      if !outOfDate.isEmpty { request("workspace/diagnostic/refresh") }
+      let isWorkspaceOutOfDate =
+        areSourcesNews && workspacePull == .told && areClosedFilesOutOfDate
+      if isWorkspaceOutOfDate { workspacePull = .toAsk }
+      if !outOfDate.isEmpty || isWorkspaceOutOfDate { request("workspace/diagnostic/refresh") }
     } else {
       for uri in stale.sorted(by: { $0.string < $1.string }) {
         guard let document = documents[uri], let found = diagnostics(of: uri) else { continue }
         publish(found, for: document.uri, version: document.version)
       }
     }
-    guard workspace.takeSourceNews() else { return }
+    guard areSourcesNews else { return }
     if !capabilities.pullsDiagnostics { publishSourceDiagnostics() }
     saySourceProblems()
   }
@@ -94,41 +98,41 @@ extension Server {
   /// Problems of files that documents use and nobody has open are said too: a paper missing from
   /// completion because of a damaged entry is otherwise a riddle.
   private func publishSourceDiagnostics() {
-    let sources = workspace.sourcesInUse
-    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
-    var found: [(path: String, diagnostics: [Diagnostic]?)] = []
-    for (path, source) in sources {
-      let isOpen = path.hasPrefix("/") && documents[DocumentURI(filePath: path)] != nil
-      found.append(
-        (
-          path,
-          isOpen
-            ? nil
-            : sourceDiagnosis.diagnostics(
-              of: source, at: path, limit: 100, convert: convert, waits: false)
-        ))
-    }
-    for (path, problem) in workspace.unreadableWorkspaceSources {
-      found.append((path, [convert.diagnostic(problem, range: .fileStart)]))
-    }
-    for (path, text, problems) in workspace.settingsProblems {
-      let diagnostics = problems.map {
-        convert.diagnostic($0, range: convert.range($0.range, in: text))
-      }
-      found.append((path, diagnostics))
-    }
-    var seen: Set<DocumentURI> = []
-    for (path, diagnostics) in found where path.hasPrefix("/") {
-      let uri = DocumentURI(filePath: path)
-      seen.insert(uri)
-      guard documents[uri] == nil, let diagnostics,
-        !diagnostics.isEmpty || published.shows(uri)
-      else { continue }
+    let found = diagnosticsOfClosedFiles()
+    for (uri, diagnostics) in found {
+      guard let diagnostics, !diagnostics.isEmpty || published.shows(uri) else { continue }
       publish(diagnostics, for: uri, version: nil)
     }
+    let seen = Set(found.map(\.uri))
     for uri in published.uris where !seen.contains(uri) && documents[uri] == nil {
       clearDiagnostics(of: uri)
     }
+  }
+
+  /// What is wrong in the files that documents use and nobody has open; `nil` while it is looked for.
+  func diagnosticsOfClosedFiles() -> [(uri: DocumentURI, diagnostics: [Diagnostic]?)] {
+    let sources = workspace.sourcesInUse
+    sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
+    var found: [(uri: DocumentURI, diagnostics: [Diagnostic]?)] = []
+    func isClosed(_ path: String) -> Bool {
+      path.hasPrefix("/") && documents[DocumentURI(filePath: path)] == nil
+    }
+    for (path, source) in sources where isClosed(path) {
+      let diagnostics = sourceDiagnosis.diagnostics(
+        of: source, at: path, limit: 100, convert: convert, waits: false)
+      found.append((DocumentURI(filePath: path), diagnostics))
+    }
+    for (path, problem) in workspace.unreadableWorkspaceSources where isClosed(path) {
+      found.append(
+        (DocumentURI(filePath: path), [convert.diagnostic(problem, range: .fileStart)]))
+    }
+    for (path, text, problems) in workspace.settingsProblems where isClosed(path) {
+      let diagnostics = problems.map {
+        convert.diagnostic($0, range: convert.range($0.range, in: text))
+      }
+      found.append((DocumentURI(filePath: path), diagnostics))
+    }
+    return found
   }
 
   /// Takes what was found in a source in the background.
@@ -143,7 +147,8 @@ extension Server {
   /// Says, once, what is wrong with sources and has no place where it could be shown.
   private func saySourceProblems() {
     var problems = workspace.unplacedSourceProblems
-    if capabilities.pullsDiagnostics {
+    // Who asks for the workspace's diagnostics shows these at their places.
+    if capabilities.pullsDiagnostics, workspacePull == .never {
       problems += workspace.unreadableWorkspaceSources.map(\.problem.message)
       for (path, _, found) in workspace.settingsProblems
       where documents[DocumentURI(filePath: path)] == nil {

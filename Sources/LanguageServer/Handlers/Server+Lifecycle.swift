@@ -24,12 +24,13 @@ extension Server {
         triggerCharacters: ["@", "{", ",", ";", ":", "/", "-", ".", "+", " "],
         resolveProvider: resolves, labelDetailsSupport: capabilities.completion.labelDetails),
       hoverProvider: true, definitionProvider: true, referencesProvider: true,
-      documentHighlightProvider: true,
+      documentHighlightProvider: true, documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
       // A client that knows only commands would get nothing.
       codeActionProvider: capabilities.codeAction.literals
         ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,
       diagnosticProvider: capabilities.pullsDiagnostics
-        ? DiagnosticOptions(identifier: "refdesk") : nil)
+        ? DiagnosticOptions(identifier: "refdesk", workspaceDiagnostics: true) : nil)
     respond(
       id,
       InitializeResult(

@@ -31,7 +31,7 @@ extension Server {
       meaning: meaning, folders: workspace.documentFolders,
       clientSettings: workspace.clientSettings, openPaths: Set(documents.values.map(\.path)),
       sources: workspace.sourcesInMemory)
-    documentStore.find(question) { [inbox, found] documents in
+    documentStore.find(question) { [inbox, found] documents, isCut in
       let closed = documents.flatMap { document in
         document.places.map { place in
           Reference(
@@ -45,7 +45,8 @@ extension Server {
         for reference in Reference.sorted(found + closed) { reference.location.write(to: &writer) }
         writer.endArray()
       }
-      inbox.post(.answered(id, response: response))
+      let warning = "The workspace is too large to look at all its documents for references."
+      inbox.post(.answered(id, response: response, warning: isCut ? warning : nil))
     }
   }
 

@@ -30,16 +30,18 @@ package enum DocumentDiagnosticReport: Hashable, Sendable {
 
 extension DocumentDiagnosticReport: JSONWritable {
   package func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      switch self {
-      case .full(let resultID, let items):
-        writer.member("kind", "full")
-        writer.member("resultId", resultID)
-        writer.member("items", items)
-      case .unchanged(let resultID):
-        writer.member("kind", "unchanged")
-        writer.member("resultId", resultID)
-      }
+    writer.object { writeMembers(to: &$0) }
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    switch self {
+    case .full(let resultID, let items):
+      writer.member("kind", "full")
+      writer.member("resultId", resultID)
+      writer.member("items", items)
+    case .unchanged(let resultID):
+      writer.member("kind", "unchanged")
+      writer.member("resultId", resultID)
     }
   }
 }

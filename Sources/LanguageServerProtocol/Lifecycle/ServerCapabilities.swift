@@ -16,6 +16,10 @@ package struct ServerCapabilities: Sendable {
   package var referencesProvider: Bool = false
   /// `textDocument/documentHighlight`.
   package var documentHighlightProvider: Bool = false
+  /// `textDocument/documentSymbol`.
+  package var documentSymbolProvider: Bool = false
+  /// `workspace/symbol`.
+  package var workspaceSymbolProvider: Bool = false
   /// Which code actions there are.
   package var codeActionProvider: CodeActionOptions?
   /// How diagnostics are asked for.
@@ -29,7 +33,8 @@ package struct ServerCapabilities: Sendable {
     textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions(),
     completionProvider: CompletionOptions? = nil, hoverProvider: Bool = false,
     definitionProvider: Bool = false, referencesProvider: Bool = false,
-    documentHighlightProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
+    documentHighlightProvider: Bool = false, documentSymbolProvider: Bool = false,
+    workspaceSymbolProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
     diagnosticProvider: DiagnosticOptions? = nil,
     workspaceFolders: Bool = true
   ) {
@@ -40,6 +45,8 @@ package struct ServerCapabilities: Sendable {
     self.definitionProvider = definitionProvider
     self.referencesProvider = referencesProvider
     self.documentHighlightProvider = documentHighlightProvider
+    self.documentSymbolProvider = documentSymbolProvider
+    self.workspaceSymbolProvider = workspaceSymbolProvider
     self.codeActionProvider = codeActionProvider
     self.diagnosticProvider = diagnosticProvider
     self.workspaceFolders = workspaceFolders
@@ -56,6 +63,8 @@ extension ServerCapabilities: JSONWritable {
       writer.flag("definitionProvider", definitionProvider)
       writer.flag("referencesProvider", referencesProvider)
       writer.flag("documentHighlightProvider", documentHighlightProvider)
+      writer.flag("documentSymbolProvider", documentSymbolProvider)
+      writer.flag("workspaceSymbolProvider", workspaceSymbolProvider)
       writer.member("codeActionProvider", codeActionProvider)
       writer.member("diagnosticProvider", diagnosticProvider)
       if workspaceFolders {

@@ -30,6 +30,8 @@ package struct DocumentIndex: Sendable {
     package var documentCount = 20_000
     /// Bytes of the longest document that is read.
     package var documentSize = 1 << 24
+    /// Bytes of all documents that are read.
+    package var totalSize = 1 << 29
 
     package init() {}
   }
@@ -59,6 +61,8 @@ package struct DocumentIndex: Sendable {
   private let reader = SourceReader()
   private var walks: [DocumentFolder: Walk] = [:]
   private var known: [String: Known] = [:]
+  /// Whether there are more documents than the limits allow; known after a look.
+  package private(set) var isCut = false
 
   /// An index of nothing yet; `encoding` is that of all its places.
   package init(encoding: PositionEncoding, limits: Limits = Limits()) {
@@ -95,19 +99,25 @@ package struct DocumentIndex: Sendable {
     for folder in folders where walks[folder].map(DocumentIndex.isStale) ?? true {
       walks[folder] = walk(folder, now: now)
     }
-    var paths = Set(walks.values.flatMap(\.documents))
-    if paths.count > limits.documentCount {
-      paths = Set(paths.sorted(by: PathText.precedes).prefix(limits.documentCount))
-    }
-    known = known.filter { paths.contains($0.key) }
+    let paths = Set(walks.values.flatMap(\.documents)).sorted(by: PathText.precedes)
+    isCut =
+      paths.count > limits.documentCount || walks.values.contains(where: \.bibliographies.isCut)
+    var old = known
+    known = [:]
+    var totalSize = 0
     var changed: [(path: String, stamp: FileStamp)] = []
-    for path in paths {
-      guard let stamp = FileStamp(path: path) else {
-        known[path] = nil
-        continue
+    for path in paths.prefix(limits.documentCount) {
+      guard let stamp = FileStamp(path: path) else { continue }
+      totalSize += min(stamp.size, limits.documentSize)
+      if totalSize > limits.totalSize {
+        isCut = true
+        break
       }
-      if let known = known[path], known.stamp == stamp, !known.isRecent { continue }
-      changed.append((path, stamp))
+      if let same = old.removeValue(forKey: path), same.stamp == stamp, !same.isRecent {
+        known[path] = same
+      } else {
+        changed.append((path, stamp))
+      }
     }
     for ((path, stamp), document) in zip(changed, read(changed.map(\.path))) {
       known[path] = Known(

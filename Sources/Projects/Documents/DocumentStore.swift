@@ -15,16 +15,17 @@ package final class DocumentStore: Sendable {
   }
 
   /// Looks at the disk, finds the documents that answer `question`, and gives them to `answer`, on
-  /// the store's queue.
+  /// the store's queue, with whether there are documents beyond the limits.
   package func find(
-    _ question: DocumentQuestion, answer: @escaping @Sendable ([FoundDocument]) -> Void
+    _ question: DocumentQuestion,
+    answer: @escaping @Sendable (_ documents: [FoundDocument], _ isCut: Bool) -> Void
   ) {
     queue.async { [self] in
-      answer(
-        index.withLock { index in
-          index.look(at: question.folders)
-          return index.find(question)
-        })
+      let (found, isCut) = index.withLock { index in
+        index.look(at: question.folders)
+        return (index.find(question), index.isCut)
+      }
+      answer(found, isCut)
     }
   }
 

@@ -54,4 +54,6 @@ struct FileStatus: Sendable {
 
   let kind: Kind
   let stamp: FileStamp
+  /// Who may read and write it, as the system numbers it.
+  let permissions: UInt32
 }

@@ -14,6 +14,7 @@ struct SystemError: Error, Equatable, Sendable {
   let code: Int32
 
   static let missing = SystemError(code: ENOENT)
+  static let forbidden = SystemError(code: EACCES)
 
   /// Whether the path leads nowhere: nothing of that name, or a file where a folder is needed.
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
@@ -26,6 +27,8 @@ struct SystemError: Error, Equatable, Sendable {
     case ENAMETOOLONG: "its name is too long"
     case EMFILE, ENFILE: "too many files are open"
     case EIO: "the disk reports an error"
+    case ENOSPC: "the disk is full"
+    case EROFS: "the disk cannot be written to"
     case ESTALE: "it was on a network drive that has changed"
     case ENXIO, ENODEV: "its device does not answer"
     case ENOMEM: "there is not enough memory"
@@ -186,5 +189,6 @@ extension FileStatus {
         inode: UInt64(truncatingIfNeeded: buffer.st_ino)),
       size: Int(truncatingIfNeeded: buffer.st_size),
       modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+    permissions = UInt32(truncatingIfNeeded: buffer.st_mode & 0o777)
   }
 }

@@ -57,6 +57,13 @@ package struct SourceReader: Sendable {
     return result
   }
 
+  /// The source that standard input is, read to its end.
+  package func readStandardInput() -> Result<ParsedSource, SourceReadFailure> {
+    SystemCalls.readStandardInput()
+      .mapError { SourceReadFailure(path: "-", error: $0) }
+      .flatMap { SourceDetection.parse($0, path: "-") }
+  }
+
   /// Whether the file at `path` holds `text`. Of a file above a megabyte only the length is compared:
   /// reading it would keep an editor waiting.
   package func holds(_ text: SourceText, at path: String) -> Bool {

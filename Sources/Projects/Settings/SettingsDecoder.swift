@@ -1,6 +1,7 @@
 import Bibliography
 import JSON
 import PaperIndex
+import TextStorage
 
 /// Settings as decoded, with what is wrong with them.
 package struct DecodedSettings: Sendable, Equatable {
@@ -31,10 +32,11 @@ package struct DecodedSettings: Sendable, Equatable {
       root = try JSONDocument(parsing: text).root
     } catch {
       self.init()
-      let end = min(text.count, error.offset + 1)
+      let slice = text[...]
+      let place = UTF8Check.wholeCharacters(error.offset..<(error.offset + 1), in: slice.span)
       problems = [
         Problem(
-          range: min(error.offset, end)..<end, severity: .error, code: "invalid-json",
+          range: place, severity: .error, code: "invalid-json",
           message: "This is not JSON: \(error.message) The settings in this file do not count.")
       ]
       return

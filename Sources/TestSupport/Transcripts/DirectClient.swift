@@ -48,6 +48,17 @@ package final class DirectClient {
     recordAnswers(from: count)
   }
 
+  /// Sends what a client's pipe gives, message or not; the server finds all of it waiting at once.
+  package func send(_ framed: [FramedMessage]) {
+    server.handle(
+      framed.map { framed in
+        switch framed {
+        case .body(let body): .message(Message(parsing: body))
+        case .fault(let fault): .fault(fault)
+        }
+      })
+  }
+
   /// Sends a notification; the parameters are JSON.
   package func notify(_ method: String, _ params: String) {
     send([#"{"jsonrpc":"2.0","method":"\#(method)","params":\#(params)}"#])

@@ -28,15 +28,10 @@ struct Check {
     } catch {
       return fail(error.message)
     }
-    guard let files = DocumentFiles.below(operand.path) else {
+    guard let files = operand.filesBelow else {
       return look(at: operand, shown: name, isNamed: true)
     }
-    for path in files {
-      guard let file = try? Operand(path) else { continue }
-      let shown = DocumentFiles.shown(path, below: operand.path, as: name)
-      look(
-        at: file, shown: shown.hasPrefix("./") ? String(shown.dropFirst(2)) : shown, isNamed: false)
-    }
+    for file in files { look(at: file, shown: file.name, isNamed: false) }
   }
 
   /// Looks at the bibliographies that no document used.

@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 import JSON
 import Projects
 import TextStorage
@@ -23,9 +24,19 @@ enum EntriesCommand {
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
-        switch SourceReader().read(operand.path) {
-        case .success(let read): sources.append((name, read.source))
-        case .failure(let failure): throw Operand.Refusal(message: operand.message(failure))
+        let below = operand.filesBelow?.filter {
+          DocumentLanguage(path: $0.path) == .bibliography
+        }
+        if below?.isEmpty == true {
+          throw Operand.Refusal(message: "There is no bibliography in “\(name)”.")
+        }
+        for file in below ?? [operand] {
+          switch SourceReader().read(file.path) {
+          case .success(let read): sources.append((file.name, read.source))
+          case .failure(let failure):
+            Terminal.complain(file.message(failure))
+            hasFailed = true
+          }
         }
       } catch {
         Terminal.complain(error.message)

@@ -1,5 +1,6 @@
 import Bibliography
 import Formats
+import TestSupport
 import Testing
 import TextStorage
 

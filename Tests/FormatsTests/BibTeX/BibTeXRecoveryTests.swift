@@ -13,6 +13,11 @@ import TextStorage
     checkBib(
       "@a{k, t = {T} y = 1 z = m}", ["a k t={T} y=1 z:m"],
       problems: ["missing-comma: }", "missing-comma: 1"])
+    checkBib("@a{k, t = ü y = 1}", ["a k t:ü y=1"], problems: ["missing-comma: ü"])
+  }
+
+  @Test func `more than a value in a @string`() {
+    checkBib("@string{a = {b}日}", [], problems: ["unexpected-text: 日"], macros: ["a = {b}"])
   }
 
   @Test func `a comma too many`() {

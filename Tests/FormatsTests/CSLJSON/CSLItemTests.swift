@@ -38,6 +38,15 @@ import TextStorage
     checkCSL(#"{"style":{"x":[1]},"items":[{"id":"a"},{"id":"b"}],"y":2}"#, ["misc a", "misc b"])
     checkCSL(
       #"{"status":"ok","message":{"total":2,"items":[{"id":"a"}]}}"#, ["misc a"])
+    checkCSL(
+      #"{"status":"ok","message":{"x":{},"id":"a","title":["T"]}}"#, ["misc a title=T"])
+  }
+
+  @Test func `items without a list around them are read, and that is said`() {
+    checkCSL(
+      "{\"id\":1}\n{\"id\":2}\n", ["misc 1", "misc 2"], between: ["invalid-json: {"])
+    checkCSL(
+      #"{"id":1},{"id":2}]"#, ["misc 1", "misc 2"], between: ["invalid-json: ,"])
   }
 
   @Test func `an id is a string or a number, and citation-key another name for it`() {
@@ -160,7 +169,9 @@ import TextStorage
     checkDate("{}", nil)
     checkDate("null", nil)
     checkDate("{\"date-parts\":[[]]}", nil)
-    checkDate("{\"date-parts\":[[99999999999999999999]]}", nil)
+    for year in ["99999999999999999999", "-9223372036854775808", "9223372036854775807", "0"] {
+      checkDate("{\"date-parts\":[[\(year)]]}", nil)
+    }
   }
 
   @Test func `circa, season, raw, literal and bare dates`() {

@@ -5,6 +5,12 @@ import Testing
 import TextStorage
 
 @Suite struct CSLRecoveryTests {
+  @Test func `damage is marked by whole characters`() {
+    let text = SourceText(#"[{"id":"a",é}, {"id":é}]"#)
+    let found = SourceDescription(CSLJSONSource.parse(text), text: text)
+    #expect(found.problems == ["invalid-json: é", "invalid-json: é"])
+  }
+
   /// Each kind of damage in the second of three items, on lines and without.
   @Test(arguments: [
     (#"{"id":"b","title":"T"#, "misc b"),
@@ -33,6 +39,12 @@ import TextStorage
     checkCSL(
       "[\n{\"id\": \"a\",\n  \"title\" 5},\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
       problems: ["invalid-json: 5"])
+    checkCSL(
+      "[\n{\"id\": \"a\"\n\n  {\"x\": 1},\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
+      problems: ["invalid-json: {"])
+    checkCSL(
+      "[\n{\"id\": \"a\"\n,\n{\"id\": \"b\"}\n]", ["misc a", "misc b"],
+      problems: ["invalid-json: \""])
   }
 
   @Test func `an item that has nothing to keep is left out`() {

@@ -28,6 +28,16 @@ struct ListedWorkTests {
       ])
   }
 
+  @Test func `CSL-JSON and a .bib have a paper in common, whatever its title is written in`() {
+    let bib = #"@article{a, title = {On \emph{E. coli} and 50\% more}, author = {Li, Ann}}"#
+    let json = """
+      [{"id": "b", "type": "article-journal", "title": "On <i>E. coli</i> and 50% more",
+        "author": [{"family": "Li", "given": "Ann"}]}]
+      """
+    let works = makeLibrary(ofPages: [Array(bib.utf8), Array(json.utf8)]).allWorks
+    #expect(works.map(\.members.count) == [2])
+  }
+
   @Test func `a paper that two pages list is one work, and its namesakes are not`() {
     let arXiv = """
       Jane Doe

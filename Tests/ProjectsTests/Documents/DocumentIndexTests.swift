@@ -109,10 +109,17 @@ struct DocumentIndexTests {
     var index = DocumentIndex(encoding: .utf8, limits: limits)
     look(&index, folder)
     #expect(places(index, folder) == ["a.md 0:1-2", "b.md 0:1-2"])
-    limits.documentCount = 1
-    index = DocumentIndex(encoding: .utf8, limits: limits)
-    look(&index, folder)
-    #expect(places(index, folder) == ["a.md 0:1-2"])
+    #expect(!index.isCut)
+    var few = limits
+    few.documentCount = 1
+    var little = limits
+    little.totalSize = 3
+    for limits in [few, little] {
+      index = DocumentIndex(encoding: .utf8, limits: limits)
+      look(&index, folder)
+      #expect(places(index, folder) == ["a.md 0:1-2"])
+      #expect(index.isCut)
+    }
   }
 
   @Test func `a folder that is not deep has its own documents only`() {

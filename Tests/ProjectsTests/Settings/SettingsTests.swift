@@ -111,6 +111,7 @@ private func checkSettings(
     #expect(decoded.problems.map(\.range) == [13..<14])
     #expect(decoded.problems.map(\.code) == ["invalid-json"])
     #expect(decoded.settings == Settings())
+    #expect(DecodedSettings(parsing: Array("{é}".utf8)).problems.map(\.range) == [1..<3])
     #expect(DecodedSettings(parsing: []).problems.map(\.range) == [0..<0])
   }
 

@@ -1,0 +1,233 @@
+import Bibliography
+import JSON
+
+/// Writes one entry as a CSL item.
+struct CSLItemWriter {
+  private(set) var bytes: [UInt8] = []
+  /// Fields of the entry that the item does not say.
+  private(set) var lostFields: Set<String> = []
+
+  private let entry: Entry
+  private let type: CSLType?
+  /// Fields that the item says.
+  private var saidFields: Set<String> = []
+  /// Texts of variables that no field of their own gives.
+  private var derived: [String: String] = [:]
+
+  init(_ entry: Entry) {
+    self.entry = entry
+    let subtype = entry.text("entrysubtype")
+    let isPreprint =
+      subtype == nil && ["misc", "online", "unpublished"].contains(entry.type)
+      && entry.text("eprint") != nil
+    type =
+      isPreprint
+      ? CSLType.named("article") : CSLType.of(entryType: entry.type, subtype: subtype)
+    if subtype.map({ CSLType.nameOfSubtype[$0] ?? $0 }) == type?.name {
+      saidFields.insert("entrysubtype")
+    }
+  }
+
+  /// Writes the item.
+  mutating func write(key: Citekey) {
+    derive()
+    bytes.append(UInt8(ascii: "{"))
+    member("id") { $0.string(utf8: key.utf8) }
+    let typeName = type?.name ?? "document"
+    member("type") { $0.string(typeName) }
+    writeAlias()
+    for variable in CSLVariable.all where variable.isWritten { write(variable) }
+    writeCustom()
+    bytes.append(contentsOf: "\n  }".utf8)
+    for field in entry.fields where !saidFields.contains(field.name) && !field.value.isEmpty {
+      lostFields.insert(field.name)
+    }
+  }
+
+  // MARK: Variables
+
+  private mutating func write(_ variable: CSLVariable) {
+    switch variable.kind {
+    case .text, .number:
+      guard let text = text(of: variable) ?? derived[variable.name] else { return }
+      member(variable.name) { $0.string(text) }
+    case .list:
+      guard let text = text(of: variable) else { return }
+      let items = text.split(separator: ", ")
+      member(variable.name) { writer in
+        writer.beginArray()
+        for item in items { writer.string(String(item)) }
+        writer.endArray()
+      }
+    case .names:
+      let name = variable.field
+      guard let field = entry.field(name) else { return }
+      saidFields.insert(name)
+      let people = field.names.people
+      if !people.isEmpty { member(variable.name) { CSLItemWriter.write(people, to: &$0) } }
+    case .date:
+      guard let date = date(of: variable) else { return }
+      member(variable.name) { CSLItemWriter.write(date, to: &$0) }
+    }
+  }
+
+  /// The text of the first field that says the variable.
+  private mutating func text(of variable: CSLVariable) -> String? {
+    let group = type?.group ?? .other
+    for name in [variable.field(in: group)] + variable.aliases
+    where !saidFields.contains(name) {
+      guard let field = entry.field(name) else { continue }
+      let text = CSLText.text(of: variable, field, in: entry)
+      guard !text.isEmpty else { continue }
+      saidFields.insert(name)
+      guard let subtitleName = CSLText.subtitles[name],
+        let subtitle = entry.text(subtitleName)
+      else { return text }
+      saidFields.insert(subtitleName)
+      return text.last.map { "?!:".contains($0) } == true
+        ? "\(text) \(subtitle)" : "\(text): \(subtitle)"
+    }
+    return nil
+  }
+
+  private mutating func date(of variable: CSLVariable) -> PublicationDate? {
+    guard variable.name == "issued" else {
+      guard let field = entry.field(variable.field) else { return nil }
+      saidFields.insert(field.name)
+      return field.date
+    }
+    saidFields.formUnion(["date", "year", "month"])
+    return entry.date
+  }
+
+  // MARK: What is said in other words
+
+  private mutating func derive() {
+    deriveGenre()
+    if let address = entry.verbatim("howpublished"), address.lowercased().hasPrefix("http") {
+      if entry.field("url") == nil { derived["URL"] = address }
+      saidFields.insert("howpublished")
+    } else if let text = entry.text("howpublished"),
+      ["publisher", "institution", "school", "organization"].allSatisfy({ entry.text($0) == nil })
+    {
+      derived["publisher"] = text
+      saidFields.insert("howpublished")
+    }
+    deriveEprint()
+  }
+
+  private mutating func deriveGenre() {
+    guard entry.text("type") == nil else { return }
+    switch entry.type {
+    case "phdthesis": derived["genre"] = CSLText.genres["phdthesis"]
+    case "mastersthesis": derived["genre"] = CSLText.genres["mathesis"]
+    default: break
+    }
+  }
+
+  /// A preprint's number and publisher are its id and archive, as Zotero and APA have them; what was
+  /// published also stands in that archive.
+  private mutating func deriveEprint() {
+    guard let id = entry.verbatim("eprint") else { return }
+    saidFields.formUnion(["eprint", "eprinttype", "archiveprefix"])
+    let archive = entry.text("eprinttype", "archiveprefix")
+    let isArXiv = archive.map { $0.lowercased() == "arxiv" } ?? true
+    let isSaid = ["number", "eid", "archive_location", "note", "doi", "pmid"].contains {
+      entry.verbatim($0)?.contains(id) == true
+    }
+    if isSaid { return }
+    if archive?.lowercased() == "pubmed" {
+      derived["PMID"] = id
+    } else if type?.name == "article", entry.text("number") == nil {
+      derived["number"] = isArXiv && !id.lowercased().hasPrefix("arxiv:") ? "arXiv:\(id)" : id
+      derived["publisher"] = derived["publisher"] ?? (isArXiv ? "arXiv" : archive)
+    } else if entry.field("archive") == nil, entry.field("archive_location") == nil {
+      derived["archive"] = isArXiv ? "arXiv" : archive
+      derived["archive_location"] = id
+    } else {
+      saidFields.subtract(["eprint", "eprinttype", "archiveprefix"])
+    }
+  }
+
+  /// The other name of an item that was one before; biblatex's aliases are something else.
+  private mutating func writeAlias() {
+    guard let field = entry.field("ids"), field.form == .plain else { return }
+    saidFields.insert("ids")
+    member("citation-key") { $0.string(utf8: field.value) }
+  }
+
+  private mutating func writeCustom() {
+    guard let field = entry.field("custom"), field.form == .plain,
+      let document = try? JSONDocument(parsing: field.value), document.root.kind == .object
+    else { return }
+    saidFields.insert("custom")
+    member("custom") { $0.raw(document.root) }
+  }
+
+  // MARK: Values
+
+  private mutating func member(_ name: String, _ write: (inout JSONWriter) -> Void) {
+    bytes.append(contentsOf: (bytes.count == 1 ? "\n    " : ",\n    ").utf8)
+    var writer = JSONWriter()
+    writer.string(name)
+    bytes.append(contentsOf: writer.bytes)
+    bytes.append(contentsOf: ": ".utf8)
+    writer = JSONWriter()
+    write(&writer)
+    bytes.append(contentsOf: writer.bytes)
+  }
+
+  private static func write(_ people: [PersonName], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for person in people {
+      writer.beginObject()
+      for (name, part) in [
+        ("family", person.family), ("given", person.given),
+        ("dropping-particle", person.droppingParticle),
+        ("non-dropping-particle", person.particle), ("suffix", person.suffix),
+        ("literal", person.literal),
+      ] as [(StaticString, String)] where !part.isEmpty {
+        writer.member(name, part)
+      }
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private static func write(_ date: PublicationDate, to writer: inout JSONWriter) {
+    writer.beginObject()
+    defer { writer.endObject() }
+    guard let start = date.start, start.openDigitCount == 0 else {
+      writer.member("literal", date.literal.isEmpty ? date.yearText : date.literal)
+      return
+    }
+    writer.name("date-parts")
+    writer.beginArray()
+    write(start, to: &writer)
+    switch date.end {
+    case .point(let end): write(end, to: &writer)
+    case .open:
+      // What citation processors take for a range without an end.
+      writer.beginArray()
+      writer.int(0)
+      writer.endArray()
+    case nil: break
+    }
+    writer.endArray()
+    // CSL numbers the seasons from 1.
+    writer.member("season", start.season.map { $0.rawValue - 20 })
+    if date.isApproximate || date.isUncertain { writer.member("circa", true) }
+    writer.member("literal", date.literal.isEmpty ? nil : date.literal)
+  }
+
+  private static func write(_ point: PublicationDate.Point, to writer: inout JSONWriter) {
+    writer.beginArray()
+    // CSL has no year 0.
+    writer.int(point.year > 0 ? point.year : point.year - 1)
+    if let month = point.month {
+      writer.int(month)
+      if let day = point.day { writer.int(day) }
+    }
+    writer.endArray()
+  }
+}

@@ -1,0 +1,70 @@
+import Bibliography
+
+/// The texts of fields as CSL writes them.
+enum CSLText {
+  /// Where the rest of a title stands.
+  static let subtitles = [
+    "title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle",
+    "maintitle": "mainsubtitle",
+  ]
+
+  /// What biblatex's keywords for kinds of theses and reports mean (manual §4.9.2.13).
+  static let genres = [
+    "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis", "candthesis": "Candidate thesis",
+    "techreport": "Technical report", "resreport": "Research report",
+  ]
+
+  /// What biblatex's keywords for the state of a publication mean (manual §4.9.2.11).
+  private static let states = [
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
+    "inpress": "in press", "prepublished": "pre-published",
+  ]
+
+  /// babel's names of languages, as tags of BCP 47.
+  private static let languages = [
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
+    "ukenglish": "en-GB", "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ",
+    "german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
+    "swissgerman": "de-CH", "nswissgerman": "de-CH", "french": "fr", "francais": "fr",
+    "spanish": "es", "catalan": "ca", "italian": "it", "portuguese": "pt", "portuges": "pt",
+    "brazilian": "pt-BR", "brazil": "pt-BR", "dutch": "nl", "danish": "da", "swedish": "sv",
+    "norwegian": "nb", "norsk": "nb", "nynorsk": "nn", "finnish": "fi", "icelandic": "is",
+    "polish": "pl", "czech": "cs", "slovak": "sk", "slovene": "sl", "slovenian": "sl",
+    "croatian": "hr", "serbian": "sr", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg",
+    "russian": "ru", "ukrainian": "uk", "greek": "el", "turkish": "tr", "latin": "la",
+    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "chinese": "zh", "japanese": "ja",
+    "korean": "ko", "arabic": "ar", "hebrew": "he", "persian": "fa",
+  ]
+
+  /// The text of a field as the value of a variable.
+  static func text(of variable: CSLVariable, _ field: Entry.Field, in entry: Entry) -> String {
+    switch variable.name {
+    case "URL": return entry.verbatim(field.name) ?? ""
+    case "DOI": return entry.verbatim(field.name).map(bareDOI) ?? ""
+    case "language": return languages[field.text.lowercased()] ?? field.text
+    case "genre": return genres[field.text] ?? field.text
+    case "status": return states[field.text] ?? field.text
+    case "page": return field.form == .latex ? withHyphens(field.text) : shown(field)
+    default: return shown(field)
+    }
+  }
+
+  /// Tags are CSL's own where a text has any.
+  private static func shown(_ field: Entry.Field) -> String {
+    field.form == .markup ? String(decoding: field.value, as: UTF8.self) : field.text
+  }
+
+  /// Pages as processors expect them: `1-9`.
+  private static func withHyphens(_ pages: String) -> String {
+    String(pages.map { $0 == "–" || $0 == "—" ? "-" : $0 })
+  }
+
+  /// A DOI without its resolver.
+  private static func bareDOI(_ text: String) -> String {
+    guard let range = text.firstRange(of: "10."), text[range.lowerBound...].contains("/"),
+      text[..<range.lowerBound].hasSuffix("/") || text[..<range.lowerBound].hasSuffix(":")
+    else { return text }
+    return String(text[range.lowerBound...])
+  }
+}

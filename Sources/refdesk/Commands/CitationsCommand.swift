@@ -1,0 +1,114 @@
+import Citations
+import JSON
+import Projects
+import TextStorage
+
+/// `refdesk citations`: what documents cite, and where.
+enum CitationsCommand {
+  /// Bytes of the longest document that is read.
+  private static let documentLimit = 1 << 28
+
+  static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
+    let arguments = try Arguments(
+      words, options: [.value("--format"), .flag("--json"), .flag("--help")])
+    if arguments.has("--help") {
+      Terminal.print(Help.citations)
+      return 0
+    }
+    let format = arguments.has("--json") ? "json" : arguments.last("--format") ?? "text"
+    guard format == "text" || format == "json" else {
+      throw Arguments.Misuse(message: "citations prints text or json, not “\(format)”")
+    }
+    guard !arguments.operands.isEmpty else {
+      throw Arguments.Misuse(
+        message: "citations needs a file or a folder; see refdesk citations --help")
+    }
+    var hasFailed = false
+    var output = LineOutput()
+    for name in arguments.operands {
+      do throws(Operand.Refusal) {
+        let operand = try Operand(name)
+        for file in operand.filesBelow ?? [operand] where !output.hasFailed {
+          hasFailed = !print(file, isJSON: format == "json", to: &output) || hasFailed
+        }
+      } catch {
+        output.flush()
+        Terminal.complain(error.message)
+        hasFailed = true
+      }
+    }
+    return output.flush() && !hasFailed ? 0 : 2
+  }
+
+  /// Prints the citations of a document; false, and a message, when it cannot be read.
+  private static func print(_ file: Operand, isJSON: Bool, to output: inout LineOutput) -> Bool {
+    let bytes: [UInt8]
+    do throws(Operand.Refusal) {
+      bytes = try text(of: file)
+    } catch {
+      output.flush()
+      Terminal.complain(error.message)
+      return false
+    }
+    guard let language = DocumentLanguage(path: file.path) else { return false }
+    var cursor = PositionCursor(bytes, in: .utf32)
+    for citation in citations(in: bytes, language: language).citations {
+      guard let mode = name(of: citation.mode) else { continue }
+      let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+      let place = cursor.positions(of: citation.keyRange)
+      if isJSON {
+        output.add(json(key, mode, at: place, in: file.name))
+      } else {
+        let start = "\(file.name):\(place.lowerBound.line + 1):\(place.lowerBound.column + 1)"
+        let suffix = citation.mode == .normal ? "" : "  (\(mode))"
+        output.add("\(start): \(String(decoding: key, as: UTF8.self))\(suffix)")
+      }
+    }
+    return true
+  }
+
+  private static func text(of file: Operand) throws(Operand.Refusal) -> [UInt8] {
+    let text: SourceText
+    switch SourceReader().readText(file.path, sizeLimit: documentLimit) {
+    case .success(let read): text = read
+    case .failure(let failure): throw Operand.Refusal(message: file.message(failure))
+    }
+    func refuse(_ why: String) -> Operand.Refusal {
+      let failure = SourceReadFailure(path: file.path, reason: .unknownFormat(why))
+      return Operand.Refusal(message: file.message(failure))
+    }
+    guard DocumentLanguage(path: file.path) != nil else {
+      throw refuse("Its name is not one of a document that can cite.")
+    }
+    let bytes = text.contiguousBytes
+    if bytes.prefix(1 << 16).contains(0) { throw refuse("It holds binary data.") }
+    return bytes
+  }
+
+  private static func json(
+    _ key: ArraySlice<UInt8>, _ mode: String, at place: Range<TextPosition>, in file: String
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("file", file)
+    writer.name("key")
+    writer.string(utf8: Array(key))
+    writer.member("line", place.lowerBound.line + 1)
+    writer.member("column", place.lowerBound.column + 1)
+    writer.member("endColumn", place.upperBound.column + 1)
+    writer.member("mode", mode)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// How a mode is written; `nil` for what only names a key.
+  private static func name(of mode: CitationMode) -> String? {
+    switch mode {
+    case .named: nil
+    case .normal: "normal"
+    case .authorInText: "author-in-text"
+    case .suppressAuthor: "suppress-author"
+    case .nocite: "nocite"
+    }
+  }
+}

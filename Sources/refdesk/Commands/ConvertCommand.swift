@@ -1,0 +1,171 @@
+import Bibliography
+import Formats
+import Projects
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `refdesk convert`: bibliographies of any format in another one.
+enum ConvertCommand {
+  private static let formats = ["csl-json"]
+
+  static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
+    let arguments = try Arguments(
+      words, options: [.value("--to"), .value("--output"), .value("-o"), .flag("--help")])
+    if arguments.has("--help") {
+      Terminal.print(Help.convert)
+      return 0
+    }
+    guard let format = arguments.last("--to") else {
+      throw Arguments.Misuse(message: "convert needs --to csl-json")
+    }
+    guard formats.contains(format) else { throw unknown(format) }
+    guard !arguments.operands.isEmpty else {
+      throw Arguments.Misuse(message: "convert needs a file; see refdesk convert --help")
+    }
+    var hasFailed = false
+    var sources: [(name: String, source: ParsedSource)] = []
+    for name in arguments.operands {
+      do throws(Operand.Refusal) {
+        sources.append((name, try source(name)))
+      } catch {
+        Terminal.complain(error.message)
+        hasFailed = true
+      }
+    }
+    let output = arguments.last("--output") ?? arguments.last("-o")
+    // Nothing is better than an empty bibliography in place of a good one.
+    guard !sources.isEmpty, let destination = Destination(output) else { return 2 }
+    var conversion = Conversion(destination)
+    return conversion.write(sources) && !hasFailed ? 0 : 2
+  }
+
+  private static func source(_ name: String) throws(Operand.Refusal) -> ParsedSource {
+    let result: Result<ParsedSource, SourceReadFailure>
+    let operand: Operand?
+    if name == "-" {
+      operand = nil
+      result = SourceReader().readStandardInput()
+    } else {
+      let file = try Operand(name)
+      operand = file
+      result = SourceReader().read(file.path).map(\.source)
+    }
+    switch result {
+    case .success(let source): return source
+    case .failure(let failure):
+      throw Operand.Refusal(message: operand?.message(failure) ?? failure.message)
+    }
+  }
+
+  private static func unknown(_ format: String) -> Arguments.Misuse {
+    let written = Array(format.utf8)
+    let nearest = formats.first {
+      let known = Array($0.utf8)
+      return EditDistance.bounded(written.span, known.span, limit: 4) != nil
+    }
+    let list = formats.joined(separator: ", ")
+    let hint = nearest.map { "did you mean “\($0)”?" } ?? "there is: \(list)"
+    return Arguments.Misuse(message: "convert does not write “\(format)”; \(hint)")
+  }
+}
+
+/// Where converted entries go.
+private enum Destination {
+  case standardOutput
+  case file(OutputFile)
+
+  /// `nil`, and a message, when it cannot be written to.
+  init?(_ name: String?) {
+    guard let name, name != "-" else {
+      self = .standardOutput
+      return
+    }
+    switch OutputFile.create(Terminal.absolutePath(name), calledBy: name) {
+    case .success(let file): self = .file(file)
+    case .failure(let failure):
+      Terminal.complain(failure.message)
+      return nil
+    }
+  }
+}
+
+/// Entries on their way from sources into one file.
+private struct Conversion {
+  /// Bytes that are worth a call to the system.
+  private static let batchSize = 1 << 16
+
+  private let destination: Destination
+  private var writer = CSLJSONWriter()
+  private var keys: Set<Citekey> = []
+  private var repeatedKeyCount = 0
+
+  init(_ destination: Destination) {
+    self.destination = destination
+  }
+
+  /// Writes all entries in order, and says what was lost; whether everything was written.
+  mutating func write(_ sources: [(name: String, source: ParsedSource)]) -> Bool {
+    let macros = MacroTable(of: sources.map(\.source))
+    for (number, (name, source)) in sources.enumerated() {
+      let generated = source.keysForKeyless(macros: macros, number: number)
+      for location in source.locations {
+        guard let entry = source.entry(at: location, macros: macros, number: number) else {
+          Terminal.complain("“\(name)” changed while it was read.")
+          return false
+        }
+        let key = generated[location] ?? entry.key
+        writer.add(entry, key: key)
+        if !keys.insert(key).inserted { repeatedKeyCount += 1 }
+        if writer.waitingCount >= Conversion.batchSize, !flush() { return false }
+      }
+    }
+    writer.finish()
+    guard flush(), finish() else { return false }
+    report()
+    return true
+  }
+
+  private mutating func flush() -> Bool {
+    let bytes = writer.takeBytes()
+    switch destination {
+    case .standardOutput:
+      if Terminal.write(bytes) { return true }
+      // A reader that went away, as `head` does, has what it wants.
+      if errno != EPIPE { Terminal.complain("the output cannot be written") }
+      return false
+    case .file(let file): return succeeded(file.write(bytes))
+    }
+  }
+
+  private func finish() -> Bool {
+    guard case .file(let file) = destination else { return true }
+    return succeeded(file.finish())
+  }
+
+  private func succeeded(_ result: Result<Void, OutputFile.Failure>) -> Bool {
+    guard case .failure(let failure) = result else { return true }
+    Terminal.complain(failure.message)
+    return false
+  }
+
+  private func report() {
+    let lost = writer.lostFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    if !lost.isEmpty {
+      let shown = lost.prefix(12).map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+      let rest = lost.count > 12 ? " and \(lost.count - 12) more" : ""
+      Terminal.complain("CSL-JSON has no place for these fields: \(shown)\(rest)")
+    }
+    if writer.skippedCount > 0 {
+      Terminal.complain("left out, since they are no works: \(writer.skippedCount) @xdata or @set")
+    }
+    if repeatedKeyCount > 0 {
+      Terminal.complain("ids that an item before has already: \(repeatedKeyCount)")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import JSON
+import LanguageServerProtocol
+import Testing
+
+private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"character":2}"#
+
+/// The wire forms of references, highlights, symbols and workspace diagnostics.
+@Suite struct NavigationTests {
+  @Test(arguments: [
+    (#"{"includeDeclaration":true}"#, true), (#"{"includeDeclaration":false}"#, false),
+    ("{}", false), ("null", false),
+  ])
+  func `reads reference parameters`(context: String, includesDeclaration: Bool) throws {
+    let params = try ReferenceParams(json(#"{\#(place),"context":\#(context)}"#))
+    #expect(params.position == range.start)
+    #expect(params.includesDeclaration == includesDeclaration)
+  }
+
+  @Test func `reads and writes highlights`() throws {
+    #expect(try DocumentHighlightParams(json("{\(place)}")).position == range.start)
+    try checkWritten(
+      DocumentHighlight(range: range, kind: .write), "DocumentHighlight",
+      #"{"range":\#(rangeJSON),"kind":3}"#)
+  }
+
+  @Test func `writes symbols`() throws {
+    try checkWritten(
+      DocumentSymbol(name: "n", detail: "d", kind: .file, range: range, selectionRange: range),
+      "DocumentSymbol",
+      #"{"name":"n","detail":"d","kind":1,"range":\#(rangeJSON),"selectionRange":\#(rangeJSON)}"#)
+    try checkWritten(
+      SymbolInformation(
+        name: "n", kind: .constant, location: Location(uri: "file:///a", range: range),
+        containerName: "c"),
+      "SymbolInformation",
+      #"{"name":"n","kind":14,"location":{"uri":"file:///a","range":\#(rangeJSON)},"#
+        + #""containerName":"c"}"#)
+  }
+
+  @Test func `reads which reports a client has`() throws {
+    let params = try WorkspaceDiagnosticParams(
+      json(
+        #"{"previousResultIds":[{"uri":"file:///c%3A/a","value":"1"},"#
+          + #"{"uri":"file:///C:/a","value":"2"}]}"#))
+    #expect(params.previousResultIDs == ["file:///c:/a": "2"])
+  }
+
+  @Test func `writes reports on files`() throws {
+    try checkWritten(
+      WorkspaceDiagnosticReport(items: [
+        WorkspaceDiagnosticReport.Item(
+          uri: "file:///a", report: .full(resultID: "1", items: [])),
+        WorkspaceDiagnosticReport.Item(uri: "file:///b", report: .unchanged(resultID: "2")),
+      ]),
+      "WorkspaceDiagnosticReport",
+      #"{"items":[{"uri":"file:///a","version":null,"kind":"full","resultId":"1","items":[]},"#
+        + #"{"uri":"file:///b","version":null,"kind":"unchanged","resultId":"2"}]}"#)
+  }
+}

@@ -1,0 +1,207 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The texts that mutations begin with: small, and with something of everything.
+enum Corpus {
+  static let bibTeX = [
+    #"""
+    % Encoding: UTF-8
+    @string{acl = "Annual Meeting" # { of the Association}}
+    @preamble{"\newcommand{\noop}[1]{}"}
+    @article{DBLP:journals/corr/abs-1706,
+      author = {Vaswani, Ashish and van der Berg, J{\"o}rg and {The Group} and others},
+      title  = {Attention Is {All} You Need: $O(n^2)$ \& more},
+      journal = acl # ", " # 2017, month = jul, pages = "1--38",
+      doi = {10.1145/3571730}, eprint = {1706.03762v5}, eprinttype = {arXiv}
+    }
+    @InProceedings(10.1000/xyz(1), title = "A {"}quoted{"} word", year = 2019, crossref = {p},
+    )
+    @comment{jabref-meta: databaseType:bibtex;}
+    @proceedings{p, title={Proc}, year={1999/2000}, editor={M\'{e}, A.}, date={2001-02-03/..}}
+    """#,
+    """
+    @misc{müller2020,\r\n  title = {Über die Größe 日本 😀},\r\n  year = 2020\r\n}\r
+    @misc{a, author = {A and B and C and D}, abstract = {Long text. With, commas; and\r
+      line ends.}, url = {https://x.org/a?b=c&d}, keywords = {x, y}}\r
+    @online{b, title = {B}, urldate = {2020-13-45}, year = {in press}, ids = {c, d}}\r
+    """,
+    demo("refs.bib"),
+  ]
+
+  /// Whole entries that nothing but their own delimiters ends, for damage of one byte.
+  static let entries = [
+    "@article{one, title = {The first {T}itle}, author = {Smith, Ann}, year = 2001}",
+    "@book{two,\n  title = \"Second, {with \\\"U}mlaut\",\n  year = {2002},\n}",
+    "@misc(three, title = {Third (of five)}, note = {mail a@b.org, see {@}home})",
+    "@inproceedings{four,\n  title={Fourth},\n  booktitle = abc # { and } # \"def\",\n  year={4}\n}",
+    "@online{five:5/6,\n  url = {https://x.org/%20a_b~c},\n  title = {Fifth},\n}",
+  ]
+
+  static let listings = [
+    demo("arxiv-author-listing.txt"),
+    demo("acl-anthology-author-page.txt"),
+    """
+    Jane Doe\r\n2 papers on arXiv\r\nPapers on arXiv\r
+    Tides of the North Sea\r\nWe measure tides and find them...\r
+    Dunes\r\nWe measure dunes.\r\n
+    """,
+    """
+    2021\npdf\nbib\nabs\nTides for All\nJane Doe\n|\nJörg Müller\nTransactions of the Association for\
+     Computational Linguistics, Volume 9\nWe measure tides.\nbib\nNo Abstract Here\nJane Doe\n\
+    Findings of the Association
+    """,
+  ]
+
+  static let cslJSON = [
+    #"""
+    [{"id": "smith2020", "type": "article-journal", "title": "Tides <i>of</i> the \"North\" Sea",
+      "author": [{"family": "Smith", "given": "Jane", "non-dropping-particle": "van"},
+                 {"literal": "The Group"}, {"name": "X"}],
+      "issued": {"date-parts": [[2020, 1, 31], [2021]]}, "DOI": "10.1000/xyz", "volume": 12},
+     {"id": 7, "type": "book", "title": null, "issued": {"raw": "2019-02?"}, "page": "1-3",
+      "custom": {"a": [1, 2.5e3, true]}, "note": "e\u0301 😀 \\ud83d"},
+     {"citation-key": "third", "id": "http://zotero.org/items/3", "type": "webpage",
+      "accessed": {"date-parts": [["2020", "13", -1]]}, "abstract": "Long.\nTwo lines."}]
+    """#,
+    #"{"items": [{"id": "a", "type": "book", "title": "A"}], "items": [{"id": "b"}]}"#,
+  ]
+
+  static let markdown = [
+    demo("paper.md"),
+    """
+    ---
+    title: "On \\"@a\\" é"
+    bibliography: [refs.bib, 'b.bib']
+    nocite: |
+      @b, @{c;d}
+    ---
+    See [see @smith:2020, pp. 3-5; -@b; @{c{d}}]{.x} and @a [p. 3; @b], `@x` $@y$ <!-- @z
+    --> https://x.y/@q [t](u "v") **x**@y -@m. me@x.org \\@no
+    > [@a;
+    > @b] and ^[note @c]
+    - item @d
+
+      ```{r}
+      @no
+      ```
+    | line @日本–@e
+    [x]: http://@no 😀 [@chain verif
+    """,
+    "# A\r\n\r\nAs [@vaswani2017attention, p. 3\r\nand @wei2022chian show: [-@ji2023survey].\r\n",
+  ]
+
+  static let latex = [
+    #"""
+    \documentclass{article} % \cite{no}
+    \usepackage[style=apa]{biblatex}
+    \addbibresource[location=local]{refs.bib}
+    \newcommand{\mycite}[1]{\cite{#1}}
+    \begin{document}
+    As \textcite[see][33]{vaswani2017attention, wei2022chian} and \cite{a}\footcite*[p.~3]{b,c},
+    \parencites(pre)(post)[1]{a}[2][3]{b} show. \verb|\cite{no}| \nocite{*}
+    \begin{verbatim}
+    \cite{no}
+    \end{verbatim}
+    $\alpha_{\cite{math}}$ \input{chapters/one} 😀 \cite{system 2 attent
+    \bibliography{refs,other}
+    \end{document}
+    """#,
+    "\\chapter{Zwei}\r\nNach \\citet[S.~3]{ji2023survey} % \\cite{x}\r\n\\citep{müller,\r\n  b }\r\n",
+  ]
+
+  static let settings = [
+    demo("refdesk.json"),
+    #"""
+    {"$schema": "x", "sources": ["refs.bib", {"path": "~/a/**/*.{bib,txt}", "role": "index"},
+      {"path": "", "role": "nobody"}, 3], "completion": {"limit": 20}, "souces": []}
+    """#,
+  ]
+
+  static let yaml = [
+    """
+    title: "A \\u00e9 \\"q\\" \\x41"
+    bibliography:
+      - refs.bib   # comment
+      - 'it''s.bib'
+      - &a !!str "b.bib"
+      - *a
+    nocite: |+
+      @a, @b
+
+    abstract: >-
+      folded
+        more
+
+      text
+    csl: {a: [1, 2, {b: c}], "d": ~}
+    <<: {bibliography: x}
+    ? complex
+    : value
+    """,
+    "a:\r\n- b:\r\n  - c\r\n---\r\nd: e\r\n...\r\n",
+  ]
+
+  // MARK: What has a meaning in them
+
+  static let bibTeXTokens = [
+    "@", "{", "}", "\"", "(", ")", "=", ",", "#", "%", "\n@misc{k,", "@comment{", "@string{x = ",
+    "@preamble{", " and ", "\\", "{\\\"", "author = {", "\n}\n", "$", "and others", "@a{b",
+    "title = ",
+  ]
+
+  static let listingTokens = [
+    "\npdf\n", "\nbib\n", "\nabs\n", "|", "\n|\n", "...", "…", "\n2019\n", " papers on arXiv\n",
+    "Papers on arXiv\n", "\n\n", "Proceedings of the 9th ", "pdfbibabs", ".", "\t", "\u{A0}",
+  ]
+
+  static let jsonTokens = [
+    "{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e5", "-0.0", "\\u", "\\ud800", "\\", "/*",
+    #""id":"#, #""type":"book","#, #""title":"x","#, #""author":[{"family":"F"}],"#,
+    #""issued":{"date-parts":[[2020]]},"#, #""sources":"#, #""path":"#,
+    #"{"id":"x","type":"book"},"#,
+  ]
+
+  static let markdownTokens = [
+    "@", "[@", "]", ";", "-@", "@{", "}", "`", "```\n", "$", "$$", "<", "<!--", "-->", "---\n",
+    "...\n",
+    "> ", "- ", "1. ", "    ", "\t", "(@a)", "^[", "[^1]:", "![", "](", "http://", "\\", "\n\n",
+    "|",
+    "bibliography: ", "*", "_", "[@chain ver", "vaswani2017attention", ":::\n", "{.x}", "@*",
+    "\\begin{x}",
+  ]
+
+  static let latexTokens = [
+    "\\cite{", "\\cite", "}", "{", "[", "]", "%", "\\", "\\begin{", "\\end{", "verbatim}",
+    "\\verb|", "$",
+    "\\[", "\\]", "\\autocites", "(", ")", "*", "~", "#1", "\\newcommand{\\x}[1]{\\cite{#1}}",
+    "\\x{",
+    "\\bibliography{", "\\addbibresource{", "\\input{", "\\nocite{*}", ",", "\n\n", "^^M",
+    "\\bibitem{",
+    "\\textcite[", "vaswani2017attention", "\\iffalse", "\\fi",
+  ]
+
+  static let yamlTokens = [
+    ":", ": ", "- ", "\n", "  ", "\t", "|", ">", "\"", "'", "[", "]", "{", "}", ",", "&a ", "*a",
+    "!", "#",
+    "? ", "---\n", "...\n", "<<: *a", "%", "\\x", "|2-\n", "~", "@",
+  ]
+
+  /// The file of that name in editors/demo.
+  private static func demo(_ name: String) -> String {
+    // Package/Tests/RobustnessTests/Corpus.swift
+    let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let path = "/\(package)/editors/demo/\(name)"
+    return FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+      ?? ""
+  }
+}
+
+extension Mutator {
+  /// One of the texts damaged, another perhaps spliced in.
+  mutating func mutatedText(of texts: [String], tokens: [String]) -> [UInt8] {
+    mutated(Array(pick(texts).utf8), other: Array(pick(texts).utf8), tokens: tokens)
+  }
+}

@@ -1,0 +1,132 @@
+import Bibliography
+import CitationFeatures
+import Formats
+import PaperIndex
+import TestSupport
+import TextStorage
+
+// Each check returns the first thing that is wrong, in words, or `nil`.
+
+/// Whether a range lies in a text and cuts none of its characters.
+func isWhole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+  guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return false }
+  return [range.lowerBound, range.upperBound].allSatisfy {
+    $0 == bytes.count || !UTF8.isContinuation(bytes[$0])
+  }
+}
+
+/// What is wrong with a file of these bytes as a source: read, indexed, searched and shown.
+func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) -> String? {
+  let decoded = DecodedText(decoding: raw)
+  guard String(validating: decoded.bytes, as: UTF8.self) != nil else { return "is not UTF-8" }
+  guard case .success(let source) = parseSource(decoded, fileName: fileName) else { return nil }
+  let text = SourceText(decoded.bytes)
+  if source.format == .bibTeX,
+    let found = disorder(in: source, byteCount: text.byteCount)
+  {
+    return found
+  }
+  if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
+  if let found = fault(inLibraryOf: source, &mutator) { return found }
+  return source.format == .bibTeX
+    ? fault(inReparseOf: source, text: text, &mutator) : nil
+}
+
+private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
+  var count = 0
+  for location in source.locations {
+    count += 1
+    let entry = source.entryRange(location)
+    let key = source.keyRange(location)
+    guard isWhole(entry, in: text), isWhole(key, in: text) else { return "entry \(entry) \(key)" }
+    // A page may say something once for many papers, so fields are anywhere.
+    for field in source.blocks[location.block].fields(of: location.index) {
+      let range = source.fieldRange(field, of: location)
+      guard isWhole(range, in: text) else { return "field \(range)" }
+      guard source.valueBytes(field, of: location) != nil else { return "value of \(range)" }
+    }
+    guard let there = source.entry(at: entry.lowerBound) else { return "no entry at \(entry)" }
+    guard source.entryRange(there).contains(entry.lowerBound) || entry.isEmpty else {
+      return "another entry at \(entry)"
+    }
+  }
+  if count != source.entryCount { return "\(count) of \(source.entryCount) entries" }
+  for limit in [3, 1_000] {
+    for problem in source.shownProblems(limit: limit, macros: MacroTable(of: [source])) {
+      guard isWhole(problem.range, in: text) else {
+        return "problem \(problem.code) at \(problem.range)"
+      }
+    }
+  }
+  return nil
+}
+
+private func fault(inLibraryOf source: ParsedSource, _ mutator: inout Mutator) -> String? {
+  let indexed = IndexedSource(name: "/a", source: source)
+  let other = IndexedSource(
+    name: "/b", source: BibTeXSource.parse(SourceText(Corpus.bibTeX[mutator.roll(3)])))
+  let bare = Library([
+    Library.Member(source: indexed, role: .project), Library.Member(source: other, role: .index),
+  ])
+  let full = Library(
+    bare.members.enumerated().map { number, member in
+      Library.Member(
+        source: member.source.withWords(macros: bare.macros, number: number), role: member.role)
+    })
+  for location in source.locations {
+    let reference = EntryReference(member: 0, location: location)
+    guard let entry = full.entry(reference) else { return "entry at \(location) is not read" }
+    let card = HoverCard(of: entry, origin: ["From a."])
+    if card.markdown.isEmpty || card.plainText.isEmpty { return "an empty card" }
+    _ = entry.summary
+    if !entry.key.utf8.isEmpty, !full.entries(forKey: entry.key.utf8).contains(reference) {
+      return "key \(entry.key.string) is not found"
+    }
+  }
+  for library in [bare, full] {
+    if let found = fault(inSearchesOf: library, &mutator) { return found }
+  }
+  return nil
+}
+
+private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {
+  let texts = library.members.map { $0.source.source.text }
+  for _ in 0..<3 {
+    // A piece of a text is made of its words.
+    let text = mutator.pick(texts)
+    let start = mutator.roll(text.byteCount)
+    let query = text.bytes(in: start..<min(text.byteCount, start + mutator.roll(30))) ?? []
+    let limit = mutator.pick([1, 5, 50])
+    let hits = library.search(SearchQuery(text: query, limit: limit)).hits
+    if hits.count > limit { return "\(hits.count) hits" }
+    if !zip(hits, hits.dropFirst()).allSatisfy({ $0.score >= $1.score }) { return "hits unsorted" }
+    for hit in hits where library.entry(hit.reference) == nil { return "a hit without entry" }
+    for near in library.nearestKeys(to: query, limit: 3) {
+      if near.key.utf8 == query { return "a key is near itself" }
+      if library.entry(near.reference) == nil { return "a near key without entry" }
+    }
+  }
+  return nil
+}
+
+/// Edits, small and large, each followed by a comparison with the text scanned afresh.
+private func fault(
+  inReparseOf source: ParsedSource, text: SourceText, _ mutator: inout Mutator
+) -> String? {
+  let blockSize = mutator.pick([1, 60, 400, 1 << 16])
+  var text = text
+  var source = BibTeXSource.parse(text, blockSize: blockSize)
+  for step in 0..<3 {
+    let low = mutator.roll(text.byteCount + 1)
+    let high = min(text.byteCount, low + mutator.roll(step == 2 ? 300 : 4))
+    let words = mutator.roll(4) == 0 ? [""] : Corpus.bibTeXTokens
+    let replacement = Array(mutator.pick(words).utf8)
+    let edited = text.replacing(low..<high, with: replacement)
+    source = BibTeXSource.reparse(
+      source, replacing: low..<high, with: replacement, text: edited, blockSize: blockSize)
+    text = edited
+    let fresh = BibTeXSource.parse(text, blockSize: blockSize)
+    if FlatTables(source) != FlatTables(fresh) { return "edit \(step) is not as scanned afresh" }
+  }
+  return nil
+}
