@@ -27,7 +27,8 @@ func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) ->
     return found
   }
   if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
-  if let found = fault(inLibraryOf: source, &mutator) { return found }
+  if let found = fault(inLibraryOf: source, text: decoded.bytes, &mutator) { return found }
+  if let found = fault(inConversionOf: source) { return found }
   return source.format == .bibTeX
     ? fault(inReparseOf: source, text: text, &mutator) : nil
 }
@@ -61,7 +62,9 @@ private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
   return nil
 }
 
-private func fault(inLibraryOf source: ParsedSource, _ mutator: inout Mutator) -> String? {
+private func fault(
+  inLibraryOf source: ParsedSource, text: [UInt8], _ mutator: inout Mutator
+) -> String? {
   let indexed = IndexedSource(name: "/a", source: source)
   let other = IndexedSource(
     name: "/b", source: BibTeXSource.parse(SourceText(Corpus.bibTeX[mutator.roll(3)])))
@@ -83,8 +86,53 @@ private func fault(inLibraryOf source: ParsedSource, _ mutator: inout Mutator) -
       return "key \(entry.key.string) is not found"
     }
   }
+  let outline = SourceOutline(of: source, macros: full.macros, number: 0)
+  for item in outline.items {
+    guard isWhole(item.range, in: text), isWhole(item.keyRange, in: text), !item.name.isEmpty,
+      item.keyRange.clamped(to: item.range) == item.keyRange
+    else { return "outline item \(item)" }
+  }
+  for location in source.locations.prefix(20) {
+    let reference = EntryReference(member: 0, location: location)
+    let work = full.work(of: reference)
+    guard work.members.contains(reference), work.reasons.count == work.members.count - 1 else {
+      return "work \(work) of \(reference)"
+    }
+    for member in work.members.prefix(3) where full.work(of: member).members != work.members {
+      return "another work of \(member) than of \(reference)"
+    }
+    guard let key = full.members[0].source.key(at: source.keyRange(location).lowerBound) else {
+      continue
+    }
+    guard isWhole(key.range, in: text) else { return "key at \(key.range)" }
+    for place in full.members[0].source.places(ofKey: key.key) {
+      guard isWhole(place.range, in: text) else { return "place \(place.range) of a key" }
+    }
+  }
   for library in [bare, full] {
     if let found = fault(inSearchesOf: library, &mutator) { return found }
+  }
+  return nil
+}
+
+/// What is written as CSL-JSON is read as what it was.
+private func fault(inConversionOf source: ParsedSource) -> String? {
+  let macros = MacroTable(of: [source])
+  let keys = source.keysForKeyless(macros: macros, number: 0)
+  var writer = CSLJSONWriter()
+  for location in source.locations {
+    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
+    writer.add(entry, key: keys[location])
+  }
+  writer.finish()
+  let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
+  guard written.entryCount == writer.itemCount,
+    written.shownProblems(limit: 3).allSatisfy({
+      $0.code == "duplicate-key"
+    })
+  else {
+    return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
+      + "\(written.shownProblems(limit: 3))"
   }
   return nil
 }
