@@ -80,9 +80,11 @@ local function messages()
   ]])
 end
 
---- Types `text` on a new last line, letter by letter; the popup must live from `from` letters on.
-local function type_citation(text, from, expected, line)
-  keys('<Esc>Go')
+--- Types `text` on a new last line, or on one above the line with `below`, letter by letter; the
+--- popup must live from `from` letters on.
+local function type_citation(text, from, expected, line, below)
+  if below then lua('place(...)', below) end
+  keys(below and '<Esc>O' or '<Esc>Go')
   vim.wait(50)
   for length = 1, #text do
     keys((text:sub(length, length):gsub('<', '<lt>')))
@@ -100,7 +102,7 @@ local function type_citation(text, from, expected, line)
   check(('“%s” offers %s first'):format(text, expected),
     seen.labels[1] ~= nil and vim.startswith(seen.labels[1], expected), seen)
   keys('<C-n><C-y><Esc>')
-  local accepted = await([[return vim.fn.getline('$')]], function(now) return now == line end)
+  local accepted = await([[return vim.fn.getline('.')]], function(now) return now == line end)
   check(('accepting gives “%s”'):format(line), accepted == line, accepted)
 end
 
@@ -154,10 +156,11 @@ check('the mended key is no longer underlined', find('wei2022chian') == nil, mes
 
 -- Definition opens the source at the entry.
 local function definition(text)
-  lua([[vim.cmd('write'); place(...); vim.lsp.buf.definition()]], text)
+  local from = lua([[vim.cmd('write'); return vim.fn.expand('%:t')]])
+  lua([[place(...); vim.lsp.buf.definition()]], text)
   return await(
     [[return { vim.fn.expand('%:t'), vim.fn.getline('.'), vim.fn.line('.') }]],
-    function(now) return now[1] ~= 'paper.md' end)
+    function(now) return now[1] ~= from end)
 end
 local there = definition('ji2023survey')
 check('definition opens the .bib at the entry',
@@ -166,6 +169,35 @@ edit('paper.md')
 there = definition('chainofverification')
 check('definition opens the listing at the paper',
   there[1] == 'arxiv-author-listing.txt' and there[2]:find('Chain-of-Verification', 1, true), there)
+
+-- The same in LaTeX.
+edit('paper.tex')
+vim.wait(10000, function() return find('wei2022chian') ~= nil end, 20)
+misspelt = find('wei2022chian')
+check('LaTeX: the misspelt key is underlined', misspelt ~= nil, messages())
+check('LaTeX: the right key is named',
+  misspelt and misspelt.message:find('wei2022chain', 1, true), misspelt)
+foreign = find('adolphs2023cringe')
+check('LaTeX: a key of the index is no unknown key',
+  foreign and foreign.message:find('in your index', 1, true), messages())
+type_citation('\\cite{system 2 attent', 6, 'system2attention', '\\cite{system2attention',
+  '\\printbibliography')
+type_citation('\\textcite[see][p.~3]{ji2023survey, chain verif', 34, 'chainofverification',
+  '\\textcite[see][p.~3]{ji2023survey, chainofverification', '\\printbibliography')
+card = hover_at('adolphs2023cringe')
+check('LaTeX: hover shows the abstract', card and card:find('what not to write', 1, true), card)
+lua([[
+  place('wei2022chian', 3)
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return action.isPreferred end })
+]])
+mended = await([[return table.concat(vim.fn.getline(1, '$'), '\n')]], function(text)
+  return not text:find('wei2022chian', 1, true)
+end)
+check('LaTeX: the quick fix mends the key',
+  mended:find('[sec.~2]{wei2022chain}', 1, true) ~= nil, mended)
+there = definition('vaswani2017attention')
+check('LaTeX: definition opens the .bib at the entry',
+  there[1] == 'refs.bib' and there[2]:find('vaswani2017attention', 1, true), there)
 
 -- References fill the quickfix list, from documents that nobody has open too.
 edit('paper.md')

@@ -49,9 +49,12 @@ package struct DocumentContext: Sendable {
     ).map(\.key)
   }
 
-  /// The bytes of a citation's key.
+  /// The bytes of a citation's key. Blanks and line ends in it, where a comma is missing, are one
+  /// blank, as TeX reads them.
   package func key(of citation: Citation) -> [UInt8] {
-    Array(bytes[citation.keyRange.clamped(to: 0..<bytes.count)])
+    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+    guard key.contains(where: \.isBlankOrLineEnd) else { return Array(key) }
+    return Array(key.split(whereSeparator: \.isBlankOrLineEnd).joined(separator: [0x20]))
   }
 }
 
@@ -83,8 +86,10 @@ package struct SourceFailure: Sendable, Equatable {
   package var range: Range<Int>?
   /// A sentence.
   package var message: String
+  package var severity: Problem.Severity
 
-  package init(range: Range<Int>?, message: String) {
+  package init(range: Range<Int>?, message: String, severity: Problem.Severity = .error) {
+    self.severity = severity
     self.range = range
     self.message = message
   }

@@ -24,23 +24,36 @@ package struct DocumentCitations: Equatable, Sendable {
   /// Whether it is a document of its own and not only part of one (`\documentclass`).
   package var isMainDocument = false
 
-  /// The citation commands that the document defines, by the hash of their name.
-  var learnedCommands: [UInt64: LaTeXCitationShape] = [:]
+  /// What the document defines itself.
+  package var vocabulary = LaTeXVocabulary()
+
+  /// What it was read with.
+  var knownVocabulary = LaTeXVocabulary()
 
   /// What could not be read, in the order of its place.
   package var problems: [DocumentProblem] = []
+
+  /// What it defines, and what others do.
+  var wholeVocabulary: LaTeXVocabulary {
+    if knownVocabulary.isEmpty { return vocabulary }
+    var whole = vocabulary
+    whole.formUnion(knownVocabulary)
+    return whole
+  }
 
   /// A document that cites nothing.
   package init() {}
 }
 
-/// Reads what a document (UTF-8) cites. Linear in the document.
+/// Reads what a document (UTF-8) cites; `vocabulary` is what other files of its project define.
+/// Linear in the document.
 package func citations(
-  in bytes: [UInt8], language: DocumentLanguage
+  in bytes: [UInt8], language: DocumentLanguage,
+  knowing vocabulary: LaTeXVocabulary = LaTeXVocabulary()
 ) -> DocumentCitations {
   switch language {
   case .markdown: markdownCitations(in: bytes)
-  case .latex: latexCitations(in: bytes)
+  case .latex: latexCitations(in: bytes, knowing: vocabulary)
   case .bibliography: DocumentCitations()
   }
 }

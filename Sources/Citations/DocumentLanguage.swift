@@ -28,7 +28,8 @@ package enum DocumentLanguage: Sendable {
     case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtext", "mdx", "pandoc", "pdc", "qmd",
       "rmd", "rmarkdown", "myst", "livemd":
       self = .markdown
-    case "tex", "ltx", "latex", "sty", "cls", "rnw", "rtex", "tikz":
+    // Packages and classes are documents only where a client has them open: others wrote them.
+    case "tex", "ltx", "latex", "rnw", "rtex", "tikz":
       self = .latex
     case "bib", "bibtex", "biblatex":
       self = .bibliography

@@ -39,7 +39,7 @@ package func partialCitation(
   if offset < bytes.count, UTF8.isContinuation(bytes[offset]) { return nil }
   return switch language {
   case .markdown: markdownPartialCitation(at: offset, in: bytes)
-  case .latex: latexPartialCitation(at: offset, in: bytes, learned: citations.learnedCommands)
+  case .latex: latexPartialCitation(at: offset, in: bytes, vocabulary: citations.wholeVocabulary)
   case .bibliography: nil
   }
 }

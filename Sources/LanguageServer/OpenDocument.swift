@@ -13,6 +13,8 @@ struct OpenDocument {
   }
   /// What the document cites, once it was asked for at this version.
   private var scanned: DocumentCitations?
+  /// What it was read with.
+  private var vocabulary = LaTeXVocabulary()
 
   init(uri: DocumentURI, version: Int, languageID: String, text: SourceText) {
     self.uri = uri
@@ -28,10 +30,14 @@ struct OpenDocument {
   /// `nil` for a document that can neither cite nor be cited from.
   let language: DocumentLanguage?
 
-  /// What the document cites. One pass over it for each version.
-  mutating func citations() -> DocumentCitations {
-    if let scanned { return scanned }
-    let found = language.map { Citations.citations(in: text.contiguousBytes, language: $0) }
+  /// What the document cites, with what other files of its project define. One pass over it for each
+  /// version and each change of those definitions.
+  mutating func citations(knowing vocabulary: LaTeXVocabulary) -> DocumentCitations {
+    if let scanned, self.vocabulary == vocabulary { return scanned }
+    self.vocabulary = vocabulary
+    let found = language.map {
+      Citations.citations(in: text.contiguousBytes, language: $0, knowing: vocabulary)
+    }
     scanned = found ?? DocumentCitations()
     return scanned ?? DocumentCitations()
   }

@@ -1,5 +1,6 @@
 import Bibliography
 import CitationFeatures
+import Citations
 import Formats
 import JSON
 import LanguageServerProtocol
@@ -29,6 +30,8 @@ final class Workspace {
   private(set) var folders: [String] = []
   private(set) var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
+  /// What open LaTeX documents say of the files they are made of.
+  private var latexFiles: [DocumentURI: LaTeXFile] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -88,11 +91,16 @@ final class Workspace {
     if areFoldersWanted { wantFolders() }
   }
 
-  /// A citing document is open, or names other bibliographies than before.
+  /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
+  /// says when it is LaTeX.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)]
+    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?
   ) {
     declarations[uri] = declaring
+    if latexFiles[uri] != latexFile {
+      latexFiles[uri] = latexFile
+      if let path = uri.filePath { store.setDocument(latexFile, at: path) }
+    }
     updateScope(of: uri)
   }
 
@@ -103,6 +111,9 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
+    if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
+      store.setDocument(nil, at: path)
+    }
     lastSnapshots[uri] = nil
     if let scope = scopes.removeValue(forKey: uri) { closeUnused(scope) }
   }
@@ -116,7 +127,8 @@ final class Workspace {
 
   private func updateScope(of uri: DocumentURI) {
     let scope = ProjectScope(
-      documentPath: uri.filePath, declared: declarations[uri, default: []].map(\.path),
+      documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
+      declared: declarations[uri, default: []].map(\.path),
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -233,12 +245,21 @@ final class Workspace {
       if case .declared(let index) = problem.origin, declared.indices.contains(index) {
         range = declared[index].range
       }
-      return SourceFailure(range: range, message: problem.message)
+      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
     }
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
-      library, SourcesState(isComplete: true, failures: failures, projectNames: names)
+      library,
+      SourcesState(
+        isComplete: true, failures: failures, projectNames: names,
+        definedKeys: snapshot.list.definedKeys)
     )
+  }
+
+  /// What other files of a LaTeX document's project define.
+  func vocabulary(of uri: DocumentURI) -> LaTeXVocabulary {
+    guard let scope = scopes[uri] else { return LaTeXVocabulary() }
+    return (snapshots[scope] ?? lastSnapshots[uri])?.list.vocabulary ?? LaTeXVocabulary()
   }
 
   private func library(in snapshot: LibrarySnapshot) -> Library {
@@ -360,6 +381,21 @@ final class Workspace {
             range: range, severity: problem.severity, code: problem.code, message: problem.message))
       }
       found[file.path] = (file.text, problems)
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
+  }
+
+  /// What is wrong with the bibliographies that other files of open LaTeX documents name.
+  var documentProblems: [(path: String, text: SourceText, problems: [Problem])] {
+    var found: [String: (text: SourceText, problems: [Problem])] = [:]
+    for snapshot in snapshots.values {
+      for problem in snapshot.problems {
+        guard case .document(let path, let range) = problem.origin,
+          let text = snapshot.list.documentTexts[path],
+          !(found[path]?.problems ?? []).contains(where: { $0.range == range })
+        else { continue }
+        found[path, default: (text, [])].problems.append(problem.problem(at: range))
+      }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
   }

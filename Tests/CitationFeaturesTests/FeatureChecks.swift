@@ -12,7 +12,9 @@ import TextStorage
 /// A listing and `index….bib` are the index, `global….bib` is global, every other file is the
 /// project's. A bibliography that the document declares and that is no file here could not be read;
 /// nor could `lost….bib`, which nobody names.
-func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext {
+func makeContext(
+  _ text: MarkedText, in language: DocumentLanguage = .markdown, isComplete: Bool = true
+) -> DocumentContext {
   var members: [Library.Member] = []
   for file in text.files.dropFirst() where !file.name.hasPrefix("lost") {
     let parsed = parseSource(DecodedText(decoding: file.bytes), fileName: file.name)
@@ -32,7 +34,7 @@ func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext
       Library.Member(
         source: member.source.withWords(macros: macros, number: number), role: member.role)
     })
-  let found = citations(in: text.bytes, language: .markdown)
+  let found = citations(in: text.bytes, language: language)
   var failures: [SourceFailure] = []
   for resource in found.resources where !text.files.contains(where: { $0.name == resource.path }) {
     failures.append(
@@ -42,7 +44,7 @@ func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext
     failures.append(SourceFailure(range: nil, message: "“\(file.name)” cannot be read."))
   }
   return DocumentContext(
-    bytes: text.bytes, language: .markdown, citations: found, library: library,
+    bytes: text.bytes, language: language, citations: found, library: library,
     sources: SourcesState(
       isComplete: isComplete,
       failures: failures,
@@ -56,11 +58,13 @@ func makeContext(_ text: MarkedText, isComplete: Bool = true) -> DocumentContext
 /// gives way.
 func checkCompletion(
   _ marked: String, _ expected: String..., limit: Int = 50,
-  sourceLocation: SourceLocation = #_sourceLocation
+  in language: DocumentLanguage = .markdown, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
   let cursor = text.offset(sourceLocation: sourceLocation)
-  guard let found = CitationCompletion(at: cursor, in: makeContext(text), limit: limit) else {
+  guard
+    let found = CitationCompletion(at: cursor, in: makeContext(text, in: language), limit: limit)
+  else {
     Issue.record("Nothing is offered.", sourceLocation: sourceLocation)
     return
   }
@@ -73,10 +77,11 @@ func checkCompletion(
 
 /// Checks that at each marker no citation is being typed.
 func checkNoCompletion(
-  _ marked: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ marked: String, in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let context = makeContext(text)
+  let context = makeContext(text, in: language)
   for marker in text.markers {
     let found = CitationCompletion(at: text.offset(marker), in: context)
     #expect(
@@ -93,10 +98,11 @@ private func shown(_ item: CitationCompletion.Item) -> String {
 /// Checks the card at `1️⃣` as Markdown, and that it is for what stands between `2️⃣` and `3️⃣`, where
 /// the text has these.
 func checkHover(
-  _ marked: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+  _ marked: String, _ expected: String?, in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let hover = CitationHover(at: text.offset(), in: makeContext(text))
+  let hover = CitationHover(at: text.offset(), in: makeContext(text, in: language))
   #expect(hover?.content.markdown == expected, sourceLocation: sourceLocation)
   if text.has(2) { #expect(hover?.range == text.range(2, 3), sourceLocation: sourceLocation) }
 }
@@ -104,10 +110,10 @@ func checkHover(
 /// Checks what is wrong in a document, each as `severity code “where it stands”: message`.
 func checkProblems(
   _ marked: String, _ expected: String..., isComplete: Bool = true,
-  sourceLocation: SourceLocation = #_sourceLocation
+  in language: DocumentLanguage = .markdown, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let found = makeContext(text, isComplete: isComplete).problems.map { problem in
+  let found = makeContext(text, in: language, isComplete: isComplete).problems.map { problem in
     let place = String(decoding: text.bytes[problem.range], as: UTF8.self)
     return "\(problem.severity) \(problem.code) “\(place)”: \(problem.message)"
   }
@@ -136,10 +142,11 @@ func checkSourceProblems(
 /// Checks the fixes at `1️⃣`, or between `1️⃣` and `2️⃣`: each as its title and what becomes of the line
 /// it changes.
 func checkFixes(
-  _ marked: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+  _ marked: String, _ expected: String..., in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let context = makeContext(text)
+  let context = makeContext(text, in: language)
   let range = text.has(2) ? text.range() : text.offset()..<text.offset()
   let fixes = ChangeKey.fixes(for: context.problems, touching: range, in: context)
   let found = fixes.map { fix in
@@ -154,10 +161,11 @@ func checkFixes(
 
 /// Checks where the definition at `1️⃣` leads: each as the file and its key or title.
 func checkDefinition(
-  _ marked: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+  _ marked: String, _ expected: String..., in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let definition = CitationDefinition(at: text.offset(), in: makeContext(text))
+  let definition = CitationDefinition(at: text.offset(), in: makeContext(text, in: language))
   let found = (definition?.targets ?? []).map { target in
     let name = fileName(target.sourceName)
     let bytes = text.file(name).bytes

@@ -6,7 +6,10 @@ struct DocumentLanguageTests {
     ("a.md", "", DocumentLanguage.markdown), ("/x.y/A.Rmd", "bibtex", .markdown),
     ("file:///a.qmd", "", .markdown), ("refs.bib", "markdown", .bibliography),
     ("untitled:1", "markdown", .markdown), ("x/README", "Quarto", .markdown),
-    ("c:\\a.b\\x", "bibtex", .bibliography), ("my.csl.json", "json", .bibliography),
+    ("c:\\a.b\\x", "bibtex", .bibliography), ("a.tex", "", .latex), ("A.Rnw", "", .latex),
+    ("my.sty", "plaintex", .latex), ("untitled:1", "latex", .latex), ("x", "plaintex", .latex),
+    ("x", "LaTeX", .latex), ("x", "rnoweb", .latex),
+    ("my.csl.json", "json", .bibliography),
   ])
   func `takes the ending first and the language id second`(
     _ path: String, _ languageID: String, _ language: DocumentLanguage

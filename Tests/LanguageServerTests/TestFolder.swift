@@ -22,6 +22,9 @@ final class TestFolder {
   func uri(_ name: String) -> String { DocumentURI(filePath: path(name)).string }
 
   func write(_ name: String, _ bytes: [UInt8]) throws {
-    try Data(bytes).write(to: URL(filePath: path(name)))
+    let file = URL(filePath: path(name))
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
   }
 }

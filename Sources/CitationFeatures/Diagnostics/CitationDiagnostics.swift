@@ -18,7 +18,7 @@ extension DocumentContext {
       guard let range = failure.range else { continue }
       problems.append(
         CitationProblem(
-          range: range, severity: .error, code: "unreadable-bibliography",
+          range: range, severity: failure.severity, code: "unreadable-bibliography",
           message: failure.message))
     }
     if sources.isComplete,

@@ -3,7 +3,8 @@ struct LaTeXCall {
   enum Piece {
     /// A note or another argument, between its brackets: it may cite, too.
     case note(Range<Int>)
-    case keys(LaTeXKeyList)
+    /// A list of keys, as indices of `items`.
+    case keys(Range<Int>)
   }
 
   /// The arguments in the order of their place.
@@ -11,15 +12,10 @@ struct LaTeXCall {
   fileprivate(set) var isStarred = false
   /// The offset after the last brace.
   fileprivate(set) var endOffset: Int
-  /// The brace of a list of keys that is not closed before the end.
-  fileprivate(set) var openGroup: Int?
-
+  /// The brace of a list of keys that is not closed before the end, and the list.
+  fileprivate(set) var openGroup: (brace: Int, list: LaTeXKeyList)?
   /// The keys, in order.
-  var items: [LaTeXKeyList.Item] {
-    pieces.flatMap { piece -> [LaTeXKeyList.Item] in
-      if case .keys(let list) = piece { list.items } else { [] }
-    }
-  }
+  fileprivate(set) var items: [LaTeXKeyList.Item] = []
 }
 
 /// Reads the arguments of commands. Nothing is looked for beyond the paragraph, but for the bodies of
@@ -131,18 +127,22 @@ struct LaTeXArguments {
     return open + 1..<close
   }
 
-  /// The list in the brace group at an offset, after a gap.
-  mutating func list(from start: Int, end: Int) -> LaTeXKeyList? {
+  /// The items of the list in the brace group at an offset, after a gap.
+  mutating func items(from start: Int, end: Int) -> [LaTeXKeyList.Item] {
+    var items: [LaTeXKeyList.Item] = []
     guard let open = gapEnd(from: start, end: end), open < end, bytes[open] == UInt8(ascii: "{"),
-      let list = list(openedAt: open, end: end)
-    else { return nil }
-    return list.endOffset == nil ? nil : list
+      list(openedAt: open, end: end, items: &items)?.endOffset != nil
+    else { return [] }
+    return items
   }
 
-  private mutating func list(openedAt open: Int, end: Int) -> LaTeXKeyList? {
+  private mutating func list(
+    openedAt open: Int, end: Int, items: inout [LaTeXKeyList.Item]
+  ) -> LaTeXKeyList? {
     guard budget.isOpen else { return nil }
     var failure = end
-    let list = LaTeXKeyList(openedAt: open, in: bytes, end: end, failure: &failure)
+    let list = LaTeXKeyList(
+      openedAt: open, in: bytes, end: end, items: &items, failure: &failure)
     budget.spend(max(0, (list?.endOffset ?? failure) - open))
     return list
   }
@@ -173,7 +173,15 @@ struct LaTeXArguments {
     of shape: LaTeXCitationShape, from start: Int, end: Int, acceptsOpen: Bool,
     to call: inout LaTeXCall
   ) -> Bool {
-    var pieces: [LaTeXCall.Piece] = []
+    let pieceCount = call.pieces.count
+    let itemCount = call.items.count
+    var isComplete = false
+    defer {
+      if !isComplete {
+        call.pieces.removeSubrange(pieceCount...)
+        call.items.removeSubrange(itemCount...)
+      }
+    }
     var groupsLeft = shape.groupsBeforeKeys
     var offset = start
     while let open = gapEnd(from: offset, end: end), open < end {
@@ -182,25 +190,26 @@ struct LaTeXArguments {
       case UInt8(ascii: "["), UInt8(ascii: "<"):
         let wanted = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ">")
         guard let close = close(wanted, of: open, end: end) else { return false }
-        pieces.append(.note(open + 1..<close))
+        call.pieces.append(.note(open + 1..<close))
         offset = close + 1
-      case UInt8(ascii: "(") where shape.repeats && call.pieces.isEmpty:
+      case UInt8(ascii: "(") where shape.repeats && call.items.isEmpty:
         guard let close = close(UInt8(ascii: ")"), of: open, end: end) else { return false }
-        pieces.append(.note(open + 1..<close))
+        call.pieces.append(.note(open + 1..<close))
         offset = close + 1
       case UInt8(ascii: "{") where groupsLeft > 0:
         guard let close = close(UInt8(ascii: "}"), of: open, end: end) else { return false }
-        pieces.append(.note(open + 1..<close))
+        call.pieces.append(.note(open + 1..<close))
         groupsLeft -= 1
         offset = close + 1
       case UInt8(ascii: "{"):
-        guard let list = list(openedAt: open, end: end),
-          acceptsOpen || list.endOffset != nil, isList(list, of: shape)
+        guard let list = list(openedAt: open, end: end, items: &call.items),
+          acceptsOpen || list.endOffset != nil,
+          !shape.isGuess || list.endOffset == nil || areKeys(call.items[itemCount...])
         else { return false }
-        call.pieces += pieces
-        call.pieces.append(.keys(list))
+        call.pieces.append(.keys(itemCount..<call.items.count))
         call.endOffset = list.endOffset ?? end
-        if list.endOffset == nil { call.openGroup = open }
+        if list.endOffset == nil { call.openGroup = (open, list) }
+        isComplete = true
         return true
       default:
         return false
@@ -209,10 +218,9 @@ struct LaTeXArguments {
     return false
   }
 
-  /// Whether what stands where keys belong may be keys: of a command that is known, always.
-  private func isList(_ list: LaTeXKeyList, of shape: LaTeXCitationShape) -> Bool {
-    guard shape.isGuess, list.endOffset != nil else { return true }
-    return list.items.allSatisfy { item in
+  /// Whether what stands where keys may belong looks like keys.
+  private func areKeys(_ items: ArraySlice<LaTeXKeyList.Item>) -> Bool {
+    items.allSatisfy { item in
       item.content == .plain && !bytes[item.range].contains { $0.isBlankOrLineEnd || $0 == 0x3D }
     }
   }

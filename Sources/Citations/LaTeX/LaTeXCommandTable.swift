@@ -145,6 +145,7 @@ enum LaTeXCommandTable {
     citefullfirstfortype renewcites citeaset citecounter citelabel citeprefix printcites
     precitedelim postcitedelim multicitedelim supercitedelim textcitedelim compcitedelim
     DeclareAutoCiteCommand DeclareCitePunctuationPosition mkbibcitestyle bibcite citation
+    citenamefont citeauthoryear citelink citecolor
     """)
 
   /// Environments whose text is as it is, or left out.

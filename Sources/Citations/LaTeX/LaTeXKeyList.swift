@@ -14,9 +14,6 @@ struct LaTeXKeyList {
     case computed
   }
 
-  /// Items that are not empty, in order.
-  private(set) var items: [Item] = []
-
   /// The offset after the closing brace; `nil` if the text ends before.
   private(set) var endOffset: Int?
 
@@ -27,10 +24,12 @@ struct LaTeXKeyList {
   /// Whether what is read ends in a comment.
   private(set) var endsInComment = false
 
-  /// Reads the list behind the opening brace at an offset; `nil` if it cannot have been meant to go
-  /// on as far as its end: a paragraph ends in it, or another citation begins. `failure` is then as
-  /// far as it was read.
-  init?(openedAt open: Int, in bytes: [UInt8], end: Int, failure: inout Int) {
+  /// Reads the list behind the opening brace at an offset and adds its items, but for empty ones, to
+  /// `items`; `nil` if it cannot have been meant to go on as far as its end: a paragraph ends in it,
+  /// or another citation begins. `failure` is then as far as it was read.
+  init?(
+    openedAt open: Int, in bytes: [UInt8], end: Int, items: inout [Item], failure: inout Int
+  ) {
     lastStart = open + 1
     var item: Item?
     var depth = 0

@@ -1,15 +1,15 @@
-/// Finds the half-typed citation at a byte offset of a LaTeX document. `learned` are the commands
-/// that the document defines.
+/// Finds the half-typed citation at a byte offset of a LaTeX document. `vocabulary` is what the
+/// document and others of its project define.
 ///
 /// The brace that the cursor is behind is looked for backwards, and the command that it belongs to;
 /// only then is the document read up to it, for whether it is a command there at all.
 func latexPartialCitation(
-  at offset: Int, in bytes: [UInt8], learned: [UInt64: LaTeXCitationShape]
+  at offset: Int, in bytes: [UInt8], vocabulary: LaTeXVocabulary
 ) -> PartialCitation? {
   guard let open = LaTeXTypedList.brace(before: offset, in: bytes),
-    let typed = LaTeXTypedList(openedAt: open, cursor: offset, in: bytes, learned: learned)
+    let typed = LaTeXTypedList(openedAt: open, cursor: offset, in: bytes, vocabulary: vocabulary)
   else { return nil }
-  var scanner = LaTeXScanner(bytes, probing: typed.command)
+  var scanner = LaTeXScanner(bytes, knowing: vocabulary, probing: typed.command)
   scanner.scan(0..<bytes.count)
   return scanner.hasReachedProbe ? typed.partialCitation : nil
 }
@@ -78,7 +78,7 @@ struct LaTeXTypedList {
 
   /// The list opened at a brace, if that belongs to a citation command.
   init?(
-    openedAt open: Int, cursor: Int, in bytes: [UInt8], learned: [UInt64: LaTeXCitationShape]
+    openedAt open: Int, cursor: Int, in bytes: [UInt8], vocabulary: LaTeXVocabulary
   ) {
     let first = max(0, open - Self.reach)
     var offset = open
@@ -100,13 +100,13 @@ struct LaTeXTypedList {
       if isBehindName { commandsLeft -= 1 }
       let name = LaTeXName(after: offset, in: bytes, end: open)
       guard !name.range.isEmpty,
-        let (shape, nameEnd) = Self.shape(of: name, in: bytes, end: open, learned: learned)
+        let (shape, nameEnd) = Self.shape(of: name, in: bytes, end: open, vocabulary: vocabulary)
       else { continue }
       commandsLeft -= isBehindName ? 0 : 1
       var arguments = LaTeXArguments(bytes)
       guard
         let call = arguments.call(shape, from: nameEnd, end: cursor, acceptsOpen: true),
-        call.openGroup == open, case .keys(let list)? = call.pieces.last, !list.endsInComment
+        let group = call.openGroup, group.brace == open, !group.list.endsInComment
       else { continue }
       self.bytes = bytes
       command = offset
@@ -114,16 +114,16 @@ struct LaTeXTypedList {
       self.cursor = cursor
       self.shape = shape
       self.call = call
-      self.list = list
+      list = group.list
       return
     }
     return nil
   }
 
   private static func shape(
-    of name: LaTeXName, in bytes: [UInt8], end: Int, learned: [UInt64: LaTeXCitationShape]
+    of name: LaTeXName, in bytes: [UInt8], end: Int, vocabulary: LaTeXVocabulary
   ) -> (shape: LaTeXCitationShape, nameEnd: Int)? {
-    if let shape = learned[name.hash] { return (shape, name.range.upperBound) }
+    if let shape = vocabulary.commands[name.hash] { return (shape, name.range.upperBound) }
     switch LaTeXCommand.named(name, in: bytes) {
     case .citation(let shape):
       return (shape, name.range.upperBound)
@@ -169,7 +169,8 @@ struct LaTeXTypedList {
     var arguments = LaTeXArguments(bytes)
     var nameEnd = LaTeXName(after: command, in: bytes, end: end).range.upperBound
     if let (_, behind) = Self.shape(
-      of: LaTeXName(after: command, in: bytes, end: end), in: bytes, end: end, learned: [:])
+      of: LaTeXName(after: command, in: bytes, end: end), in: bytes, end: end,
+      vocabulary: LaTeXVocabulary())
     {
       nameEnd = behind
     }

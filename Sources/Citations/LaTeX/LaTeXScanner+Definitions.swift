@@ -52,11 +52,11 @@ extension LaTeXScanner {
       }
       guard offset < end, bytes[offset] == UInt8(ascii: "\\") else { return nameEnd }
       let other = LaTeXName(after: offset, in: bytes, end: end)
-      if let shape = citationShape(of: other) { result.learnedCommands[name.hash] = shape }
+      if let shape = citationShape(of: other) { define { $0.commands[name.hash] = shape } }
       return other.range.upperBound
     case .citation(let repeats):
-      result.learnedCommands[name.hash] = LaTeXCitationShape(
-        .normal, starred: .suppressAuthor, repeats: repeats)
+      let shape = LaTeXCitationShape(.normal, starred: .suppressAuthor, repeats: repeats)
+      define { $0.commands[name.hash] = shape }
       return nameEnd
     }
   }
@@ -77,7 +77,7 @@ extension LaTeXScanner {
   }
 
   private func citationShape(of name: LaTeXName) -> LaTeXCitationShape? {
-    if let shape = result.learnedCommands[name.hash] { return shape }
+    if let shape = vocabulary.commands[name.hash] { return shape }
     guard case .citation(let shape)? = LaTeXCommand.named(name, in: bytes) else { return nil }
     return shape
   }
@@ -107,16 +107,17 @@ extension LaTeXScanner {
       if optional.isEmpty {
         // `\newcommand{\up}{\cite}`: another name for it.
         if bytes[inner.range.upperBound..<body.upperBound].allSatisfy(\.isBlankOrLineEnd) {
-          result.learnedCommands[name.hash] = shape
+          define { $0.commands[name.hash] = shape }
         }
         return
       }
       guard let call = arguments.call(shape, from: inner.range.upperBound, end: body.upperBound),
         let number = parameter(in: call), number <= optional.count, !optional[number - 1]
       else { continue }
-      result.learnedCommands[name.hash] = LaTeXCitationShape(
+      let learned = LaTeXCitationShape(
         call.isStarred ? shape.starredMode : shape.mode,
         groupsBeforeKeys: optional[..<(number - 1)].count { !$0 })
+      define { $0.commands[name.hash] = learned }
       return
     }
   }

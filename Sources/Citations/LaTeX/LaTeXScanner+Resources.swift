@@ -31,14 +31,15 @@ extension LaTeXScanner {
       BibliographyResource(path: isWhole ? path : path + ending, range: range))
   }
 
-  /// Takes the key of `\bibitem[label]{key}`.
-  mutating func readBibliographyItem(from start: Int, end: Int) {
+  /// Takes the key of `\bibitem[label]{key}`; gives the offset to go on at, behind the label, in which
+  /// styles have commands of their own: `\citename{Knuth, }1984`.
+  mutating func readBibliographyItem(from start: Int, end: Int) -> Int {
     var offset = start
     if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
-    guard let list = arguments.list(from: offset, end: end), list.items.count == 1,
-      let item = list.items.first, item.content == .plain
-    else { return }
+    let items = arguments.items(from: offset, end: end)
+    guard items.count == 1, let item = items.first, item.content == .plain else { return offset }
     result.definedKeys.append(item.range)
+    return offset
   }
 
   // MARK: - Documents
@@ -57,9 +58,10 @@ extension LaTeXScanner {
     case .folderAndFile(let kind):
       guard let folder = arguments.group(from: start, end: end),
         let file = arguments.group(from: folder.upperBound + 1, end: end),
-        let (folderPath, _) = path(in: folder), let (filePath, range) = path(in: file)
+        let folderPath = trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
+        let (filePath, range) = path(in: file)
       else { return }
-      let separator = folderPath.hasSuffix("/") ? "" : "/"
+      let separator = folderPath.isEmpty || folderPath.hasSuffix("/") ? "" : "/"
       result.links.append(
         DocumentLink(path: folderPath + separator + filePath, range: range, kind: kind))
     case .packages:

@@ -11,22 +11,22 @@ struct LaTeXScanner {
   let bytes: [UInt8]
   var arguments: LaTeXArguments
   var result = DocumentCitations()
-  /// Environments whose text is as it is, which the document defines.
-  var verbatimEnvironments: Set<UInt64> = []
+  /// What was defined so far, here and elsewhere.
+  var vocabulary: LaTeXVocabulary
   /// Environments whose end was looked for in vain.
   private var endless: Set<UInt64> = []
   /// Whether no `\fi` is left.
   private var hasNoMoreConditionals = false
-  /// Endings of `\bibliography` that the document defines.
-  var bibliographyNames: Set<UInt64> = []
   private var depth = 0
   private var isFinished = false
   /// A backslash to look for, and whether it was found to be read.
   private let probe: Int?
   private(set) var hasReachedProbe = false
 
-  init(_ bytes: [UInt8], probing probe: Int? = nil) {
+  init(_ bytes: [UInt8], knowing vocabulary: LaTeXVocabulary, probing probe: Int? = nil) {
     self.bytes = bytes
+    self.vocabulary = vocabulary
+    result.knownVocabulary = vocabulary
     self.probe = probe
     arguments = LaTeXArguments(bytes)
   }
@@ -64,11 +64,11 @@ struct LaTeXScanner {
     let nameEnd = name.range.upperBound
     // `\\`, `\%`, `\{`.
     guard !name.range.isEmpty else { return min(nameEnd + 1, end) }
-    if !result.learnedCommands.isEmpty, let shape = result.learnedCommands[name.hash] {
+    if !vocabulary.commands.isEmpty, let shape = vocabulary.commands[name.hash] {
       return readCitation(shape, at: start, nameEnd: nameEnd, end: end)
     }
     guard let command = LaTeXCommand.named(name, in: bytes) else {
-      if bibliographyNames.contains(name.hash) {
+      if vocabulary.bibliographyCommands.contains(name.hash) {
         readBibliographies(isList: true, isOptional: false, from: nameEnd, end: end)
       }
       return nameEnd
@@ -94,24 +94,31 @@ struct LaTeXScanner {
       return readDefinition(form, from: nameEnd, end: end)
     case .verbatimEnvironment:
       if let environment = arguments.group(from: nameEnd, end: end) {
-        verbatimEnvironments.insert(LaTeXName.hash(bytes[environment]))
+        let hash = LaTeXName.hash(bytes[environment])
+        define { $0.verbatimEnvironments.insert(hash) }
       }
       return nameEnd
     case .bibliographies(let isList, let isOptional):
       readBibliographies(isList: isList, isOptional: isOptional, from: nameEnd, end: end)
       return nameEnd
     case .moreBibliographies:
-      for item in arguments.list(from: nameEnd, end: end)?.items ?? [] {
-        bibliographyNames.insert(LaTeXName.hash(Array("bibliography".utf8) + bytes[item.range]))
+      for item in arguments.items(from: nameEnd, end: end) {
+        let name = Array("bibliography".utf8) + bytes[item.range]
+        define { $0.bibliographyCommands.insert(LaTeXName.hash(name)) }
       }
       return nameEnd
     case .link(let form):
       readLink(form, from: nameEnd, end: end)
       return nameEnd
     case .bibliographyItem:
-      readBibliographyItem(from: nameEnd, end: end)
-      return nameEnd
+      return readBibliographyItem(from: nameEnd, end: end)
     }
+  }
+
+  /// Takes in a definition.
+  mutating func define(_ add: (inout LaTeXVocabulary) -> Void) {
+    add(&vocabulary)
+    add(&result.vocabulary)
   }
 
   // MARK: - Citations
@@ -134,8 +141,8 @@ struct LaTeXScanner {
         depth += 1
         scan(note)
         depth -= 1
-      case .keys(let list):
-        for item in list.items {
+      case .keys(let items):
+        for item in call.items[items] {
           if isStar(item) {
             if mode == .nocite { result.citesEverything = true }
           } else if isKey(item) {
@@ -181,7 +188,8 @@ struct LaTeXScanner {
     }
     if bytes[environment].elementsEqual("document".utf8) { result.isMainDocument = true }
     guard
-      LaTeXCommandTable.verbatimEnvironments.contains(hash) || verbatimEnvironments.contains(hash),
+      LaTeXCommandTable.verbatimEnvironments.contains(hash)
+        || vocabulary.verbatimEnvironments.contains(hash),
       !endless.contains(hash), arguments.mayLookAhead
     else { return close + 1 }
     if let verbatimEnd = endOfEnvironment(environment, from: close + 1) { return verbatimEnd }

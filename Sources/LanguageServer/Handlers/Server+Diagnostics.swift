@@ -126,7 +126,8 @@ extension Server {
       found.append(
         (DocumentURI(filePath: path), [convert.diagnostic(problem, range: .fileStart)]))
     }
-    for (path, text, problems) in workspace.settingsProblems where isClosed(path) {
+    for (path, text, problems) in workspace.settingsProblems + workspace.documentProblems
+    where isClosed(path) {
       let diagnostics = problems.map {
         convert.diagnostic($0, range: convert.range($0.range, in: text))
       }
@@ -150,7 +151,7 @@ extension Server {
     // Who asks for the workspace's diagnostics shows these at their places.
     if capabilities.pullsDiagnostics, workspacePull == .never {
       problems += workspace.unreadableWorkspaceSources.map(\.problem.message)
-      for (path, _, found) in workspace.settingsProblems
+      for (path, _, found) in workspace.settingsProblems + workspace.documentProblems
       where documents[DocumentURI(filePath: path)] == nil {
         problems += found.map { "\(path): \($0.message)" }
       }

@@ -73,11 +73,13 @@ extension Server {
     switch document.language {
     case .bibliography:
       sourceChanged(document, edits: edits, isEdited: isEdited)
-    case .some:
-      let resources = document.citations().resources
+    case .some(let language):
+      let found = document.citations(knowing: workspace.vocabulary(of: uri))
       documents[uri] = document
       workspace.documentChanged(
-        uri, declaring: resources.map { (path: $0.path, range: $0.range) })
+        uri, declaring: found.resources.map { (path: $0.path, range: $0.range) },
+        latexFile: language == .latex
+          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil)
     case nil:
       if workspace.isSource(document.path) {
         sourceChanged(document, edits: edits, isEdited: isEdited)

@@ -12,7 +12,7 @@ extension Server {
   func context(of uri: DocumentURI) -> DocumentContext? {
     guard var document = documents[uri] else { return nil }
     // What it cites is kept for the next question.
-    _ = document.citations()
+    _ = document.citations(knowing: workspace.vocabulary(of: uri))
     documents[uri] = document
     return context(of: document)
   }
@@ -21,7 +21,7 @@ extension Server {
   func context(of document: OpenDocument) -> DocumentContext? {
     guard let language = document.language, language != .bibliography else { return nil }
     var document = document
-    let citations = document.citations()
+    let citations = document.citations(knowing: workspace.vocabulary(of: document.uri))
     let (library, sources) = workspace.library(of: document.uri)
     return DocumentContext(
       bytes: document.text.contiguousBytes, language: language, citations: citations,

@@ -61,6 +61,8 @@ package struct DocumentIndex: Sendable {
   private let reader = SourceReader()
   private var walks: [DocumentFolder: Walk] = [:]
   private var known: [String: Known] = [:]
+  /// What the LaTeX documents define together: a thesis defines in one file how all of them cite.
+  private var vocabulary = LaTeXVocabulary()
   /// Whether there are more documents than the limits allow; known after a look.
   package private(set) var isCut = false
 
@@ -123,6 +125,23 @@ package struct DocumentIndex: Sendable {
       known[path] = Known(
         document: document, stamp: stamp, isRecent: stamp.isRecent(at: now))
     }
+    if !changed.isEmpty || !old.isEmpty { shareVocabulary() }
+  }
+
+  /// Reads the LaTeX documents again when what they define together has changed: once, and once more
+  /// for a command that is defined by one of another file.
+  private mutating func shareVocabulary() {
+    for _ in 0..<2 {
+      let paths = known.keys.filter { DocumentLanguage(path: $0) == .latex }
+        .sorted(by: PathText.precedes)
+      var shared = LaTeXVocabulary()
+      for path in paths {
+        if let own = known[path]?.document?.vocabulary { shared.formUnion(own) }
+      }
+      if shared == vocabulary { return }
+      vocabulary = shared
+      for (path, document) in zip(paths, read(paths)) { known[path]?.document = document }
+    }
   }
 
   private static func isStale(_ walk: Walk) -> Bool {
@@ -153,15 +172,15 @@ package struct DocumentIndex: Sendable {
   private func read(_ paths: [String]) -> [IndexedDocument?] {
     let results = Mutex<[IndexedDocument?]>(Array(repeating: nil, count: paths.count))
     let (reader, encoding, size) = (reader, encoding, limits.documentSize)
+    let vocabulary = vocabulary
     DispatchQueue.concurrentPerform(iterations: paths.count) { number in
       let path = paths[number]
       guard let language = DocumentLanguage(path: path),
         let text = try? reader.readText(path, sizeLimit: size).get()
       else { return }
       let bytes = text.contiguousBytes
-      let document = IndexedDocument(
-        path: path, citing: citations(in: bytes, language: language), in: bytes,
-        encoding: encoding)
+      let found = citations(in: bytes, language: language, knowing: vocabulary)
+      let document = IndexedDocument(path: path, citing: found, in: bytes, encoding: encoding)
       results.withLock { $0[number] = document }
     }
     return results.withLock { $0 }

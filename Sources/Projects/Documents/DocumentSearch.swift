@@ -1,4 +1,5 @@
 import CitationFeatures
+import Citations
 import PaperIndex
 import TextStorage
 
@@ -59,7 +60,8 @@ extension DocumentIndex {
     of document: IndexedDocument, _ question: DocumentQuestion
   ) -> ProjectScope {
     ProjectScope(
-      documentPath: document.path, declared: document.declared,
+      documentPath: document.path, language: DocumentLanguage(path: document.path),
+      declared: document.declared,
       workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
       clientSettings: question.clientSettings)
   }
@@ -71,7 +73,7 @@ private struct ScopeVerdicts {
   private let environment: SourceResolver.Environment
   /// The files of the sources that the question names.
   private let named: Set<FileIdentity>
-  private var expansions: [Glob: GlobExpansion]
+  private var memory: SourceResolver.Memory
   private var verdicts: [ProjectScope: Bool] = [:]
   /// Sources that were read to decide.
   private var read: [String: IndexedSource?] = [:]
@@ -81,14 +83,15 @@ private struct ScopeVerdicts {
     environment: SourceResolver.Environment
   ) {
     self.question = question
-    self.expansions = expansions
+    memory = SourceResolver.Memory(
+      expansions: expansions, latexFiles: LaTeXFiles(reader: environment.reader))
     self.environment = environment
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))
   }
 
   mutating func isMeant(in scope: ProjectScope) -> Bool {
     if let verdict = verdicts[scope] { return verdict }
-    let list = SourceResolver.resolve(scope, in: environment, remembering: &expansions)
+    let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
     var read = read
     let verdict = question.meaning.isMeant(
       in: list.sources.map(\.path), isNamed: isNamed,

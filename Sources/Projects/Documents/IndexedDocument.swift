@@ -15,6 +15,8 @@ package struct IndexedDocument: Sendable {
   package let path: String
   /// The bibliographies it names, as written.
   package let declared: [String]
+  /// What it defines itself that matters to citations.
+  let vocabulary: LaTeXVocabulary
   private let keys: [UInt8]
   /// End of each citation's key in `keys`.
   private let keyEnds: [UInt32]
@@ -27,6 +29,7 @@ package struct IndexedDocument: Sendable {
   ) {
     self.path = path
     declared = found.resources.map(\.path)
+    vocabulary = found.vocabulary
     var keys: [UInt8] = []
     var keyEnds: [UInt32] = []
     var places: [Range<TextPosition>] = []

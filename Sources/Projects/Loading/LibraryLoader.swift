@@ -36,6 +36,7 @@ package struct LibraryLoader: Sendable {
 
   private var environment: SourceResolver.Environment
   private var sources: LoadedSources
+  private var latexFiles: LaTeXFiles
   private var projects: [ProjectScope: Project] = [:]
   private var overlays: [String: Overlay] = [:]
   private var watcher = SourceWatcher()
@@ -45,6 +46,7 @@ package struct LibraryLoader: Sendable {
   package init(environment: SourceResolver.Environment = SourceResolver.Environment()) {
     self.environment = environment
     sources = LoadedSources(reader: environment.reader)
+    latexFiles = LaTeXFiles(reader: environment.reader)
   }
 
   /// The library of a scope as it is on disk now, for who asks once.
@@ -63,7 +65,8 @@ package struct LibraryLoader: Sendable {
   /// The library of a scope, which is kept up to date from now on. Keys are ready, words may follow.
   package mutating func open(_ scope: ProjectScope) -> LibrarySnapshot {
     if let snapshot = projects[scope]?.snapshot { return snapshot }
-    projects[scope] = Project(list: SourceResolver.resolve(scope, in: environment))
+    let list = resolve(scope)
+    projects[scope] = Project(list: list)
     load()
     return refreshed(scope, always: true) ?? empty(scope)
   }
@@ -95,7 +98,18 @@ package struct LibraryLoader: Sendable {
     guard isNew else { return refreshAll() }
     environment.openPaths = Set(overlays.keys)
     for (scope, project) in projects where project.list.watchedFiles.contains(path) {
-      projects[scope]?.list = SourceResolver.resolve(scope, in: environment)
+      resolveAgain(scope)
+    }
+    load()
+    return refreshAll()
+  }
+
+  /// Puts what an open LaTeX file says in place of what it says on disk, or gives the place back with
+  /// `nil`.
+  package mutating func setDocument(_ file: LaTeXFile?, at path: String) -> [LibrarySnapshot] {
+    latexFiles.setOpen(file, at: path)
+    for (scope, project) in projects where project.list.watchedFiles.contains(path) {
+      resolveAgain(scope)
     }
     load()
     return refreshAll()
@@ -148,13 +162,25 @@ package struct LibraryLoader: Sendable {
     where !project.list.watchedFiles.isDisjoint(with: replaced)
       || !project.list.watchedFolders.isDisjoint(with: folders)
     {
-      projects[scope]?.list = SourceResolver.resolve(scope, in: environment)
+      resolveAgain(scope)
     }
     load(now: now)
     return (refreshAll(), report.isUnsettled)
   }
 
   // MARK: Steps
+
+  private mutating func resolve(_ scope: ProjectScope) -> SourceList {
+    var memory = SourceResolver.Memory(latexFiles: latexFiles)
+    let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    latexFiles = memory.latexFiles
+    return list
+  }
+
+  private mutating func resolveAgain(_ scope: ProjectScope) {
+    let list = resolve(scope)
+    projects[scope]?.list = list
+  }
 
   /// Reads what the lists name, forgets the rest, and watches all of it.
   private mutating func load(now: Int64? = nil) {
@@ -173,6 +199,11 @@ package struct LibraryLoader: Sendable {
     // Before reading: a change from here on is a change.
     watcher.watch(
       files: files, folders: folders, now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
+    // LaTeX files were read to find the sources.
+    latexFiles.keep(files)
+    for (path, stamp) in latexFiles.takeRead() {
+      watcher.note(path, stamp, now: now ?? SystemCalls.now)
+    }
     for path in sources.load(paths.filter { overlay(at: $0) == nil }) {
       watcher.note(path, sources[path]?.stamp, now: now ?? SystemCalls.now)
     }

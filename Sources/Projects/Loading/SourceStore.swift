@@ -27,6 +27,7 @@ package final class SourceStore: Sendable {
     var opened: [ProjectScope] = []
     var closed: Set<ProjectScope> = []
     var files: [String: Open] = [:]
+    var documents: [String: LaTeXFile?] = [:]
     var isLookWanted = false
     /// Whether the queue was woken and has not come yet.
     var isQueueAwake = false
@@ -80,6 +81,12 @@ package final class SourceStore: Sendable {
   /// Gives the place of a file that was open back to the one on disk.
   package func removeOverlay(at path: String) {
     request { $0.files[path] = .closed }
+  }
+
+  /// Puts what an open LaTeX file says of bibliographies and other files in place of what it says on
+  /// disk; with `nil` the disk counts again.
+  package func setDocument(_ file: LaTeXFile?, at path: String) {
+    request { $0.documents[path] = .some(file) }
   }
 
   /// Looks at the disk now, not in up to a second: the client said that something changed.
@@ -158,6 +165,10 @@ package final class SourceStore: Sendable {
       for snapshot in loader.withLock({ $0.setOverlay(source, version: version, at: path) }) {
         post(snapshot)
       }
+    }
+    for (path, file) in waiting.documents {
+      hasWorked = true
+      for snapshot in loader.withLock({ $0.setDocument(file, at: path) }) { post(snapshot) }
     }
     for scope in waiting.opened {
       hasWorked = true

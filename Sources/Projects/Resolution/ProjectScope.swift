@@ -1,3 +1,5 @@
+import Citations
+
 /// All that decides which sources a document has. Documents with equal scopes share everything.
 package struct ProjectScope: Sendable, Hashable {
   /// Absolute; `nil` for a document that is in no folder.
@@ -6,24 +8,28 @@ package struct ProjectScope: Sendable, Hashable {
   package var workspaceFolder: String?
   /// The bibliographies that the document names, as written, in order.
   package var declared: [String]
+  /// The absolute path of a LaTeX document: the files it is made of, and those it is part of, name
+  /// bibliographies for it. `nil` for other documents.
+  package var latexDocument: String?
   /// What the client or the command line says.
   package var clientSettings: Settings
 
   package init(
     documentFolder: String?, workspaceFolder: String?, declared: [String] = [],
-    clientSettings: Settings = Settings()
+    latexDocument: String? = nil, clientSettings: Settings = Settings()
   ) {
     self.documentFolder = documentFolder
     self.workspaceFolder = workspaceFolder
     self.declared = declared
+    self.latexDocument = latexDocument
     self.clientSettings = clientSettings
   }
 
   /// The scope of the document at `documentPath`, absolute, or of one without a file: it belongs to
   /// the innermost workspace folder that holds it, without a file to the first.
   package init(
-    documentPath: String?, declared: [String], workspaceFolders: [String],
-    clientSettings: Settings
+    documentPath: String?, language: DocumentLanguage?, declared: [String],
+    workspaceFolders: [String], clientSettings: Settings
   ) {
     var workspaceFolder = workspaceFolders.first
     if let documentPath {
@@ -32,6 +38,7 @@ package struct ProjectScope: Sendable, Hashable {
     }
     self.init(
       documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
-      declared: declared, clientSettings: clientSettings)
+      declared: declared, latexDocument: language == .latex ? documentPath : nil,
+      clientSettings: clientSettings)
   }
 }

@@ -5,6 +5,8 @@ import PaperIndex
 package enum SourceOrigin: Sendable, Hashable {
   /// The document: the index of what it declares.
   case declared(Int)
+  /// Another file of the LaTeX project that the document belongs to: the bytes of its text.
+  case document(path: String, range: Range<Int>)
   /// A settings file: the bytes of its text.
   case settings(path: String, range: Range<Int>)
   /// The client's settings: the bytes of their JSON.

@@ -1,5 +1,7 @@
 import Bibliography
+import Citations
 import PaperIndex
+import TextStorage
 
 /// The sources of a document, and what is wrong with what names them.
 package struct SourceList: Sendable, Equatable {
@@ -12,6 +14,12 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var settings = Settings()
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
+  /// Keys that other files of the document's LaTeX project define.
+  package internal(set) var definedKeys: Set<Citekey> = []
+  /// What other files of that project define.
+  package internal(set) var vocabulary = LaTeXVocabulary()
+  /// The texts of those other files that name a bibliography, as they are on disk.
+  package internal(set) var documentTexts: [String: SourceText] = [:]
   /// Paths whose change or appearance can change this list; some exist.
   package internal(set) var watchedFiles: Set<String> = []
   /// Folders whose change can change this list.

@@ -1,3 +1,4 @@
+import Bibliography
 import PaperIndex
 
 extension SourceProblem {
@@ -7,6 +8,13 @@ extension SourceProblem {
     role ?? .project == .project
       && [
         "missing-bibliography", "unreadable-bibliography", "unknown-format", "remote-bibliography",
+        "computed-bibliography",
       ].contains(code)
+  }
+  /// The problem as it is said at the place of the name, in the document that names the source.
+  package func problem(at range: Range<Int>) -> Problem {
+    Problem(
+      range: range, severity: severity,
+      code: leavesKeysUnknown ? "unreadable-bibliography" : code, message: message)
   }
 }

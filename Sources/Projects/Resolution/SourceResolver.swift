@@ -15,6 +15,14 @@ package struct SourceResolver: Sendable {
     package init() {}
   }
 
+  /// What was found on the way and need not be found again.
+  struct Memory: Sendable {
+    /// What patterns mean; true for a moment only.
+    var expansions: [Glob: GlobExpansion] = [:]
+    /// The LaTeX files that were read; each is asked whether it changed.
+    var latexFiles: LaTeXFiles
+  }
+
   /// What a document of a workspace folder has that names no bibliography.
   static let workspacePattern = "**/" + folderPattern
   /// The same in one folder. Of files whose name ends in .json alone, hardly any is a bibliography.
@@ -23,18 +31,17 @@ package struct SourceResolver: Sendable {
   private let scope: ProjectScope
   private let environment: Environment
   private var list = SourceList()
-  /// What patterns were found to mean.
-  private var expansions: [Glob: GlobExpansion]
+  private var memory: Memory
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
+  /// Whether another file of the LaTeX project names a bibliography.
+  private var hasDeclaredElsewhere = false
 
-  private init(
-    _ scope: ProjectScope, _ environment: Environment, _ expansions: [Glob: GlobExpansion]
-  ) {
+  private init(_ scope: ProjectScope, _ environment: Environment, _ memory: Memory) {
     self.scope = scope
     self.environment = environment
-    self.expansions = expansions
+    self.memory = memory
   }
 
   /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
@@ -42,33 +49,38 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var expansions: [Glob: GlobExpansion] = [:]
-    return resolve(scope, in: environment, remembering: &expansions)
+    var memory = Memory(latexFiles: LaTeXFiles(reader: environment.reader))
+    return resolve(scope, in: environment, remembering: &memory)
   }
 
-  /// The same, for who asks about many documents at one moment: what a pattern means is looked up in
-  /// `expansions` and kept there, so that no folder is walked twice.
+  /// The same, for who asks again, or about many documents at one moment.
   static func resolve(
-    _ scope: ProjectScope, in environment: Environment,
-    remembering expansions: inout [Glob: GlobExpansion]
+    _ scope: ProjectScope, in environment: Environment, remembering memory: inout Memory
   ) -> SourceList {
-    var resolver = SourceResolver(scope, environment, expansions)
+    var resolver = SourceResolver(scope, environment, memory)
     resolver.resolve()
-    expansions = resolver.expansions
+    memory = resolver.memory
     return resolver.list
   }
 
   private mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
     let glob = Glob(pattern, in: folder)
-    if let known = expansions[glob] { return known }
+    if let known = memory.expansions[glob] { return known }
     let found = glob.expand(limits: environment.globLimits)
-    expansions[glob] = found
+    memory.expansions[glob] = found
     return found
   }
 
   private mutating func resolve() {
     findSettings()
-    for (index, path) in scope.declared.enumerated() { addDeclared(path, .declared(index)) }
+    if let document = scope.latexDocument {
+      addLaTeXProject(of: document)
+    } else {
+      let folders = [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
+      for (index, path) in scope.declared.enumerated() {
+        addDeclared(path, .declared(index), from: folders)
+      }
+    }
     if let file = list.settingsFile {
       for source in file.settings.sources ?? [] {
         addNamed(source, in: file.folder, .settings(path: file.path, range: source.range))
@@ -106,22 +118,23 @@ package struct SourceResolver: Sendable {
   /// Whether nobody names a bibliography of the project. A library of the user's in the client's
   /// settings is none; any list in a settings file, an empty one too, is an answer.
   private var isLeftToWorkspace: Bool {
-    scope.declared.isEmpty && list.settingsFile?.settings.sources == nil
+    scope.declared.isEmpty && list.definedKeys.isEmpty && !hasDeclaredElsewhere
+      && list.settingsFile?.settings.sources == nil
       && !(scope.clientSettings.sources ?? []).contains { ($0.role ?? .project) == .project }
   }
 
   // MARK: What a document declares
 
-  private mutating func addDeclared(_ text: String, _ origin: SourceOrigin) {
+  /// Adds what a document declares. A relative path is looked for in `folders`: Pandoc and TeX read
+  /// from where they are started, the document's folder or the project's.
+  private mutating func addDeclared(
+    _ text: String, _ origin: SourceOrigin, from folders: [String]
+  ) {
     guard let path = localPath(text, origin) else { return }
-    var folders: [String] = []
+    var folders = folders
     if PathText.isAbsolute(path) {
       // Quarto's leading slash means the project's folder.
       folders = ["/"]
-      if let folder = scope.workspaceFolder { folders.append(folder) }
-    } else {
-      // Pandoc reads from where it is started: the document's folder or the project's.
-      if let folder = scope.documentFolder { folders.append(folder) }
       if let folder = scope.workspaceFolder { folders.append(folder) }
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
@@ -145,6 +158,46 @@ package struct SourceResolver: Sendable {
       origin, .error, "missing-bibliography",
       candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
+  }
+
+  // MARK: What a LaTeX project declares
+
+  /// Adds what the document declares, and then what the other files of its project do.
+  private mutating func addLaTeXProject(of document: String) {
+    let project = LaTeXProject(
+      of: document, workspaceFolder: scope.workspaceFolder, files: &memory.latexFiles)
+    list.watchedFiles.formUnion(project.watchedFiles)
+    list.watchedFolders.formUnion(project.watchedFolders)
+    let rootName = project.roots.first.map(PathText.name) ?? ""
+    let jobName = rootName.split(separator: ".").first.map(String.init) ?? rootName
+    func add(_ text: String, _ origin: SourceOrigin, from folders: [String]) {
+      let text = text.replacing("\\jobname", with: jobName)
+      guard !text.utf8.contains(UInt8(ascii: "\\")) else {
+        return report(
+          origin, .information, "computed-bibliography",
+          "“\(text)” is written with a command, which only TeX can follow: its keys are not known.")
+      }
+      addDeclared(text, origin, from: folders)
+    }
+    let rootFolders = project.roots.map(PathText.folder)
+    let ownFolders = rootFolders + [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
+    for (index, path) in scope.declared.enumerated() {
+      add(path, .declared(index), from: ownFolders)
+    }
+    for member in project.members where member.path != document {
+      list.definedKeys.formUnion(member.file.definedKeys)
+      list.vocabulary.formUnion(member.file.vocabulary)
+      let folders =
+        [member.rootFolder, PathText.folder(of: member.path)]
+        + [scope.workspaceFolder].compactMap { $0 }
+      guard !member.file.resources.isEmpty else { continue }
+      hasDeclaredElsewhere = true
+      list.documentTexts[member.path] = memory.latexFiles.text(at: member.path)
+      for resource in member.file.resources {
+        add(
+          resource.path, .document(path: member.path, range: resource.range), from: folders)
+      }
+    }
   }
 
   // MARK: What settings name

@@ -15,7 +15,10 @@ struct Check {
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
   private var loader = LibraryLoader()
+  /// That of the LaTeX document before: each has its own, and they share their sources.
+  private var lastLaTeXScope: ProjectScope?
   private var seen: Set<String> = []
+  private var said: Set<String> = []
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
   private let workingFolder = Terminal.absolutePath(".")
@@ -70,25 +73,39 @@ struct Check {
     _ text: SourceText, _ language: DocumentLanguage, _ path: String, shown: String
   ) {
     let bytes = text.contiguousBytes
-    let citations = citations(in: bytes, language: language)
+    var citations = citations(in: bytes, language: language)
     let folder = DocumentFiles.folder(of: path)
     let isBelow = path.hasPrefix(workingFolder + "/")
-    let snapshot = loader.open(
-      ProjectScope(
-        documentFolder: folder, workspaceFolder: isBelow ? workingFolder : folder,
-        declared: citations.resources.map(\.path)))
+    let scope = ProjectScope(
+      documentFolder: folder,
+      // Of a LaTeX document the root may lie above.
+      workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
+      declared: citations.resources.map(\.path),
+      latexDocument: language == .latex ? path : nil)
+    let snapshot = loader.open(scope)
+    if language == .latex {
+      if let lastLaTeXScope { loader.close(lastLaTeXScope) }
+      lastLaTeXScope = scope
+    }
+    let resources = citations.resources
+    if !snapshot.list.vocabulary.isEmpty {
+      citations = Citations.citations(
+        in: bytes, language: language, knowing: snapshot.list.vocabulary)
+    }
     let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
       var range: Range<Int>?
-      if case .declared(let index) = problem.origin, citations.resources.indices.contains(index) {
-        range = citations.resources[index].range
+      if case .declared(let index) = problem.origin, resources.indices.contains(index) {
+        range = resources[index].range
       }
-      return SourceFailure(range: range, message: problem.message)
+      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
     }
     let library = snapshot.library
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     let context = DocumentContext(
       bytes: bytes, language: language, citations: citations, library: library,
-      sources: SourcesState(isComplete: true, failures: failures, projectNames: names))
+      sources: SourcesState(
+        isComplete: true, failures: failures, projectNames: names,
+        definedKeys: snapshot.list.definedKeys))
     for problem in context.problems {
       add(
         problem.severity, problem.code, problem.message, shown,
@@ -96,6 +113,7 @@ struct Check {
         text.position(of: problem.range.upperBound, in: .utf32))
     }
     addSettings(snapshot, beside: shown)
+    addDocuments(snapshot, beside: shown)
     for (number, member) in library.members.enumerated()
     where member.role == .project && seen.insert(member.source.name).inserted {
       add(
@@ -116,6 +134,20 @@ struct Check {
     }
   }
 
+  /// Adds what is wrong with the bibliographies that other files of a LaTeX document name.
+  private mutating func addDocuments(_ snapshot: LibrarySnapshot, beside name: String) {
+    for problem in snapshot.problems {
+      guard case .document(let path, let range) = problem.origin,
+        let text = snapshot.list.documentTexts[path]
+      else { continue }
+      let problem = problem.problem(at: range)
+      add(
+        problem.severity, problem.code, problem.message, shown(path, beside: name),
+        text.position(of: range.lowerBound, in: .utf32),
+        text.position(of: range.upperBound, in: .utf32))
+    }
+  }
+
   private mutating func add(
     _ source: ParsedSource, macros: MacroTable, number: Int, shown: String
   ) {
@@ -131,9 +163,10 @@ struct Check {
     _ severity: Problem.Severity, _ code: String, _ message: String, _ file: String,
     _ start: TextPosition, _ end: TextPosition
   ) {
-    findings.append(
-      Finding(
-        file: file, start: start, end: end, severity: severity, code: code, message: message))
+    let finding = Finding(
+      file: file, start: start, end: end, severity: severity, code: code, message: message)
+    // Every chapter of a document tells what is wrong in it.
+    if said.insert(finding.text).inserted { findings.append(finding) }
   }
 
   /// A file that the user named cannot be looked at; one of a folder is no worse than another

@@ -25,11 +25,13 @@ enum CitationsCommand {
     }
     var hasFailed = false
     var output = LineOutput()
+    var latexFiles = LaTeXFiles()
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
         for file in operand.filesBelow ?? [operand] where !output.hasFailed {
-          hasFailed = !print(file, isJSON: format == "json", to: &output) || hasFailed
+          hasFailed =
+            !print(file, isJSON: format == "json", to: &output, &latexFiles) || hasFailed
         }
       } catch {
         output.flush()
@@ -41,7 +43,9 @@ enum CitationsCommand {
   }
 
   /// Prints the citations of a document; false, and a message, when it cannot be read.
-  private static func print(_ file: Operand, isJSON: Bool, to output: inout LineOutput) -> Bool {
+  private static func print(
+    _ file: Operand, isJSON: Bool, to output: inout LineOutput, _ latexFiles: inout LaTeXFiles
+  ) -> Bool {
     let bytes: [UInt8]
     do throws(Operand.Refusal) {
       bytes = try text(of: file)
@@ -52,7 +56,10 @@ enum CitationsCommand {
     }
     guard let language = DocumentLanguage(path: file.path) else { return false }
     var cursor = PositionCursor(bytes, in: .utf32)
-    for citation in citations(in: bytes, language: language).citations {
+    let vocabulary =
+      language == .latex ? latexFiles.vocabulary(around: file.path) : LaTeXVocabulary()
+    let found = citations(in: bytes, language: language, knowing: vocabulary)
+    for citation in found.citations {
       guard let mode = name(of: citation.mode) else { continue }
       let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
       let place = cursor.positions(of: citation.keyRange)

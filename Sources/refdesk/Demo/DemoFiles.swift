@@ -21,6 +21,27 @@ in steps to @wei2022chian.
 Models can also be trained on what *not* to say [@adolphs2023cringe].
 
 """#),
+    ("paper.tex", #"""
+\documentclass{article}
+\usepackage[style=authoryear]{biblatex}
+\addbibresource{refs.bib}
+
+\begin{document}
+
+\section{Introduction}
+
+Large language models state falsehoods with confidence \parencite{ji2023survey}. One remedy
+is to let the model question its own draft, another to change what it attends to.
+Attention itself goes back to \textcite{vaswani2017attention}, and prompting a model to
+reason in steps to \cites[see][]{ji2023survey}[sec.~2]{wei2022chian}.
+
+Models can also be trained on what \emph{not} to say \parencite{adolphs2023cringe}.
+
+\printbibliography
+
+\end{document}
+
+"""#),
     ("refs.bib", #"""
 @inproceedings{vaswani2017attention,
   author    = {Vaswani, Ashish and Shazeer, Noam and Parmar, Niki and Uszkoreit, Jakob and

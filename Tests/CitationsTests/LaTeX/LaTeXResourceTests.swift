@@ -61,6 +61,11 @@ struct LaTeXResourceTests {
       !citations(in: Array(#"\documentclass[m]{subfiles}"#.utf8), language: .latex).isMainDocument)
   }
 
+  @Test func `the label of an item cites nothing`() {
+    let item = #"\bibitem[\protect\citename{Knuth, }1984]{a} X \bibitem[{\citenamefont {B}(1)}]{b}"#
+    checkLaTeX(item, "")
+  }
+
   @Test func `a document may define keys itself`() {
     let bytes = Array(#"\bibitem{a} \bibitem[Knuth(1984)]{b} \bib{c}{article}{}"#.utf8)
     #expect(

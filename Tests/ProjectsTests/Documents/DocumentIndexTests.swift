@@ -128,4 +128,34 @@ struct DocumentIndexTests {
     index.look(at: [DocumentFolder(path: folder.path, isDeep: false)])
     #expect(index.documents.map(\.path) == [folder.path("a.md")])
   }
+
+  @Test func `chapters cite from the bibliographies of their thesis, by its commands`() {
+    let folder = TemporaryFolder([
+      "refs.bib": refs, "other.bib": "@misc{a}",
+      "thesis.tex": """
+      \\documentclass{book}
+      \\newcommand{\\seen}[1]{(\\cite{#1})}
+      \\addbibresource{refs.bib}
+      \\begin{document}\\include{chapters/one}\\end{document}
+      """,
+      "chapters/one.tex": "As \\seen{a} and \\textcite[2]{b,a} % \\cite{a}\n",
+      "paper.tex": "\\documentclass{article}\n\\addbibresource{other.bib}\n\\cite{a}",
+    ])
+    #expect(places(index(folder), folder) == ["chapters/one.tex 0:9-10 0:31-32"])
+  }
+
+  @Test func `a command that a change defines is known in every chapter`() {
+    let head = "\\documentclass{book}\\addbibresource{refs.bib}\\input{one}"
+    let folder = TemporaryFolder([
+      "refs.bib": refs, "thesis.tex": head, "one.tex": "\\seen{a}",
+    ])
+    var index = index(folder)
+    #expect(places(index, folder).isEmpty)
+    folder.write("thesis.tex", head + "\\newcommand{\\seen}[1]{\\cite{#1}}")
+    look(&index, folder)
+    #expect(places(index, folder) == ["one.tex 0:6-7"])
+    folder.remove("thesis.tex")
+    look(&index, folder)
+    #expect(places(index, folder).isEmpty)
+  }
 }

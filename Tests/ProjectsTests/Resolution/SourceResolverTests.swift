@@ -18,6 +18,7 @@ private func checkSources(
   func origin(_ origin: SourceOrigin) -> String {
     switch origin {
     case .declared(let index): "declared \(index)"
+    case .document(let path, let range): "\(short(path)) \(range)"
     case .settings(let path, let range): "\(short(path)) \(range)"
     case .client(let range): "client \(range)"
     case .workspace: "workspace"

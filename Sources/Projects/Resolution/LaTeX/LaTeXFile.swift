@@ -1,0 +1,30 @@
+import Bibliography
+import Citations
+
+/// What one LaTeX file says of the project it belongs to.
+package struct LaTeXFile: Equatable, Sendable {
+  /// The bibliographies it names.
+  let resources: [BibliographyResource]
+  /// The files it includes or is part of.
+  let links: [DocumentLink]
+  /// Whether it is a document of its own.
+  let isMainDocument: Bool
+  /// The keys it defines itself.
+  let definedKeys: [Citekey]
+  /// The commands and environments it defines.
+  let vocabulary: LaTeXVocabulary
+
+  /// What was found in `bytes`, the text of the file.
+  package init(_ found: DocumentCitations, in bytes: [UInt8]) {
+    resources = found.resources
+    links = found.links
+    vocabulary = found.vocabulary
+    isMainDocument = found.isMainDocument
+    definedKeys = found.definedKeys.map {
+      Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)]))
+    }
+  }
+
+  /// Whether the file says where keys come from.
+  var hasBibliography: Bool { !resources.isEmpty || !definedKeys.isEmpty }
+}

@@ -1,0 +1,246 @@
+import Citations
+import Projects
+import TestSupport
+import Testing
+
+/// Checks which sources a LaTeX document has: their paths, those that another file names with that
+/// file, then the problems as `CODE FILE: MESSAGE`, with paths in the folder.
+private func checkSources(
+  _ files: [String: String], of document: String, workspace: String? = "",
+  _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let folder = TemporaryFolder(files)
+  let list = resolve(folder, document, workspace: workspace)
+  #expect(describe(list, in: folder) == expected, sourceLocation: sourceLocation)
+}
+
+private func resolve(
+  _ folder: TemporaryFolder, _ document: String, workspace: String? = ""
+) -> SourceList {
+  SourceResolver.resolve(scope(folder, document, workspace: workspace))
+}
+
+private func scope(
+  _ folder: TemporaryFolder, _ document: String, workspace: String? = ""
+) -> ProjectScope {
+  let path = folder.path(document)
+  let text = try? SourceReader().readText(path).get()
+  let found = citations(in: text?.contiguousBytes ?? [], language: .latex)
+  return ProjectScope(
+    documentFolder: DocumentFiles.folder(of: path),
+    workspaceFolder: workspace.map { $0.isEmpty ? folder.path : folder.path($0) },
+    declared: found.resources.map(\.path), latexDocument: path)
+}
+
+private func describe(_ list: SourceList, in folder: TemporaryFolder) -> [String] {
+  func short(_ text: String) -> String { text.replacing("\(folder.path)/", with: "") }
+  var found = list.sources.map { source in
+    if case .document(let path, _) = source.origin {
+      return "\(short(source.path)) by \(short(path))"
+    }
+    return short(source.path)
+  }
+  for problem in list.problems {
+    var place = ""
+    if case .document(let path, let range) = problem.origin {
+      let text = list.documentTexts[path].map { $0.string(in: range) } ?? "?"
+      place = " \(short(path)) “\(text)”"
+    }
+    found.append("\(problem.code)\(place): \(short(problem.message))")
+  }
+  return found
+}
+
+struct LaTeXProjectTests {
+  private let refs = ["refs.bib": ""]
+
+  @Test func `a document has the bibliographies that it names`() {
+    checkSources(
+      ["a.tex": #"\bibliography{refs,lib/more}"#, "refs.bib": "", "lib/more.bib": ""],
+      of: "a.tex", "refs.bib", "lib/more.bib")
+  }
+
+  @Test func `what it includes names them, too`() {
+    checkSources(
+      [
+        "main.tex": #"\input{setup/a}\begin{document}"#, "setup/a.tex": #"\input{setup/b.tex}"#,
+        "setup/b.tex": #"\addbibresource{refs.bib}"#, "refs.bib": "",
+      ], of: "main.tex", "refs.bib by setup/b.tex")
+  }
+
+  @Test func `packages and classes of the project name them, too`() {
+    checkSources(
+      [
+        "main.tex": #"\documentclass{mine}\usepackage{x,own}"#,
+        "mine.cls": #"\addbibresource{a.bib}"#, "own.sty": #"\addbibresource{b.bib}"#,
+        "a.bib": "", "b.bib": "",
+      ], of: "main.tex", "a.bib by mine.cls", "b.bib by own.sty")
+  }
+
+  @Test func `the root is named in a comment`() {
+    checkSources(
+      [
+        "c/one.tex": "% !TeX root = ../main\n", "main.tex": #"\bibliography{bib/refs}"#,
+        "bib/refs.bib": "", "other.tex": #"\documentclass{x}\input{c/one}\bibliography{other}"#,
+      ], of: "c/one.tex", "bib/refs.bib by main.tex")
+  }
+
+  @Test func `the root is named by the class`() {
+    checkSources(
+      [
+        "c/one.tex": #"\documentclass[../main.tex]{subfiles}"#,
+        "main.tex": #"\bibliography{refs}"#, "refs.bib": "",
+      ], of: "c/one.tex", "refs.bib by main.tex")
+  }
+
+  @Test func `a root may name another`() {
+    checkSources(
+      [
+        "c/d/two.tex": "% !TeX root = ../one.tex", "c/one.tex": "% !TeX root = ../main.tex",
+        "main.tex": #"\bibliography{refs}"#, "refs.bib": "",
+      ], of: "c/d/two.tex", "refs.bib by main.tex")
+    checkSources(
+      [
+        "a.tex": "% !TeX root = b.tex", "b.tex": "% !TeX root = a.tex\n\\bibliography{refs}",
+        "refs.bib": "",
+      ], of: "a.tex", "refs.bib by b.tex")
+  }
+
+  @Test(arguments: [
+    #"\include{c/d/one}"#, #"\input{"c/d/one.tex"}"#, #"\input c/d/one"#, #"\subfile{c/d/one}"#,
+    #"\import{c/d/}{one}"#, #"\import{c/d}{one.tex}"#, #"\input{c/d/hub}"#,
+  ])
+  func `the root is found by what it includes`(_ inclusion: String) {
+    checkSources(
+      [
+        "c/d/one.tex": "", "c/d/hub.tex": #"\subimport{}{one}"#,
+        "main.tex": #"\documentclass{x}\bibliography{refs}"# + inclusion, "refs.bib": "",
+        "bystander.tex": #"\documentclass{x}\bibliography{other}"#, "other.bib": "",
+      ], of: "c/d/one.tex", "refs.bib by main.tex")
+  }
+
+  @Test func `the root is looked for no higher than the workspace folder`() {
+    let files = [
+      "main.tex": #"\documentclass{x}\bibliography{refs}\input{w/c/one}"#, "refs.bib": "",
+      "w/c/one.tex": "",
+    ]
+    checkSources(files, of: "w/c/one.tex", workspace: "w")
+    checkSources(files, of: "w/c/one.tex", workspace: nil, "refs.bib by main.tex")
+  }
+
+  @Test func `a document with a bibliography is its own root`() {
+    checkSources(
+      [
+        "one.tex": #"\bibliography{own}"#, "own.bib": "", "refs.bib": "",
+        "main.tex": #"\documentclass{x}\bibliography{refs}\input{one}"#,
+      ], of: "one.tex", "own.bib")
+  }
+
+  @Test func `paths count from the root, then from the file`() {
+    checkSources(
+      [
+        "c/one.tex": "% !TeX root = ../main.tex\n\\addbibresource{a.bib}\\addbibresource{b.bib}",
+        "main.tex": #"\documentclass{x}"#, "a.bib": "", "c/a.bib": "", "c/b.bib": "",
+      ], of: "c/one.tex", "a.bib", "c/b.bib")
+  }
+
+  @Test func `two roots share a chapter`() {
+    checkSources(
+      [
+        "one.tex": "", "p.tex": #"\documentclass{x}\bibliography{a}\input{one}"#,
+        "q.tex": #"\documentclass{x}\bibliography{b}\input{one}"#, "a.bib": "", "b.bib": "",
+      ], of: "one.tex", "a.bib by p.tex", "b.bib by q.tex")
+  }
+
+  @Test func `files that include each other are read once`() {
+    checkSources(
+      ["a.tex": #"\input{b}"#, "b.tex": #"\input{a}\bibliography{refs}"#, "refs.bib": ""],
+      of: "a.tex", "refs.bib by b.tex")
+  }
+
+  @Test func `without any bibliography those of the workspace count`() {
+    checkSources(["a.tex": "", "x/refs.bib": ""], of: "a.tex", "x/refs.bib")
+    checkSources(["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex")
+  }
+
+  @Test func `a bibliography that is missing is reported where it is named`() {
+    checkSources(
+      ["a.tex": #"\bibliography{gone}"#], of: "a.tex",
+      "missing-bibliography: There is no bibliography “gone.bib”: “gone.bib” does not exist.")
+    checkSources(
+      ["c/one.tex": "", "main.tex": #"\documentclass{x}\bibliography{gone}\input{c/one}"#],
+      of: "c/one.tex",
+      "missing-bibliography main.tex “gone”: There is no bibliography “gone.bib”: “gone.bib” does not exist."
+    )
+  }
+
+  @Test func `a path that TeX computes is said to be one`() {
+    checkSources(
+      ["main.tex": #"\addbibresource{\jobname.bib}\addbibresource{\dir/a.bib}"#, "main.bib": ""],
+      of: "main.tex", "main.bib",
+      "computed-bibliography: “\\dir/a.bib” is written with a command, which only TeX can follow: "
+        + "its keys are not known.")
+  }
+
+  @Test func `a remote bibliography is not fetched`() {
+    let list = resolve(
+      TemporaryFolder(["a.tex": #"\addbibresource[location=remote]{https://x.y/a.bib}"#]), "a.tex")
+    #expect(list.problems.map(\.code) == ["remote-bibliography"])
+  }
+
+  @Test(arguments: Thesis.fileNames.filter { $0.hasSuffix(".tex") })
+  func `every file of a thesis has its bibliographies`(_ file: String) {
+    let list = resolve(TemporaryFolder(Thesis.files), file)
+    #expect(
+      list.sources.map { fileName($0.path) } == ["models.bib", "methods.bib", "listing.txt"])
+    #expect(list.problems.isEmpty)
+  }
+
+  // MARK: - Changes
+
+  @Test func `a change of the root on disk is followed`() {
+    let folder = TemporaryFolder([
+      "c/one.tex": "", "main.tex": #"\documentclass{x}\bibliography{a}\input{c/one}"#,
+      "a.bib": "@misc{a}", "b.bib": "@misc{b}",
+    ])
+    var loader = LibraryLoader()
+    let first = loader.open(scope(folder, "c/one.tex"))
+    folder.write("main.tex", #"\documentclass{x} \bibliography{b} \input{c/one}"#)
+    let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
+    #expect(names(first) == ["a.bib"])
+    #expect(second.map(names) == [["b.bib"]])
+  }
+
+  @Test func `a root that appears is found`() {
+    let folder = TemporaryFolder(["c/one.tex": "", "lib/a.bib": "@misc{a}", "z.bib": ""])
+    var loader = LibraryLoader()
+    let first = loader.open(scope(folder, "c/one.tex"))
+    folder.write("main.tex", #"\documentclass{x}\bibliography{lib/a}\include{c/one}"#)
+    let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
+    #expect(names(first) == ["z.bib", "a.bib"])
+    #expect(second.map(names) == [["a.bib"]])
+  }
+
+  @Test func `an open root counts as it is in the editor`() {
+    let folder = TemporaryFolder([
+      "c/one.tex": "", "main.tex": #"\documentclass{x}\bibliography{a}\input{c/one}"#,
+      "a.bib": "@misc{a}", "b.bib": "@misc{b}",
+    ])
+    var loader = LibraryLoader()
+    _ = loader.open(scope(folder, "c/one.tex"))
+    let edited = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
+    let file = LaTeXFile(citations(in: edited, language: .latex), in: edited)
+    let second = loader.setDocument(file, at: folder.path("main.tex"))
+    let third = loader.setDocument(nil, at: folder.path("main.tex"))
+    #expect(second.map(names) == [["b.bib"]])
+    #expect(third.map(names) == [["a.bib"]])
+  }
+
+  private func names(_ snapshot: LibrarySnapshot) -> [String] {
+    snapshot.list.sources.map { fileName($0.path) }
+  }
+
+  private func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
