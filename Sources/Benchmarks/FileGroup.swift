@@ -17,7 +17,8 @@ enum FileGroup {
     let streamed = (try? reader.read(subject.path).get())?.source
     precondition(parsed.entryCount == subject.entryCount, "the parse lost entries")
     precondition(streamed?.entryCount == subject.entryCount, "the stream lost entries")
-    let wordBytes = indexed.withWords().wordByteCount
+    let withWords = indexed.withWords()
+    let (wordBytes, workBytes) = (withWords.wordByteCount, withWords.workByteCount)
     let slice = subject.bytes[...]
     let samples = Measuring.interleaved(
       rounds: rounds,
@@ -55,7 +56,7 @@ enum FileGroup {
     report.add(
       Row(
         name: "search words of the whole file", samples: words[0], scan: scan,
-        note: "tables \(wordBytes >> 10) KB"))
+        note: "tables \(wordBytes >> 10) KB, of works \(workBytes >> 10) KB"))
   }
 }
 

@@ -295,14 +295,18 @@ final class Workspace {
       ?? Settings.defaultCompletionLimit
   }
 
-  /// The entry with that key in one source, for `completionItem/resolve`.
-  func entry(withKey key: [UInt8], in sourceName: String) -> Entry? {
-    for snapshot in snapshots.values {
-      let library = library(in: snapshot)
+  /// The entry with that key in one source, for `completionItem/resolve`: merged with what the other
+  /// sources of `document` say of the same work, where one is given.
+  func entry(
+    withKey key: [UInt8], in sourceName: String, citedIn document: DocumentURI?
+  ) -> (merged: MergedEntry, library: Library)? {
+    let libraries = document.map { [library(of: $0).library] } ?? snapshots.values.map(library(in:))
+    for library in libraries {
       for (number, member) in library.members.enumerated() where member.source.name == sourceName {
-        if let location = member.source.firstEntry(forKey: key) {
-          return library.entry(EntryReference(member: number, location: location))
-        }
+        guard let location = member.source.firstEntry(forKey: key) else { continue }
+        let reference = EntryReference(member: number, location: location)
+        let work = document == nil ? Work(reference) : library.work(of: reference)
+        return library.merged(work, as: reference).map { ($0, library) }
       }
     }
     return nil

@@ -8,6 +8,7 @@ enum Help {
       refdesk citations PATH…  what documents cite, and where
       refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
+      refdesk works FILE…      which entries are the same paper, and why
       refdesk convert FILE…    bibliographies and listings as CSL-JSON
       refdesk demo             what an editor shows, on a small example
 
@@ -27,6 +28,7 @@ enum Help {
     case "citations": citations
     case "entries": entries
     case "search": search
+    case "works": works
     case "convert": convert
     case "demo": demo
     default: nil
@@ -82,11 +84,24 @@ enum Help {
     refdesk search WORDS… [--source PATH…] [--limit N] [--format text|json]
 
     Finds papers by words of key, title, authors, year and venue, in any order; beginnings of
-    words are enough. Without --source, looks in the sources of the current folder. --json is
-    short for --format json: one object a line.
+    words are enough. A paper is shown once, with the sources that have it. Without --source,
+    looks in the sources of the current folder. --json is short for --format json: one object a
+    line.
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt
+    """
+
+  static let works = """
+    refdesk works FILE… [--format text|json]
+
+    Says which entries of the files together are the same paper: a preprint and what was
+    published, a listing's entry and the one in a .bib. Text names those of several entries, with
+    the reason for each. --json is short for --format json: one object a line for each paper, with
+    its members (source, key) and reasons.
+    Exit status: 0, or 2 when a file could not be read; the others are compared all the same.
+
+    Example:  refdesk works refs.bib arxiv.txt
     """
 
   static let convert = """

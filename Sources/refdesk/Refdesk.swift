@@ -29,6 +29,7 @@ enum Refdesk {
       case "citations": return try CitationsCommand.run(rest)
       case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
+      case "works": return try WorksCommand.run(rest)
       case "convert": return try ConvertCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":

@@ -65,7 +65,7 @@ final class CommandLineTests {
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "citations", "entries", "search", "serve", "demo"])
+  @Test(arguments: ["check", "citations", "entries", "search", "works", "serve", "demo"])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))
@@ -106,6 +106,7 @@ final class CommandLineTests {
     try check("entries", says: ["entries needs a file; see refdesk entries --help"], status: 2)
     try check("search", says: ["search needs words; see refdesk search --help"], status: 2)
     try check("search", " ", says: ["search needs words; see refdesk search --help"], status: 2)
+    try check("works", says: ["works needs a file; see refdesk works --help"], status: 2)
     try check("check", "x", "--format", says: ["--format needs a value"], status: 2)
     try check(
       "check", "x", "--format", "xml", says: ["check prints text or json, not “xml”"], status: 2)
@@ -113,7 +114,7 @@ final class CommandLineTests {
       "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
   }
 
-  @Test(arguments: ["check", "citations", "entries"])
+  @Test(arguments: ["check", "citations", "entries", "works"])
   func `names the file that it cannot read`(subcommand: String) throws {
     mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
     try write("binary.bib", [0x40, 0, 1, 2])
@@ -330,7 +331,7 @@ final class CommandLineTests {
     try write("b/more.bib", "@misc{roe1999, author = {Roe, A. and others}, title = {Tides too}}")
     let roe =
       #"{"key":"roe1999","title":"Tides too","authors":["A. Roe","others"],"year":null,"#
-      + #""venue":null,"source":"b/more.bib"}"#
+      + #""venue":null,"source":"b/more.bib","sources":["b/more.bib"]}"#
     try check("search", "roe", "--source", "b/more.bib", "--json", prints: [roe])
     try check("search", "--source", "b", "roe", "--json", prints: [roe])
     try check(
@@ -360,6 +361,43 @@ final class CommandLineTests {
     try check(
       "search", "tides", says: ["there is no bibliography here; name one with --source"],
       status: 2)
+  }
+
+  @Test func `finds a paper once, with all sources that have it`() throws {
+    try write("more.bib", "@misc{s, author = {Jane Smith}, title = {TIDES up}, year = 2021}")
+    try check(
+      "search", "tides", "--source", "more.bib", "refs.bib",
+      prints: ["s  Smith 2020. Tides \"up\"  (more.bib, refs.bib)"])
+  }
+
+  // MARK: works
+
+  @Test func `says which entries are the same paper, and why`() throws {
+    try write(
+      "b/more.bib",
+      """
+      @misc{a, title = {Dunes}, doi = {10.1000/1}}
+      @misc{b, title = {The Dunes}, author = {Roe, A.}, doi = {10.1000/1}}
+      """)
+    try check(
+      "works", "refs.bib", "b/more.bib", "--json",
+      prints: [
+        #"{"members":[{"source":"refs.bib","key":"smith2020"}],"reasons":[]}"#,
+        #"{"members":[{"source":"refs.bib","key":"jones19"}],"reasons":[]}"#,
+        #"{"members":[{"source":"b/more.bib","key":"a"},{"source":"b/more.bib","key":"b"}],"#
+          + #""reasons":["doi 10.1000/1"]}"#,
+      ])
+    try check(
+      "works", "refs.bib", "b",
+      prints: [
+        "Roe. Dunes", "  a  b/more.bib", "  b  b/more.bib  (doi 10.1000/1)", "4 entries, 3 works",
+      ])
+  }
+
+  @Test func `compares the sources that it can read`() throws {
+    try check(
+      "works", "lost.bib", "refs.bib", prints: ["2 entries, 2 works"],
+      says: ["There is no file “lost.bib”."], status: 2)
   }
 
   // MARK: convert

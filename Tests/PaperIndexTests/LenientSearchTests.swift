@@ -128,9 +128,9 @@ struct LenientSearchTests {
     checkSearch(
       "smith tide 2001",
       in: """
-        @misc{a, author={Jones, B. and Smith, A.}, title={Tide}, year=2001}
-        @misc{b, author={Jones, B.}, editor={Smith, A.}, title={Tide}, year=2001}
-        @misc{c, author={Smith, A. and Jones, B.}, title={Tide}, year=2001}
+        @misc{a, author={Jones, B. and Smith, A.}, title={Tide one}, year=2001}
+        @misc{b, author={Jones, B.}, editor={Smith, A.}, title={Tide two}, year=2001}
+        @misc{c, author={Smith, A. and Jones, B.}, title={Tide six}, year=2001}
         """,
       finds: "c", "a", "b")
   }

@@ -30,8 +30,7 @@ struct YAMLRecoveryTests {
         #"\é: There is no such escape in YAML; a backslash is written '\\' between double quotes."#
       ])
     checkYAML(
-      "a: [b: \"\" 日]", "{a: [{b: ''}, '日']}",
-      problems: ["日: A comma is missing before this."])
+      "a: [b: \"\" 日]", "{a: [{b: ''}, '日']}", problems: ["日: A comma is missing before this."])
   }
 
   @Test func `reads a value with a reserved first character`() {

@@ -20,10 +20,10 @@ package struct IdentifierScanner: Sendable {
   package static func reads(_ name: FieldName) -> Bool { role(of: name) != .none }
 
   /// Reads a field of the entry; of repeated ones the first counts. At most a kilobyte is read.
-  package mutating func add(_ name: FieldName, _ value: Span<UInt8>, isLaTeX: Bool) {
+  package mutating func add(_ name: FieldName, _ value: Span<UInt8>, form: ValueForm) {
     let role = IdentifierScanner.role(of: name)
     if role == .none || value.isEmpty { return }
-    let text = IdentifierText.plain(value, isLaTeX: isLaTeX)
+    let text = IdentifierText.plain(value, form: form)
     switch role {
     case .none: break
     case .doi: if let doi = IdentifierText.doi(in: text) { keep(doi, distance: 0) }
@@ -145,8 +145,8 @@ extension Entry {
       let name = ArraySlice(field.name.utf8)
       guard let known = FieldName.known(lowercased: name.span), IdentifierScanner.reads(known)
       else { continue }
-      let value = field.searched
-      scanner.add(known, value.bytes.span, isLaTeX: value.isLaTeX)
+      let value = field.value[...]
+      scanner.add(known, value.span, form: field.form)
     }
     return scanner.finish(isWholeBook: knownType?.level == .whole)
   }

@@ -4,9 +4,13 @@ enum IdentifierText {
   /// No identifier is looked for further in.
   private static let reach = 1024
 
-  /// A value without LaTeX's braces and escapes: `10.1000/a\_b` is `10.1000/a_b`. Linear, at most
+  /// A value without markup, LaTeX's braces and escapes: `10.1000/a\_b` is `10.1000/a_b`. Linear, at most
   /// the first kilobyte.
-  static func plain(_ value: Span<UInt8>, isLaTeX: Bool) -> [UInt8] {
+  static func plain(_ value: Span<UInt8>, form: ValueForm) -> [UInt8] {
+    if form == .markup {
+      return plain(MarkupText.decodedBytes(value.extracting(first: reach)).span, form: .plain)
+    }
+    let isLaTeX = form == .latex || form == .expression
     var result: [UInt8] = []
     let end = min(value.count, reach)
     result.reserveCapacity(end)
@@ -27,26 +31,33 @@ enum IdentifierText {
 
   /// The DOI in a value of the field `doi`: bare, behind `doi:` or in an address.
   static func doi(in text: [UInt8]) -> Identifier? {
-    if let inAddress = doi(inAddress: text) { return inAddress }
-    return first(in: text, after: "", 0) { Identifier(doi: $0) }
+    if let inAddress = identifiers(inAddress: text).first(where: { $0.kind == .doi }) {
+      return inAddress
+    }
+    for start in text.indices where text[start] == UInt8(ascii: "1") {
+      if let doi = Identifier(doi: text[start...]) { return doi }
+    }
+    return nil
   }
 
   /// The identifiers in the address of a registry, or of a publisher that has the DOI in it.
   static func identifiers(inAddress text: [UInt8]) -> [Identifier] {
     var found: [Identifier] = []
-    if let doi = doi(inAddress: text) { found.append(doi) }
-    for prefix in ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/"] {
-      if let id = first(in: text, after: prefix, 0, { Identifier(arXiv: $0) }) { found.append(id) }
-    }
-    for prefix in ["aclanthology.org/", "aclweb.org/anthology/", "/anthology/papers/", "/papers/"] {
-      if let id = first(in: text, after: prefix, 0, { Identifier(acl: $0) }),
-        prefix != "/papers/" || contains(text, "anthology")
-      {
-        found.append(id)
+    // All that may stand before one ends in a slash.
+    for slash in text.indices where text[slash] == UInt8(ascii: "/") {
+      let rest = text[(slash &+ 1)...]
+      for (kind, prefix) in addresses where ends(text[...slash], with: prefix) {
+        let identifier: Identifier? =
+          switch kind {
+          case .doi: doi(inPath: rest)
+          case .arXiv: Identifier(arXiv: rest)
+          case .acl: Identifier(acl: rest)
+          case .pmid: Identifier(pmid: rest)
+          case .isbn: nil
+          }
+        if let identifier { found.append(identifier) }
+        break
       }
-    }
-    for prefix in ["pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/"] {
-      if let id = first(in: text, after: prefix, 0, { Identifier(pmid: $0) }) { found.append(id) }
     }
     return found
   }
@@ -54,17 +65,26 @@ enum IdentifierText {
   /// The arXiv identifier behind the word `arXiv`: `arXiv preprint arXiv:2301.00001`,
   /// `arXiv e-prints, math/0309136`.
   static func arXiv(in text: [UInt8]) -> Identifier? {
-    first(in: text, after: "arxiv", 0) { rest in
-      var rest = rest
-      for _ in 0..<4 {
-        rest = rest.drop { " :,()".utf8.contains($0) }
-        if let id = Identifier(arXiv: rest) { return id }
-        let word = rest.prefix { $0.lowercased.isLetter || $0 == UInt8(ascii: "-") }
-        guard wordsAfterArXiv.contains(word.map(\.lowercased)) else { return nil }
-        rest = rest.dropFirst(word.count)
-      }
-      return nil
+    let word = Array("arxiv".utf8)
+    for start in text.indices where text[start] | 0x20 == UInt8(ascii: "a") {
+      let end = start &+ word.count
+      guard end <= text.count else { return nil }
+      if ends(text[..<end], with: word), let id = arXiv(behindName: text[end...]) { return id }
     }
+    return nil
+  }
+
+  private static func arXiv(behindName text: ArraySlice<UInt8>) -> Identifier? {
+    var rest = text
+    // At most `preprint`, `e-prints` and the like between them.
+    for _ in 0..<4 {
+      rest = rest.drop { " :,()".utf8.contains($0) }
+      if let id = Identifier(arXiv: rest) { return id }
+      let word = rest.prefix { $0.lowercased.isLetter || $0 == UInt8(ascii: "-") }
+      guard wordsAfterArXiv.contains(word.map(\.lowercased)) else { return nil }
+      rest = rest.dropFirst(word.count)
+    }
+    return nil
   }
 
   private static let wordsAfterArXiv: Set<[UInt8]> = Set(
@@ -72,16 +92,20 @@ enum IdentifierText {
       Array($0.utf8)
     })
 
-  private static func doi(inAddress text: [UInt8]) -> Identifier? {
-    for prefix in ["doi.org/", "/doi/", "/doi/abs/", "/doi/full/", "/doi/pdf/"] {
-      let found = first(in: text, after: prefix, 0) { rest in
-        let end = rest.firstIndex { "?#&".utf8.contains($0) } ?? rest.endIndex
-        return Identifier(doi: percentDecoded(rest[..<end])[...])
-      }
-      if let found { return found }
-    }
-    return nil
+  private static func doi(inPath path: ArraySlice<UInt8>) -> Identifier? {
+    let end = path.firstIndex { "?#&".utf8.contains($0) } ?? path.endIndex
+    return Identifier(doi: percentDecoded(path[..<end])[...])
   }
+
+  /// What stands before identifiers in addresses, in lower case. Publishers have the DOI behind
+  /// `/doi/`, and the Anthology had other names once.
+  private static let addresses: [(kind: Identifier.Kind, prefix: [UInt8])] = [
+    (.doi, "doi.org/"), (.doi, "/doi/"), (.doi, "/doi/abs/"), (.doi, "/doi/full/"),
+    (.doi, "/doi/pdf/"), (.arXiv, "arxiv.org/abs/"), (.arXiv, "arxiv.org/pdf/"),
+    (.arXiv, "arxiv.org/html/"), (.acl, "aclanthology.org/"), (.acl, "aclweb.org/anthology/"),
+    (.acl, "aclanthology.info/papers/"), (.acl, "aclanthology.coli.uni-saarland.de/papers/"),
+    (.pmid, "pubmed.ncbi.nlm.nih.gov/"), (.pmid, "ncbi.nlm.nih.gov/pubmed/"),
+  ].map { ($0, Array($1.utf8)) }
 
   private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     func digit(_ byte: UInt8) -> UInt8? {
@@ -104,33 +128,14 @@ enum IdentifierText {
     return result
   }
 
-  /// What `read` makes of the text behind the first place of `prefix`, given in lower case, that it
-  /// makes anything of. `shift` moves the place.
-  private static func first(
-    in text: [UInt8], after prefix: String, _ shift: Int,
-    _ read: (ArraySlice<UInt8>) -> Identifier?
-  ) -> Identifier? {
-    let prefix = Array(prefix.utf8)
-    var start = 0
-    while start &+ prefix.count <= text.count {
-      if matches(text, at: start, prefix),
-        let found = read(text[(start &+ prefix.count &+ shift)...])
-      {
-        return found
-      }
-      start &+= 1
+  /// Whether a text ends with a word, which is given in lower case.
+  private static func ends(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+    guard word.count <= text.count else { return false }
+    let start = text.endIndex &- word.count
+    // Words that differ do so near their ends.
+    for index in word.indices.reversed() where text[start &+ index].lowercased != word[index] {
+      return false
     }
-    return nil
-  }
-
-  private static func contains(_ text: [UInt8], _ word: String) -> Bool {
-    let word = Array(word.utf8)
-    return text.indices.contains { matches(text, at: $0, word) }
-  }
-
-  private static func matches(_ text: [UInt8], at start: Int, _ word: [UInt8]) -> Bool {
-    guard start &+ word.count <= text.count else { return false }
-    for index in word.indices where text[start &+ index].lowercased != word[index] { return false }
     return true
   }
 }

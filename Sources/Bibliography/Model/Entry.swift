@@ -37,15 +37,6 @@ package struct Entry: Sendable {
       form == .names ? Array(names.bibTeXList.utf8) : value
     }
 
-    /// The value for whoever folds it or looks for words in it: LaTeX, or text without tags.
-    package var searched: (bytes: [UInt8], isLaTeX: Bool) {
-      switch form {
-      case .latex, .expression: (value, true)
-      case .plain, .names: (value, false)
-      case .markup: (MarkupText.decodedBytes(value.span), false)
-      }
-    }
-
     /// The people in the value.
     package var names: PersonNames { PersonNames(value, form: form) }
 

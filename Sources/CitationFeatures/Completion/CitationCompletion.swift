@@ -2,17 +2,20 @@ import Bibliography
 import Citations
 import PaperIndex
 
-/// The papers that fit what is typed in a citation, best first.
+/// The papers that fit what is typed in a citation, best first, each once.
 package struct CitationCompletion: Sendable {
   package struct Item: Sendable {
     package let key: Citekey
     /// What is put in place of the typed text: the key, in braces where the bare form would be
     /// cut off; with the closing brace where one is open.
     package let insertion: String
-    package let entry: Entry
+    /// What all entries of the work say together.
+    package let merged: MergedEntry
     package let role: SourceRole
-    /// `IndexedSource.name` of the entry's source.
+    /// `IndexedSource.name` of the source that has the key.
     package let sourceName: String
+
+    package var entry: Entry { merged.entry }
   }
 
   /// From after the mark, brace or comma to the cursor, blanks and punctuation included.
@@ -21,6 +24,8 @@ package struct CitationCompletion: Sendable {
   package let replacementRange: Range<Int>
   /// Best first.
   package let items: [Item]
+  /// What the items are of.
+  package let library: Library
 
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
@@ -39,6 +44,7 @@ package struct CitationCompletion: Sendable {
     {
       return nil
     }
+    library = context.library
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = Set(partial.keysInGroup.map { Citekey(utf8: Array(context.bytes[$0])) })
@@ -50,16 +56,15 @@ package struct CitationCompletion: Sendable {
       && context.bytes.dropFirst(partial.replacementRange.upperBound).first != UInt8(ascii: "}")
     var items: [Item] = []
     for hit in found.hits {
-      guard let entry = context.library.entry(hit.reference),
+      guard let merged = context.library.merged(hit.work, as: hit.reference),
         let insertion = CitationCompletion.insertion(
-          of: entry.key, isBraced: partial.isBraced, language: context.language)
+          of: merged.entry.key, isBraced: partial.isBraced, language: context.language)
       else { continue }
       let member = context.library.members[hit.reference.member]
       items.append(
         Item(
-          key: entry.key, insertion: isOpenBrace ? insertion + "}" : insertion, entry: entry,
-          role: member.role,
-          sourceName: member.source.name))
+          key: merged.entry.key, insertion: isOpenBrace ? insertion + "}" : insertion,
+          merged: merged, role: member.role, sourceName: member.source.name))
     }
     self.items = items
   }

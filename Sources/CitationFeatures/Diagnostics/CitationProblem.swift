@@ -6,7 +6,7 @@ package struct CitationProblem: Sendable, Equatable {
   package let severity: Problem.Severity
   package let code: String
   package let message: String
-  /// For an unknown key: existing keys near to it, nearest first.
+  /// For an unknown key: existing keys near to it, nearest first; the project's for the same paper.
   package let nearestKeys: [Citekey]
 
   package init(

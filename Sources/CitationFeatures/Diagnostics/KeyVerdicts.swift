@@ -9,7 +9,8 @@ struct KeyVerdicts {
     /// What a source that could not be read holds is not known.
     case undecided
     case looksLike(Citekey)
-    case onlyIn(role: SourceRole, source: String)
+    /// With the key that the project has for the same paper.
+    case onlyIn(role: SourceRole, source: String, own: Citekey?)
     case unknown(nearest: [Citekey])
   }
 
@@ -21,6 +22,7 @@ struct KeyVerdicts {
 
   private let context: DocumentContext
   private let definedKeys: Set<Citekey>
+  private var works: WorkFinder?
   private var verdicts: [Citekey: Verdict] = [:]
   private var comparisonCount = 0
   /// What an unknown key may be due to, once it was looked for.
@@ -53,7 +55,11 @@ struct KeyVerdicts {
     }
     if let first = library.firstEntry(forKey: key.utf8) {
       let member = library.members[first.member]
-      return .onlyIn(role: member.role, source: fileName(member.source.name))
+      if works == nil { works = WorkFinder(library) }
+      let own = works?.work(of: first).members.first { library.role(of: $0) == .project }
+      return .onlyIn(
+        role: member.role, source: fileName(member.source.name),
+        own: own.map { Citekey(utf8: Array(library.keyBytes($0))) })
     }
     let composed = Citekey(utf8: Array(UnicodeNormalization.composed(key.string).utf8))
     if composed != key, library.isKnown(composed.utf8) { return .looksLike(composed) }
@@ -89,11 +95,13 @@ struct KeyVerdicts {
         range: citation.keyRange, severity: .error, code: "key-case",
         message: "\(difference) \(enginesThatFail)",
         nearestKeys: [other])
-    case .onlyIn(let role, let source):
+    case .onlyIn(let role, let source, let own):
+      let found = "“\(key.string)” is in your \(role == .index ? "index" : "library") (\(source))"
       return CitationProblem(
         range: citation.keyRange, severity: .information, code: "not-in-bibliography",
-        message: "“\(key.string)” is in your \(role == .index ? "index" : "library") (\(source)), "
-          + "not in \(context.projectDescription).")
+        message: own.map { "\(found); the same paper is in \(place(of: $0)) as “\($0.string)”." }
+          ?? "\(found), not in \(context.projectDescription).",
+        nearestKeys: own.map { [$0] } ?? [])
     case .unknown(let nearest):
       if let cutOff = cutOffKey(at: citation) { return cutOff }
       guard !nearest.isEmpty else {

@@ -20,9 +20,13 @@ package struct CitationHover: Sendable {
     range = citation.keyRange
     let key = context.key(of: citation)
     let library = context.library
-    if let reference = library.firstEntry(forKey: key), let entry = library.entry(reference) {
+    if let reference = library.firstEntry(forKey: key),
+      let merged = library.merged(library.work(of: reference), as: reference)
+    {
       content = .card(
-        HoverCard(of: entry, origin: CitationHover.origin(of: reference, in: context)))
+        HoverCard(
+          of: merged.entry,
+          origin: merged.origin(in: library, project: context.projectDescription)))
       return
     }
     // The entry may be in what is not read yet, or in the document itself.
@@ -43,20 +47,6 @@ package struct CitationHover: Sendable {
       sentences.append("No entry has a key like this one.")
     }
     content = .unknown(key: String(decoding: key, as: UTF8.self), sentences: sentences)
-  }
-
-  /// Which source the entry is from and what that means.
-  static func origin(of reference: EntryReference, in context: DocumentContext) -> [String] {
-    let member = context.library.members[reference.member]
-    let name = fileName(member.source.name)
-    switch member.role {
-    case .project:
-      return ["From \(name)."]
-    case .global:
-      return ["From your library \(name), not in \(context.projectDescription)."]
-    case .index:
-      return ["From your index \(name), not in \(context.projectDescription)."]
-    }
   }
 }
 

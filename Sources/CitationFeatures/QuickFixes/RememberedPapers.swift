@@ -22,7 +22,9 @@ struct RememberedPapers {
     for range in [phrase, citation.keyRange] {
       let found = context.library.search(
         SearchQuery(text: Array(context.bytes[range]), limit: RememberedPapers.limit))
-      let entries = found.hits.compactMap { context.library.entry($0.reference) }
+      let entries = found.hits.compactMap { hit in
+        context.library.merged(hit.work, as: hit.reference)?.entry
+      }
       if entries.isEmpty { continue }
       self.range = range
       self.entries = entries

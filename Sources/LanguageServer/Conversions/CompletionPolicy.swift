@@ -41,7 +41,10 @@ struct CompletionPolicy {
     !capabilities.labelDetails && !capabilities.insertReplace && capabilities.itemDefaults.isEmpty
   }
 
-  func list(_ completion: CitationCompletion, in text: SourceText) -> CompletionList {
+  /// The list for a place in `document`, whose text is `text`.
+  func list(
+    _ completion: CitationCompletion, in text: SourceText, of document: DocumentURI
+  ) -> CompletionList {
     let insert = convert.range(completion.typedRange, in: text)
     let replace = convert.range(completion.replacementRange, in: text)
     let typed = text.string(in: completion.typedRange)
@@ -58,9 +61,14 @@ struct CompletionPolicy {
     return CompletionList(
       isIncomplete: true, itemDefaults: defaults,
       items: completion.items.enumerated().map { rank, item in
-        self.item(
+        var result = self.item(
           item, rank: rank, typed: typed, insert: insert, replace: replace,
           hasDefaultRange: defaults?.editRange != nil)
+        if putsDocumentationInItems {
+          result.documentation = documentation(of: item.merged, in: completion.library)
+        }
+        result.data = CompletionPolicy.data(of: item, in: document)
+        return result
       })
   }
 
@@ -103,28 +111,31 @@ struct CompletionPolicy {
     } else {
       result.edit = .edit(TextEdit(range: insert, newText: item.insertion))
     }
-    if putsDocumentationInItems {
-      result.documentation = documentation(of: item.entry, sourceName: item.sourceName)
-    }
-    result.data = CompletionPolicy.data(sourceName: item.sourceName, key: item.key)
     return result
   }
 
   /// The card beside an item.
-  func documentation(of entry: Entry, sourceName: String) -> MarkupContent {
-    let card = HoverCard(of: entry, origin: ["From \(fileName(sourceName))."])
+  func documentation(of merged: MergedEntry, in library: Library) -> MarkupContent {
+    let card = HoverCard(of: merged.entry, origin: merged.origin(in: library))
     return convert.markup(
       capabilities.documentationFormat, markdown: card.markdown, plainText: card.plainText)
   }
 
-  /// What resolve needs: the source and the key, never an entry's number, which an edit changes.
-  private static func data(sourceName: String, key: Citekey) -> [UInt8] {
+  /// What resolve needs: the source and the key, never an entry's number, which an edit changes. And
+  /// for a work of several entries the document: another one may know other sources.
+  private static func data(
+    of item: CitationCompletion.Item, in document: DocumentURI
+  ) -> [UInt8] {
     var writer = JSONWriter(reservingCapacity: 96)
     writer.beginObject()
     writer.name("source")
-    writer.string(sourceName)
+    writer.string(item.sourceName)
     writer.name("key")
-    writer.string(utf8: key.utf8)
+    writer.string(utf8: item.key.utf8)
+    if item.merged.work.members.count > 1 {
+      writer.name("document")
+      writer.string(document.string)
+    }
     writer.endObject()
     return writer.bytes
   }

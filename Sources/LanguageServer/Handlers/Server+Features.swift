@@ -45,18 +45,20 @@ extension Server {
         at: offset, in: context, limit: workspace.completionLimit(of: params.textDocument.uri))
     else { return nil }
     return CompletionPolicy(capabilities: capabilities.completion, convert: convert)
-      .list(completion, in: text)
+      .list(completion, in: text, of: params.textDocument.uri)
   }
 
   /// `completionItem/resolve`: adds the documentation. An item whose entry is gone stays as it is.
   func resolve(_ params: CompletionItemResolveParams) -> ResolvedCompletionItem {
     var resolved = ResolvedCompletionItem(item: params.item)
     if let sourceName = params.data["source"]?.string, let key = params.data["key"]?.utf8,
-      let entry = workspace.entry(withKey: key, in: sourceName)
+      let (merged, library) = workspace.entry(
+        withKey: key, in: sourceName,
+        citedIn: params.data["document"]?.string.map(DocumentURI.init(_:)))
     {
       resolved.documentation = CompletionPolicy(
         capabilities: capabilities.completion, convert: convert
-      ).documentation(of: entry, sourceName: sourceName)
+      ).documentation(of: merged, in: library)
     }
     return resolved
   }

@@ -59,7 +59,7 @@ extension Server {
     for rank in 0..<(hits.map(\.count).max() ?? 0) {
       for (library, hits) in zip(libraries, hits) where hits.indices.contains(rank) {
         guard symbols.count < Server.symbolLimit,
-          let symbol = symbol(hits[rank].reference, in: library),
+          let symbol = symbol(hits[rank], in: library),
           seen.insert(symbol.location).inserted
         else { continue }
         symbols.append(symbol)
@@ -68,10 +68,10 @@ extension Server {
     return symbols
   }
 
-  private func symbol(_ reference: EntryReference, in library: Library) -> SymbolInformation? {
-    guard let entry = library.entry(reference) else { return nil }
-    let source = library.members[reference.member].source
-    let range = source.source.keyRange(reference.location)
+  private func symbol(_ hit: SearchHit, in library: Library) -> SymbolInformation? {
+    guard let entry = library.merged(hit.work, as: hit.reference)?.entry else { return nil }
+    let source = library.members[hit.reference.member].source
+    let range = source.source.keyRange(hit.reference.location)
     return SymbolInformation(
       name: entry.listName, kind: .file,
       location: Location(

@@ -14,15 +14,19 @@ package struct MatchedFields: OptionSet, Sendable, Hashable {
   package static let venue = MatchedFields(rawValue: 16)
 }
 
-/// An entry that was found.
+/// A work that was found.
 package struct SearchHit: Sendable, Hashable {
+  /// The entry to show it as, whose key is to be cited: of the project, else global, else of the
+  /// index.
   package let reference: EntryReference
+  package let work: Work
   /// How well it fits; larger is better. Comparable within one search.
   package let score: Int
   package let fields: MatchedFields
 
-  package init(reference: EntryReference, score: Int, fields: MatchedFields) {
+  package init(reference: EntryReference, work: Work, score: Int, fields: MatchedFields) {
     self.reference = reference
+    self.work = work
     self.score = score
     self.fields = fields
   }

@@ -8,7 +8,7 @@ package struct Work: Sendable, Hashable {
   package let reasons: [WorkReason]
 
   /// An entry that is a work by itself.
-  init(_ reference: EntryReference) {
+  package init(_ reference: EntryReference) {
     members = [reference]
     reasons = []
   }

@@ -23,10 +23,10 @@ extension WorkFacts {
   /// may have changed its title, or its first author be misspelled, but not both.
   func mayShareIdentifier(with other: WorkFacts) -> Bool {
     if title == other.title || title.isEmpty || other.title.isEmpty { return true }
-    guard people.isComplete, other.people.isComplete, let first = names.first,
-      let otherFirst = other.names.first
+    guard people.isComplete, other.people.isComplete, let firstName,
+      let otherName = other.firstName
     else { return true }
-    return first.agrees(with: otherFirst)
+    return firstName.agrees(with: otherName)
   }
 
   /// An identifier that both have, the most telling one.
@@ -49,6 +49,7 @@ extension WorkFacts {
     if (numbers["edition"] == nil) != (other.numbers["edition"] == nil), years != .same {
       return nil
     }
+    if isChapter, other.isChapter, isElsewhere(than: other) { return nil }
     guard let people = agreementOfPeople(with: other) else { return nil }
     if WorkFacts.genericTitles.contains(title) {
       guard people == .first, years == .same, !container.isEmpty, container == other.container
@@ -59,12 +60,13 @@ extension WorkFacts {
 
   private func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
     // Without any people the title alone has to tell.
-    if names.isEmpty || other.names.isEmpty {
-      return titleWordCount >= 4 && title.count >= 16 ? .unknown : nil
+    guard let firstName, let otherName = other.firstName else {
+      let wordCount = title.count { $0 == 0x20 } + 1
+      return wordCount >= 4 && title.count >= 16 ? .unknown : nil
     }
     switch (people.isComplete, other.people.isComplete) {
     case (true, true):
-      return names[0].agrees(with: other.names[0]) ? .first : nil
+      return firstName.agrees(with: otherName) ? .first : nil
     case (false, true):
       return isAmong(other) ? .among(people.people[0].displayName) : nil
     case (true, false):
@@ -82,6 +84,13 @@ extension WorkFacts {
   /// Whether everybody here is in the other list.
   private func isAmong(_ other: WorkFacts) -> Bool {
     names.allSatisfy { name in other.names.contains { $0.agrees(with: name) } }
+  }
+
+  /// Whether both are in books, and not the same one as far as their titles say. People write chapters
+  /// of one title for several books in a year; a paper keeps its title from workshop to journal.
+  private func isElsewhere(than other: WorkFacts) -> Bool {
+    if container.isEmpty || other.container.isEmpty { return false }
+    return !container.starts(with: other.container) && !other.container.starts(with: container)
   }
 
   private func differs(from other: WorkFacts, in name: String) -> Bool {

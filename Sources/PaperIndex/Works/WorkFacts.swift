@@ -1,46 +1,48 @@
 import Bibliography
 
-/// What of an entry decides which work it is.
-struct WorkFacts {
+/// What of an entry decides which work it is, decoded when it is asked for.
+///
+/// An object, since it is compared often, and copying its parts would cost more than comparing them.
+final class WorkFacts {
+  private let entry: Entry
   let level: EntryType.Level?
   /// At most one of each kind.
   let identifiers: [Identifier]
   /// As `WorkTitle` has it.
   let title: [UInt8]
-  let titleWordCount: Int
   /// The authors, or the editors where there are none.
-  let people: PersonNames
-  let names: [ComparableName]
-  let year: Int?
+  private(set) lazy var people = entry.creators
+  private(set) lazy var firstName = people.people.first.map(ComparableName.init)
+  private(set) lazy var names = people.people.map(ComparableName.init)
+  private(set) lazy var year = entry.date?.year
+  /// Whether it is part of a book that is no volume of proceedings.
+  var isChapter: Bool { WorkFacts.chapterTypes.contains(entry.type) }
   /// The folded names of the journal or book.
-  let container: [UInt8]
+  private(set) lazy var container = Folding.foldedTitle(
+    entry.text("journaltitle", "journal", "booktitle") ?? "")
   /// What counts issues, parts and editions, folded; only where it tells works apart.
-  let numbers: [String: [UInt8]]
+  private(set) lazy var numbers = WorkFacts.numbers(of: entry)
   /// Whether it is about a work: an erratum, a reply. A title that says so differs anyway.
-  let isNotice: Bool
+  private(set) lazy var isNotice = ["note", "titleaddon", "addendum", "relatedtype"].contains {
+    entry.text($0).map(WorkFacts.isNotice) ?? false
+  }
 
-  /// Linear in the fields read.
+  /// Linear in title and identifiers.
   init(_ entry: Entry) {
+    self.entry = entry
     level = entry.knownType?.level
     identifiers = entry.identifiers
     var title = WorkTitle()
-    for field in entry.fields {
-      let name = ArraySlice(field.name.utf8)
-      guard let known = FieldName.known(lowercased: name.span) else { continue }
-      let value = field.searched
-      title.add(known, value.bytes.span, isLaTeX: value.isLaTeX)
+    for field in entry.fields where field.name == "title" || field.name == "subtitle" {
+      let value = field.value[...]
+      title.add(field.name == "title" ? .title : .subtitle, value.span, form: field.form)
     }
     self.title = title.finish()
-    titleWordCount = self.title.isEmpty ? 0 : self.title.split(separator: 0x20).count
-    people = entry.creators
-    names = people.people.map(ComparableName.init)
-    year = entry.date?.year
-    container = Folding.foldedTitle(entry.text("journaltitle", "journal", "booktitle") ?? "")
-    numbers = WorkFacts.numbers(of: entry)
-    isNotice = ["note", "titleaddon", "addendum", "relatedtype"].contains { name in
-      entry.text(name).map { WorkFacts.isNotice($0) } ?? false
-    }
   }
+
+  private static let chapterTypes: Set<String> = [
+    "inbook", "incollection", "suppbook", "suppcollection", "bookinbook",
+  ]
 
   private static func numbers(of entry: Entry) -> [String: [UInt8]] {
     let names: [String]
@@ -48,7 +50,7 @@ struct WorkFacts {
     // The volume of a preprint is none.
     case "article" where !entry.isPreprint: names = ["volume", "number", "issue", "part"]
     case "techreport", "report": names = ["number"]
-    case "inbook", "incollection", "suppbook", "suppcollection", "bookinbook":
+    case _ where chapterTypes.contains(entry.type):
       names = ["chapter", "part", "edition", "volume"]
     case _ where entry.knownType?.level == .whole: names = ["edition", "volume", "part"]
     default: names = ["part"]

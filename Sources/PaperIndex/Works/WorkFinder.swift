@@ -15,21 +15,32 @@ import Bibliography
 package struct WorkFinder {
   /// A group of more entries, or a work of more groups, than anybody has is no work.
   private static let sizeLimit = 256
+  /// What so many entries say is kept for the next question.
+  private static let factsLimit = 1024
 
   private let library: Library
+  private let lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
-  /// The group of each entry that identifiers connect it with, in library order.
+  /// The group of each entry that identifiers connect with others, in library order.
   private var groups: [EntryReference: [EntryReference]] = [:]
-  /// For each title the groups that it joins, by the first entry of each.
+  /// For each title that many groups have those that it joins, by the first entry of each: each of
+  /// them will be asked for, and all have to be compared.
   private var joined: [[UInt8]: [EntryReference: [EntryReference]]] = [:]
 
+  /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
     self.library = library
+    lookup = WorkLookup(library)
   }
 
-  /// The work that an entry belongs to, as `Library.work(of:)`.
+  /// The work that an entry belongs to.
+  ///
+  /// The same for each of its members, in whatever order sources are loaded. An entry of a large
+  /// source without words is a work by itself. O(1) for an entry that nobody shares title or
+  /// identifier with, else as dear as reading those who do.
   package mutating func work(of reference: EntryReference) -> Work {
-    guard library.sharesMark(reference) else { return Work(reference) }
+    guard lookup.sharesMark(reference) else { return Work(reference) }
+    if facts.count > WorkFinder.factsLimit { facts.removeAll(keepingCapacity: true) }
     let members = members(of: reference)
     guard members.count > 1 else { return Work(reference) }
     return Work(members: members, reasons: reasons(of: members))
@@ -63,6 +74,7 @@ package struct WorkFinder {
 
   /// The entries that identifiers connect with one, itself too.
   private mutating func group(of reference: EntryReference) -> [EntryReference] {
+    if facts(of: reference).identifiers.isEmpty { return [reference] }
     if let known = groups[reference] { return known }
     var connected = [reference]
     var seen: Set<EntryReference> = [reference]
@@ -79,6 +91,7 @@ package struct WorkFinder {
         return [reference]
       }
     }
+    if connected.count == 1 { return connected }
     for group in grouped(connected.sorted()) {
       for member in group { groups[member] = group }
     }
@@ -88,7 +101,6 @@ package struct WorkFinder {
   /// Entries that identifiers connect, as groups that do not contradict themselves.
   private mutating func grouped(_ entries: [EntryReference]) -> [[EntryReference]] {
     var result = entries.map { [$0] }
-    if entries.count == 1 { return result }
     for kind in Identifier.Kind.allCases {
       // A group has at most one identifier of a kind, else it would contradict itself.
       var holders: [Identifier: [Int]] = [:]
@@ -120,7 +132,7 @@ package struct WorkFinder {
   ) -> [EntryReference] {
     if let known = joined[title] { return known[group] ?? [] }
     let slice = title[...]
-    let owners = library.owners(of: WorkMark.title(slice.span)).filter {
+    let owners = lookup.owners(of: WorkMark.title(slice.span)).filter {
       facts(of: $0).title == title
     }
     var candidates: [[EntryReference]] = []
@@ -135,7 +147,7 @@ package struct WorkFinder {
     for group in agreement.groups {
       for number in group { result[candidates[number][0]] = group.map { candidates[$0][0] } }
     }
-    joined[title] = result
+    if candidates.count > 4 { joined[title] = result }
     return result[group] ?? []
   }
 
@@ -200,7 +212,7 @@ package struct WorkFinder {
   }
 
   private mutating func owners(of identifier: Identifier) -> [EntryReference] {
-    library.owners(of: WorkMark.identifier(identifier)).filter {
+    lookup.owners(of: WorkMark.identifier(identifier)).filter {
       facts(of: $0).identifiers.contains(identifier)
     }
   }
@@ -212,5 +224,13 @@ package struct WorkFinder {
     let facts = WorkFacts(entry)
     self.facts[reference] = facts
     return facts
+  }
+}
+
+extension Library {
+  /// The work that an entry belongs to. For several entries a `WorkFinder` is cheaper.
+  package func work(of reference: EntryReference) -> Work {
+    var finder = WorkFinder(self)
+    return finder.work(of: reference)
   }
 }

@@ -64,8 +64,12 @@ struct WorkTable: BlockTable {
   func forEachOwner(of mark: UInt32, _ body: (Int) -> Bool) {
     let bits = (bucketStarts.count - 1).trailingZeroBitCount
     let bucket = Int(mark >> UInt32(32 - bits))
+    var last = -1
     for slot in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
       let entry = Int(owners[slot])
+      // Two marks of one entry may share a bucket.
+      if entry == last { continue }
+      last = entry
       for index in Int(starts[entry])..<Int(starts[entry + 1]) where marks[index] == mark {
         guard body(entry) else { return }
         break

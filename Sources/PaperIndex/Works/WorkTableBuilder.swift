@@ -38,19 +38,16 @@ struct WorkTableBuilder {
         let name = block.fieldName[field]
         guard name == .title || name == .subtitle || IdentifierScanner.reads(name) else { continue }
         let range = block.valueRange(field).clamped(to: 0..<bytes.count)
-        switch block.valueForm[field] {
-        case .expression:
-          dependsOnMacros = true
-          let value = macros.expanded(
-            Array(buffer[range]), source: sourceNumber, offset: start + range.lowerBound
-          ).value[...]
-          add(name, value.span, isLaTeX: true)
-        case .markup:
-          let text = MarkupText.decodedBytes(bytes.extracting(range))
-          add(name, text.span, isLaTeX: false)
-        case .latex: add(name, bytes.extracting(range), isLaTeX: true)
-        case .plain, .names: add(name, bytes.extracting(range), isLaTeX: false)
+        let form = block.valueForm[field]
+        guard form == .expression else {
+          add(name, bytes.extracting(range), form: form)
+          continue
         }
+        dependsOnMacros = true
+        let value = macros.expanded(
+          Array(buffer[range]), source: sourceNumber, offset: start + range.lowerBound
+        ).value[...]
+        add(name, value.span, form: .latex)
       }
       let folded = title.finish()[...]
       if !folded.isEmpty { marks.append(WorkMark.title(folded.span)) }
@@ -61,8 +58,8 @@ struct WorkTableBuilder {
     }
   }
 
-  private mutating func add(_ name: FieldName, _ value: Span<UInt8>, isLaTeX: Bool) {
-    title.add(name, value, isLaTeX: isLaTeX)
-    identifiers.add(name, value, isLaTeX: isLaTeX)
+  private mutating func add(_ name: FieldName, _ value: Span<UInt8>, form: ValueForm) {
+    title.add(name, value, form: form)
+    identifiers.add(name, value, form: form)
   }
 }

@@ -9,11 +9,11 @@ struct WorkTitle {
   private var folded: [UInt8] = []
 
   /// Reads a field if it is one of the two; of repeated ones the first counts. Linear.
-  mutating func add(_ name: FieldName, _ value: Span<UInt8>, isLaTeX: Bool) {
+  mutating func add(_ name: FieldName, _ value: Span<UInt8>, form: ValueForm) {
     if name == .title, title == nil {
-      title = words(of: value, isLaTeX: isLaTeX)
+      title = words(of: value, form: form)
     } else if name == .subtitle, subtitle == nil {
-      subtitle = words(of: value, isLaTeX: isLaTeX)
+      subtitle = words(of: value, form: form)
     }
   }
 
@@ -25,12 +25,12 @@ struct WorkTitle {
     return title + [0x20] + subtitle
   }
 
-  private mutating func words(of value: Span<UInt8>, isLaTeX: Bool) -> [UInt8] {
+  private mutating func words(of value: Span<UInt8>, form: ValueForm) -> [UInt8] {
     folded.removeAll(keepingCapacity: true)
-    if isLaTeX {
-      Folding.foldLaTeX(value, into: &folded)
-    } else {
-      Folding.fold(value, into: &folded)
+    switch form {
+    case .latex, .expression: Folding.foldLaTeX(value, into: &folded)
+    case .plain, .names: Folding.fold(value, into: &folded)
+    case .markup: Folding.fold(MarkupText.decodedBytes(value).span, into: &folded)
     }
     return Folding.words(of: folded)
   }

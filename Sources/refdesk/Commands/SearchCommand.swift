@@ -33,11 +33,16 @@ enum SearchCommand {
     let (library, hasFailed) = library(of: arguments.all("--source"))
     let hits = library.search(SearchQuery(text: Array(query.utf8), limit: limit)).hits
     var output = LineOutput()
+    let folder = Terminal.absolutePath(".")
     for hit in hits {
-      guard let entry = library.entry(hit.reference) else { continue }
-      let source = DocumentFiles.relative(
-        library.members[hit.reference.member].source.name, to: Terminal.absolutePath("."))
-      output.add(format == "json" ? json(entry, source) : text(entry, source))
+      guard let merged = library.merged(hit.work, as: hit.reference) else { continue }
+      // The one that has the key comes first.
+      var sources: [String] = []
+      for member in [hit.reference] + hit.work.members {
+        let source = DocumentFiles.relative(library.members[member.member].source.name, to: folder)
+        if !sources.contains(source) { sources.append(source) }
+      }
+      output.add(format == "json" ? json(merged.entry, sources) : text(merged.entry, sources))
     }
     if hits.isEmpty, !library.members.isEmpty {
       Terminal.complain("nothing is found for “\(query)”")
@@ -72,40 +77,8 @@ enum SearchCommand {
   /// The named sources, or those of the working folder; what cannot be read is said.
   private static func library(of names: [String]) -> (library: Library, hasFailed: Bool) {
     if names.isEmpty { return libraryOfWorkingFolder() }
-    var members: [Library.Member] = []
-    var seen: Set<String> = []
-    var hasFailed = false
-    func complain(_ message: String) {
-      Terminal.complain(message)
-      hasFailed = true
-    }
-    for name in names {
-      do throws(Operand.Refusal) {
-        let operand = try Operand(name)
-        let below = DocumentFiles.below(operand.path)?.filter {
-          DocumentLanguage(path: $0) == .bibliography
-        }
-        if below?.isEmpty == true { complain("There is no bibliography in “\(name)”.") }
-        for path in below ?? [operand.path] where seen.insert(path).inserted {
-          switch SourceReader().read(path) {
-          case .success(let read):
-            let role: SourceRole = read.source.format.isListing ? .index : .project
-            members.append(
-              Library.Member(source: IndexedSource(name: path, source: read.source), role: role))
-          case .failure(let failure): complain(operand.message(failure))
-          }
-        }
-      } catch {
-        complain(error.message)
-      }
-    }
-    let macros = Library(members).macros
-    let library = Library(
-      members.enumerated().map { number, member in
-        Library.Member(
-          source: member.source.withWords(macros: macros, number: number), role: member.role)
-      })
-    return (library, hasFailed)
+    let sources = NamedSources(names)
+    return (sources.library, sources.hasFailed)
   }
 
   /// What a document in the working folder could cite. A file there that cannot be read is said; it
@@ -131,11 +104,12 @@ enum SearchCommand {
     return (snapshot.library, snapshot.library.members.isEmpty)
   }
 
-  private static func text(_ entry: Entry, _ source: String) -> String {
-    "\(entry.key.string)  \(entry.summary)  (\(fileName(source)))"
+  private static func text(_ entry: Entry, _ sources: [String]) -> String {
+    let names = sources.map(fileName).joined(separator: ", ")
+    return "\(entry.key.string)  \(entry.summary)  (\(names))"
   }
 
-  private static func json(_ entry: Entry, _ source: String) -> String {
+  private static func json(_ entry: Entry, _ sources: [String]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("key")
@@ -150,7 +124,8 @@ enum SearchCommand {
       "authors", creators.people.map(\.displayName) + (creators.isComplete ? [] : ["others"]))
     member("year", entry.year)
     member("venue", entry.venue)
-    member("source", source)
+    member("source", sources.first)
+    writer.member("sources", sources)
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
   }

@@ -69,7 +69,7 @@ struct CompletionPolicyTests {
     let policy = CompletionPolicy(
       capabilities: client, convert: ToProtocol(encoding: .utf16, capabilities: capabilities))
     return CitationCompletion(at: 11 + typed.utf8.count, in: context).map {
-      policy.list($0, in: SourceText(text))
+      policy.list($0, in: SourceText(text), of: DocumentURI("file:///paper.md"))
     }
   }
 

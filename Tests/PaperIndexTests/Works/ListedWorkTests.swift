@@ -86,6 +86,26 @@ struct ListedWorkTests {
   }
 }
 
+extension ListedWorkTests {
+  @Test func `an entry of CSL-JSON and one of BibTeX are one work`() {
+    let json = """
+      [{"id": "j", "type": "article-journal", "title": "The <i>Tides</i> &amp; Waves",
+        "author": [{"family": "van Dyk", "given": "Ann"}], "issued": {"date-parts": [[2020]]}},
+       {"id": "d", "type": "chapter", "title": "Dunes", "DOI": "https://doi.org/10.1000/Dunes"}]
+      """
+    let bib = """
+      @article{b, title={The {Tides} \\& Waves}, author={Ann van Dyk}, year=2020}
+      @incollection{c, title={Dunes?}, doi={10.1000/dunes}}
+      """
+    let library = makeLibrary(ofPages: [json, bib].map { Array($0.utf8) })
+    #expect(library.allWorks.map { library.keys($0.members) } == [["j", "b"], ["d", "c"]])
+    #expect(
+      library.allWorks.flatMap(\.reasons).map(\.text) == [
+        "same title, first author and year", "doi 10.1000/dunes",
+      ])
+  }
+}
+
 private func makeLibrary(ofPages pages: [[UInt8]]) -> Library {
   Library(
     pages.enumerated().compactMap { number, bytes in

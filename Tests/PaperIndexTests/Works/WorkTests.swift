@@ -167,6 +167,16 @@ struct WorkTests {
       are: ["a b: same title and first author; years 2020 and 2021"])
   }
 
+  @Test func `chapters of one title in two books are two works`() {
+    func chapter(_ key: String, _ book: String) -> String {
+      "@incollection{\(key), title={Tides}, author={Smith, A.}, year=2020, booktitle={\(book)}}"
+    }
+    checkWorks(chapter("a", "Seas"), chapter("b", "Moons"), are: [])
+    checkWorks(
+      chapter("a", "Seas"), chapter("b", "Seas: A Handbook"),
+      are: ["a b: same title, first author and year"])
+  }
+
   @Test func `what is about a work is another one`() {
     let rest = "author={Smith, A.}, year=2020"
     checkWorks(

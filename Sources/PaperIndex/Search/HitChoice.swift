@@ -1,0 +1,88 @@
+import Bibliography
+
+/// Chooses the entry that each work found is shown as, the best hit first.
+struct HitChoice {
+  private let library: Library
+  private let query: SearchQuery
+  private var finder: WorkFinder
+  /// The first entry of each work that is shown already.
+  private var shownWorks: Set<EntryReference> = []
+
+  init(_ library: Library, _ query: SearchQuery) {
+    self.library = library
+    self.query = query
+    finder = WorkFinder(library)
+  }
+
+  /// What to show for an entry that was found; `nil` for one without a key, one of an excluded work,
+  /// and one of a work that is shown already.
+  ///
+  /// A key of the project's that is being typed is offered, also when its work has a better one.
+  mutating func shown(
+    _ found: EntryReference, isFoundByKey: Bool = false
+  ) -> (reference: EntryReference, work: Work)? {
+    var work = finder.work(of: found)
+    guard var reference = representative(of: work) else { return nil }
+    if work.members.count > 1 {
+      let isOwnKey =
+        isFoundByKey && found != reference && library.role(of: found) == .project
+        && !hasTypedKey(reference) && holder(of: found) == found
+      if isOwnKey {
+        reference = found
+      } else if work.members.contains(where: isExcluded) {
+        return nil
+      }
+    }
+    if isExcluded(reference) { return nil }
+    if !work.members.contains(reference) { work = finder.work(of: reference) }
+    return shownWorks.insert(work.members[0]).inserted ? (reference, work) : nil
+  }
+
+  /// The first entry of the project's, else a global one, else one of the index, that citing its key
+  /// gives.
+  private func representative(of work: Work) -> EntryReference? {
+    var other: EntryReference?
+    for role in SourceRole.allCases where query.roles.contains(role) {
+      for member in work.members where library.role(of: member) == role {
+        guard let holder = holder(of: member) else { continue }
+        if work.members.contains(holder) { return holder }
+        other = other ?? holder
+      }
+    }
+    return other
+  }
+
+  /// The first entry that is searched and has the key, so that what is shown is what citing the key
+  /// gives. `nil` for an entry without a key.
+  private func holder(of reference: EntryReference) -> EntryReference? {
+    let key = Array(library.keyBytes(reference))
+    guard !key.isEmpty else { return nil }
+    for (number, member) in library.members.enumerated() where query.roles.contains(member.role) {
+      guard let location = member.source.firstEntry(forKey: key) else { continue }
+      let first = EntryReference(member: number, location: location)
+      return first == reference || haveOnlyKeyInCommon(first, reference) ? reference : first
+    }
+    return reference
+  }
+
+  /// Whether a key that a listing's entry was given means different papers.
+  private func haveOnlyKeyInCommon(_ a: EntryReference, _ b: EntryReference) -> Bool {
+    let isListed = [a, b].contains { library.source(of: $0)?.format.isListing == true }
+    guard isListed, let first = library.entry(a)?.title, let second = library.entry(b)?.title else {
+      return false
+    }
+    return Folding.foldedTitle(first) != Folding.foldedTitle(second)
+  }
+
+  private func isExcluded(_ reference: EntryReference) -> Bool {
+    !query.excludedKeys.isEmpty
+      && query.excludedKeys.contains(Citekey(utf8: Array(library.keyBytes(reference))))
+  }
+
+  /// Whether the key begins with what is typed, whatever the case.
+  private func hasTypedKey(_ reference: EntryReference) -> Bool {
+    let typed = query.text.drop { $0 <= 0x20 }.map(KeyBytes.lowercased)
+    let key = Array(library.keyBytes(reference))
+    return KeyBytes.hasPrefix(key.span, 0..<key.count, lowercased: typed.span)
+  }
+}
