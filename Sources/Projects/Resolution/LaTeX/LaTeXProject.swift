@@ -31,7 +31,7 @@ struct LaTeXProject {
 
   /// How far documents are looked for.
   private enum Limit {
-    /// Folders above that of a document that is in no workspace folder.
+    /// Folders above that of a document, when the workspace folder is not further up.
     static let foldersUp = 3
     /// Files that may include a document.
     static let candidates = 256
@@ -93,10 +93,10 @@ struct LaTeXProject {
     of path: String, workspaceFolder: String?, _ files: inout LaTeXFiles
   ) -> [String] {
     let folder = PathText.folder(of: path)
-    var folders = PathText.foldersUpwards(from: folder, to: workspaceFolder)
-    if workspaceFolder.map({ !PathText.isInside(folder, $0) }) ?? true {
-      folders = Array(folders.prefix(1 + Limit.foldersUp))
-    }
+    var folders = PathText.foldersUpwards(from: folder)
+    // The workspace may be a part of the project: somebody opened a chapter.
+    let inside = workspaceFolder.map { top in folders.count { PathText.isInside($0, top) } } ?? 0
+    folders = Array(folders.prefix(max(inside, 1 + Limit.foldersUp)))
     watchedFolders.formUnion(folders)
     var found: [String] = []
     var candidatesLeft = Limit.candidates
