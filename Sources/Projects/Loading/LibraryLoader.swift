@@ -95,7 +95,10 @@ package struct LibraryLoader: Sendable {
       overlays[path] = nil
       sources.invalidate(path)
     }
-    guard isNew else { return refreshAll() }
+    guard isNew else {
+      // Of a file that was closed before its edit was seen, the caller waits to hear what it has.
+      return refreshAll(always: source == nil ? path : nil)
+    }
     environment.openPaths = Set(overlays.keys)
     for (scope, project) in projects where project.list.watchedFiles.contains(path) {
       resolveAgain(scope)
@@ -217,13 +220,17 @@ package struct LibraryLoader: Sendable {
     return overlays.first { $0.value.identity == identity }.map { ($0.key, $0.value) }
   }
 
-  /// The snapshots of all scopes whose snapshot is no longer what it was.
-  private mutating func refreshAll() -> [LibrarySnapshot] {
+  /// The snapshots of all scopes whose snapshot is no longer what it was, and of those that have the
+  /// source at a path.
+  private mutating func refreshAll(always path: String? = nil) -> [LibrarySnapshot] {
     let scopes = projects.keys.sorted {
       ($0.documentFolder ?? "", $0.declared.joined(separator: "\n"))
         < ($1.documentFolder ?? "", $1.declared.joined(separator: "\n"))
     }
-    return scopes.compactMap { refreshed($0, always: false) }
+    return scopes.compactMap { scope in
+      let hasPath = projects[scope]?.list.sources.contains { $0.path == path } ?? false
+      return refreshed(scope, always: hasPath)
+    }
   }
 
   /// A new snapshot of a scope if anything in it changed.

@@ -260,6 +260,14 @@ private func keys(_ snapshot: LibrarySnapshot) -> String {
     #expect(workspace.loader.setOverlay(nil, at: path).map(keys) == ["project: c"])
   }
 
+  @Test func `says again what the file has that was closed before its edit was seen`() {
+    let workspace = Workspace(["a.bib": "@misc{a}"])
+    _ = workspace.loader.open(workspace.scope("a.bib"))
+    let path = workspace.folder.path("a.bib")
+    #expect(workspace.loader.setOverlay(nil, at: path).map(keys) == ["project: a"])
+    #expect(workspace.loader.setOverlay(nil, at: path + "x").map(keys) == [])
+  }
+
   @Test func `knows an open file by another name`() {
     let workspace = Workspace(["lab/a.bib": "@misc{a}"])
     workspace.folder.makeLink("refs.bib", to: "lab/a.bib")
