@@ -107,8 +107,14 @@ package struct LibraryLoader: Sendable {
   /// Puts what an open LaTeX file says in place of what it says on disk, or gives the place back with
   /// `nil`.
   package mutating func setDocument(_ file: LaTeXFile?, at path: String) -> [LibrarySnapshot] {
+    let isNews = latexFiles.isOpen(path) != (file != nil)
     latexFiles.setOpen(file, at: path)
-    for (scope, project) in projects where project.list.watchedFiles.contains(path) {
+    // One that is not saved yet is watched by nobody.
+    let folder = isNews ? PathText.folder(of: path) : nil
+    for (scope, project) in projects
+    where project.list.watchedFiles.contains(path)
+      || folder.map(project.list.watchedFolders.contains) ?? false
+    {
       resolveAgain(scope)
     }
     load()
@@ -200,7 +206,7 @@ package struct LibraryLoader: Sendable {
     watcher.watch(
       files: files, folders: folders, now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
     // LaTeX files were read to find the sources.
-    latexFiles.keep(files)
+    latexFiles.keep(files: files, folders: folders)
     for (path, stamp) in latexFiles.takeRead() {
       watcher.note(path, stamp, now: now ?? SystemCalls.now)
     }
