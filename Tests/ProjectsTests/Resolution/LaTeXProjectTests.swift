@@ -145,6 +145,14 @@ struct LaTeXProjectTests {
       ], of: "one.tex", "own.bib")
   }
 
+  @Test func `a part with a bibliography of its own has paths from its root`() {
+    checkSources(
+      [
+        "w/setup/bib.tex": #"\addbibresource{bib/own.bib}"#, "w/bib/own.bib": "",
+        "w/main.tex": #"\documentclass{x}\input{setup/bib}\bibliography{refs}"#, "w/refs.bib": "",
+      ], of: "w/setup/bib.tex", "w/bib/own.bib")
+  }
+
   @Test func `paths count from the root, then from the file`() {
     checkSources(
       [

@@ -20,7 +20,7 @@ extension LaTeXFiles {
   mutating func sharedScope(for scope: ProjectScope) -> ProjectScope {
     guard let path = scope.latexDocument, scope.declared.isEmpty else { return scope }
     let roots = LaTeXRoots(of: path, workspaceFolder: scope.workspaceFolder, files: &self)
-    guard roots.paths.count == 1, let root = roots.paths.first, root != path,
+    guard roots.areShared, roots.paths.count == 1, let root = roots.paths.first, root != path,
       let resources = file(at: root)?.resources, !resources.isEmpty
     else { return scope }
     var shared = scope
@@ -54,7 +54,7 @@ struct LaTeXProject {
     }
     var seen: Set<String> = []
     // Of two paths to one file the one through the root counts: it says what paths are relative to.
-    for start in roots.filter({ $0 != path }) + [path] {
+    for start in (found.areShared ? roots.filter { $0 != path } : []) + [path] {
       let inclusions = files.inclusions(from: start)
       watchedFiles.formUnion(inclusions.watchedFiles)
       members += inclusions.members.filter { seen.insert($0.path).inserted }

@@ -20,6 +20,9 @@ struct LaTeXRoots {
 
   /// The document itself if it is none's part.
   private(set) var paths: [String]
+  /// Whether their bibliographies are the document's. One that names some itself, as a chapter does
+  /// with chapterbib, has nothing but its paths from them.
+  private(set) var areShared = true
   /// The folders whose documents were asked whether they are the root.
   private(set) var folders: [String] = []
   /// The documents that might have included it.
@@ -33,7 +36,9 @@ struct LaTeXRoots {
     paths = [path]
     if let parent = namedRoot(of: path, &files) {
       paths = [parent]
-    } else if !files.inclusions(from: path).members.contains(where: { $0.file.hasBibliography }) {
+    } else {
+      areShared = !files.inclusions(from: path).members.contains { $0.file.hasBibliography }
+      if !areShared, files.file(at: path)?.isMainDocument == true { return }
       findCandidates(for: path, workspaceFolder: workspaceFolder, &files)
       let found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
       if !found.isEmpty { paths = found }
