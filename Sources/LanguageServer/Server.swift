@@ -45,8 +45,10 @@ package final class Server {
   private var postponedCount = 0
   var requests = OutgoingRequests()
   var progress = LoadProgress()
-  /// What is wrong in the client's settings and not yet said.
+  /// What is wrong in the client's settings.
   var settingsComplaints: [String] = []
+  /// Those of them that were told last.
+  var saidComplaints: [String] = []
   /// What is wrong with sources at no place that is shown, as far as it was said.
   var saidSourceProblems: Set<String> = []
   /// What was said of answers that are not whole.

@@ -50,8 +50,8 @@ enum Help {
     Reports unknown keys in documents and what is wrong in bibliographies. A folder means every
     document and bibliography below it. Lines and columns count from 1, columns in characters.
     --json is short for --format json: one object a line.
-    Exit status: 0 nothing graver than a hint, 1 a warning or an error, 2 something named could
-    not be read.
+    Exit status: 0 nothing graver than information, 1 a warning or an error, 2 something named
+    could not be read.
 
     Example:  refdesk check paper.md
     """

@@ -97,14 +97,25 @@ struct HoverTests {
       ##"""
       **T**.
 
-      [doi:10.1002/(SICI)1097\#1?\<1::AID\>3.0](https://doi.org/10.1002/%28SICI%291097%231%3F%3C1::AID%3E3.0)
+      [doi:10.1002/(sici)1097\#1?\<1::aid\>3.0](https://doi.org/10.1002/%28sici%291097%231%3F%3C1::aid%3E3.0)
       """##)
   }
 
   @Test func `links to one place once`() {
     check(
-      fields: "title = {T}, doi = {https://doi.org/10.1/x}, url = {http://dx.doi.org/10.1/X}",
-      "**T**.\n\n[doi:10.1/x](https://doi.org/10.1/x)")
+      fields:
+        "title = {T}, doi = {https://doi.org/10.1000/x.}, url = {http://dx.doi.org/10.1000/X}",
+      "**T**.\n\n[doi:10.1000/x](https://doi.org/10.1000/x)")
+  }
+
+  @Test(arguments: [
+    "note = {arXiv preprint 2001.12345}", "note = {arXiv:2001.12345v2}",
+    "doi = {10.48550/arXiv.2001.12345}",
+  ])
+  func `links to a preprint wherever its identifier is`(fields: String) {
+    check(
+      fields: "title = {T}, \(fields)",
+      "**T**.\n\n[arXiv:2001.12345](https://arxiv.org/abs/2001.12345)")
   }
 
   @Test func `cuts a long abstract at a word`() {

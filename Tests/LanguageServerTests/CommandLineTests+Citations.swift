@@ -33,6 +33,12 @@ extension CommandLineTests {
       prints: ["paper.tex:1:15: a", "paper.tex:1:18: b", "paper.tex:2:21: d  (author-in-text)"])
   }
 
+  @Test func `citations of a folder asks nothing of its bibliographies`() throws {
+    try write("a/x.md", "@a1")
+    try write("a/binary.bib", [0x40, 0, 1, 2])
+    try check("citations", "a", prints: ["a/x.md:1:2: a1  (author-in-text)"])
+  }
+
   @Test func `prints citations of the files it can read, in the order of the files`() throws {
     try write("b.md", "@b1")
     try write("a/z.md", "@a1")

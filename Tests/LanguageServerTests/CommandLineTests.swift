@@ -98,6 +98,7 @@ final class CommandLineTests {
       "check", "--foo", "x", says: ["unknown option --foo (there are: --format, --json, --help)"],
       status: 2)
     try check("--stdio", "foo", says: ["serve takes no “foo”"], status: 2)
+    try check("demo", "foo", says: ["demo takes no “foo”"], status: 2)
   }
 
   @Test func `says what is missing`() throws {
@@ -173,6 +174,20 @@ final class CommandLineTests {
   #endif
 
   // MARK: check
+
+  @Test func `check says that a document has no bibliography to be checked against`() throws {
+    let message = "No bibliography is named or found: keys are not checked."
+    try write("alone/paper.md", "Thanks to @user. See [@smith2020; @jones19].\n")
+    try write("alone/paper.tex", "\\cite{smith2020}\n")
+    try write("alone/mention.md", "Thanks to @user.\n")
+    try FileManager.default.removeItem(at: folder.appending(path: "refs.bib"))
+    try check(
+      "check", "alone",
+      prints: [
+        "alone/paper.md:1:24: information: \(message) [no-bibliography]",
+        "alone/paper.tex:1:7: information: \(message) [no-bibliography]",
+      ])
+  }
 
   @Test func `says what is wrong as a compiler does`() throws {
     try write(
@@ -439,6 +454,15 @@ final class CommandLineTests {
     try check(
       "convert", "refs.bib", "--to", "csl-json", "--output", "no/such/x.json",
       says: ["“no/such/x.json” cannot be written: its folder does not exist."], status: 2)
+  }
+
+  @Test func `convert leaves a bibliography of another format alone`() throws {
+    let text = try Data(contentsOf: folder.appending(path: "refs.bib"))
+    try check(
+      "convert", "refs.bib", "--to", "csl-json", "-o", "./refs.bib",
+      says: ["“./refs.bib” would be lost: it is read, and is no CSL-JSON. Name another file."],
+      status: 2)
+    #expect(try Data(contentsOf: folder.appending(path: "refs.bib")) == text)
   }
 
   @Test func `convert leaves a file alone when there is nothing to write`() throws {

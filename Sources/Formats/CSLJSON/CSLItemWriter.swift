@@ -63,8 +63,11 @@ struct CSLItemWriter {
       let name = variable.field
       guard let field = entry.field(name) else { return }
       saidFields.insert(name)
-      let people = field.names.people
-      if !people.isEmpty { member(variable.name) { CSLItemWriter.write(people, to: &$0) } }
+      var names = field.names
+      guard !names.people.isEmpty else { return }
+      // Pandoc writes it so, and makes `et al.` of it.
+      if !names.isComplete { names.people.append(PersonName(literal: "others")) }
+      member(variable.name) { CSLItemWriter.write(names.people, to: &$0) }
     case .date:
       guard let date = date(of: variable) else { return }
       member(variable.name) { CSLItemWriter.write(date, to: &$0) }

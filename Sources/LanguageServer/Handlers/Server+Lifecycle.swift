@@ -103,10 +103,11 @@ extension Server {
     markAllStale()
   }
 
-  /// Tells what is wrong in the client's settings, as soon as anything may be told.
+  /// Tells what is wrong in the client's settings, as soon as anything may be told, and once:
+  /// clients give the same settings in several ways.
   private func sayComplaints() {
-    guard life == .running else { return }
+    guard life == .running, settingsComplaints != saidComplaints else { return }
+    saidComplaints = settingsComplaints
     warn(settingsComplaints.map { "Settings: \($0)" })
-    settingsComplaints = []
   }
 }

@@ -38,18 +38,30 @@ struct HitChoice {
     return shownWorks.insert(work.members[0]).inserted ? (reference, work) : nil
   }
 
-  /// The first entry of the project's, else a global one, else one of the index, that citing its key
-  /// gives.
+  /// The entry of the project's, else a global one, else one of the index, that citing its key gives,
+  /// with the best key.
   private func representative(of work: Work) -> EntryReference? {
     var other: EntryReference?
     for role in SourceRole.allCases where query.roles.contains(role) {
-      for member in work.members where library.role(of: member) == role {
+      for member in bestKeyFirst(work.members.filter { library.role(of: $0) == role }) {
         guard let holder = holder(of: member) else { continue }
         if work.members.contains(holder) { return holder }
         other = other ?? holder
       }
     }
     return other
+  }
+
+  /// Entries of a work with the best keys first, so that the one offered does not depend on the order
+  /// of listings: keys that somebody chose, keys given with the first author, the others.
+  private func bestKeyFirst(_ members: [EntryReference]) -> [EntryReference] {
+    guard members.count > 1 else { return members }
+    let ranks = members.map { member in
+      guard library.source(of: member)?.format.isListing == true else { return 0 }
+      return library.entry(member)?.authors.isComplete == true ? 1 : 2
+    }
+    return (0...2).flatMap { rank in members.indices.filter { ranks[$0] == rank } }
+      .map { members[$0] }
   }
 
   /// The first entry that is searched and has the key, so that what is shown is what citing the key

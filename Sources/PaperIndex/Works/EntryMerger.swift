@@ -34,9 +34,10 @@ struct EntryMerger {
       (roles.firstIndex(of: version.role) ?? 0, version.isPreprint ? 1 : 0, version.reference)
     }
     self.versions = versions.sorted { rank($0) < rank($1) }
+    let published = self.versions.filter { !$0.isPreprint }
     publication =
-      self.versions.first { !$0.isPreprint } ?? self.versions.first { $0.has(EntryMerger.dates) }
-      ?? self.versions[0]
+      published.first { $0.has(EntryMerger.venues) } ?? published.first
+      ?? self.versions.first { $0.has(EntryMerger.dates) } ?? self.versions[0]
   }
 
   /// The fields, each name once: those of the best version in its order, then what others add.
@@ -64,6 +65,10 @@ struct EntryMerger {
   private static let dates = ["date", "year", "month", "day"]
   private static let eprints = [
     "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass",
+  ]
+  /// What says that an entry knows where; through `crossref` its book does.
+  private static let venues = [
+    "journal", "journaltitle", "booktitle", "venue", "school", "institution", "crossref",
   ]
   /// Where the work was published; from one version, as half of each would be nowhere.
   private static let publicationFields: Set<String> = [
@@ -104,8 +109,9 @@ struct EntryMerger {
   }
 
   private var dated: Version? {
-    publication.has(EntryMerger.dates)
-      ? publication : versions.first { $0.has(EntryMerger.dates) }
+    let dated = versions.filter { $0.has(EntryMerger.dates) }
+    return publication.has(EntryMerger.dates)
+      ? publication : dated.first { $0.isPreprint == publication.isPreprint } ?? dated.first
   }
 
   private var withBestAuthors: Version? {

@@ -19,7 +19,7 @@ package struct WorkFinder {
   private static let factsLimit = 1024
 
   private let library: Library
-  private let lookup: WorkLookup
+  private var lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
   /// The group of each entry that identifiers connect with others, in library order.
   private var groups: [EntryReference: [EntryReference]] = [:]

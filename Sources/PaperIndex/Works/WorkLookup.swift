@@ -6,9 +6,17 @@ struct WorkLookup {
   /// bibliography that was just loaded, or a block that was just edited.
   private static let scanLimit = 1 << 18
 
-  /// The tables of all members, and the first one of each.
+  /// As many tables are asked one by one, however often.
+  private static let fewTables = 4
+
+  /// The tables of all members, the first one of each, and the member of each.
   private var tables: [WorkTable] = []
   private var starts = [0]
+  private var members: [Int] = []
+  /// Which tables to ask for a mark; made when asking all of them has cost as much.
+  private var directory: MarkOwners?
+  private var askedCount = 0
+  private let markCount: Int
 
   /// O(sources), and where little is without words O(its text).
   init(_ library: Library) {
@@ -23,32 +31,35 @@ struct WorkLookup {
             blocks: blocks, of: source, macros: library.macros, number: number))
       }
       starts.append(tables.count)
+      while members.count < tables.count { members.append(number) }
     }
+    markCount = tables.reduce(0) { $0 + $1.markCount }
   }
 
   /// Whether another entry has a mark of this one, and no more of them than are compared. Reads
   /// nothing.
-  func sharesMark(_ reference: EntryReference) -> Bool {
-    marks(of: reference).contains { mark in
-      (2...Agreement.limit).contains(ownerCount(of: mark, limit: Agreement.limit + 1))
+  mutating func sharesMark(_ reference: EntryReference) -> Bool {
+    for mark in marks(of: reference)
+    where (2...Agreement.limit).contains(ownerCount(of: mark, limit: Agreement.limit + 1)) {
+      return true
     }
+    return false
   }
 
   /// The entries that have a mark, in library order; none when there are more than are compared.
-  func owners(of mark: UInt32) -> [EntryReference] {
+  mutating func owners(of mark: UInt32) -> [EntryReference] {
+    makeDirectoryWhenAskedOften()
     var owners: [EntryReference] = []
-    for member in starts.indices.dropLast() {
-      for table in starts[member]..<starts[member + 1] {
-        tables[table].forEachOwner(of: mark) { entry in
-          if let location = tables[table].cover.location(ofEntry: entry) {
-            owners.append(EntryReference(member: member, location: location))
-          }
-          return owners.count <= Agreement.limit
+    forEachTable(of: mark) { table in
+      tables[table].forEachOwner(of: mark) { entry in
+        if let location = tables[table].cover.location(ofEntry: entry) {
+          owners.append(EntryReference(member: members[table], location: location))
         }
+        return owners.count <= Agreement.limit
       }
-      if owners.count > Agreement.limit { return [] }
+      return owners.count <= Agreement.limit
     }
-    return owners.sorted()
+    return owners.count > Agreement.limit ? [] : owners.sorted()
   }
 
   /// The marks of an entry that any table has.
@@ -63,15 +74,36 @@ struct WorkLookup {
   }
 
   /// How many entries have a mark, counted up to `limit`.
-  private func ownerCount(of mark: UInt32, limit: Int) -> Int {
+  private mutating func ownerCount(of mark: UInt32, limit: Int) -> Int {
+    makeDirectoryWhenAskedOften()
     var count = 0
-    for table in tables.indices {
+    forEachTable(of: mark) { table in
       tables[table].forEachOwner(of: mark) { entry in
         if tables[table].cover.isLive(entry) { count += 1 }
         return count < limit
       }
-      if count >= limit { return count }
+      return count < limit
     }
     return count
+  }
+
+  /// So that many questions cost O(1) each, beside the tables that have the mark, and once what is
+  /// linear in the marks.
+  private mutating func makeDirectoryWhenAskedOften() {
+    guard directory == nil, tables.count > WorkLookup.fewTables else { return }
+    askedCount &+= tables.count
+    guard askedCount > markCount else { return }
+    directory = MarkOwners(markCount: markCount) { add in
+      for table in tables.indices { tables[table].forEachMark { add($0, table) } }
+    }
+  }
+
+  /// Calls `body` with each table that may have a mark, in their order, until it gives false.
+  private func forEachTable(of mark: UInt32, _ body: (Int) -> Bool) {
+    if let directory {
+      directory.forEachOwner(of: mark, body)
+    } else {
+      for table in tables.indices where !body(table) { return }
+    }
   }
 }

@@ -3,10 +3,8 @@ import Bibliography
 // An entry can be recognized by its title and its identifiers. Of each it has a mark, a hash of 32
 // bits whose lowest one says which of both it is:
 //
-//     starts        [ 0, 1, 4, … ]                    one more than there are entries
-//     marks         [ t | t' doi' arxiv' | … ]        by entry, the title's first
-//     bucketStarts  [ 0, 2, 2, 3, … ]
-//     owners        [ e1 e7 | | e3 | … ]              entries by the high bits of their marks
+//     starts  [ 0, 1, 4, … ]                    one more than there are entries
+//     marks   [ t | t' doi' arxiv' | … ]        by entry, the title's first
 //
 // Marks only say who may be the same work, so that for an entry whose marks nobody shares nothing
 // has to be read. Who really is decide the entries themselves (`WorkFinder`).
@@ -16,8 +14,7 @@ struct WorkTable: BlockTable {
   var cover: BlockCover
   private let starts: [UInt32]
   private let marks: [UInt32]
-  private let bucketStarts: [UInt32]
-  private let owners: [UInt32]
+  private let owners: MarkOwners
   /// Whether any value was a BibTeX expression: then the marks depend on the macros.
   let dependsOnMacros: Bool
 
@@ -27,29 +24,24 @@ struct WorkTable: BlockTable {
     self.starts = starts
     self.marks = marks
     self.dependsOnMacros = dependsOnMacros
-    // About two marks a bucket.
-    var bits = 1
-    while 2 << bits < marks.count, bits < 31 { bits += 1 }
-    let shift = UInt32(32 - bits)
-    var bucketStarts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
-    for mark in marks { bucketStarts[Int(mark >> shift) &+ 1] &+= 1 }
-    for bucket in 1..<bucketStarts.count { bucketStarts[bucket] &+= bucketStarts[bucket &- 1] }
-    var next = bucketStarts
-    var owners = [UInt32](repeating: 0, count: marks.count)
-    for entry in 0..<max(0, starts.count - 1) {
-      for index in Int(starts[entry])..<Int(starts[entry &+ 1]) {
-        let bucket = Int(marks[index] >> shift)
-        owners[Int(next[bucket])] = UInt32(truncatingIfNeeded: entry)
-        next[bucket] &+= 1
+    owners = MarkOwners(markCount: marks.count) { add in
+      for entry in 0..<max(0, starts.count - 1) {
+        for index in Int(starts[entry])..<Int(starts[entry &+ 1]) { add(marks[index], entry) }
       }
     }
-    self.bucketStarts = bucketStarts
-    self.owners = owners
+  }
+
+  var markCount: Int { marks.count }
+
+  /// Calls `body` with each mark, as often as entries have it.
+  @inline(__always)
+  func forEachMark(_ body: (UInt32) -> Void) {
+    for mark in marks { body(mark) }
   }
 
   /// Bytes that the table takes.
   var byteCount: Int {
-    4 * (starts.count + marks.count + bucketStarts.count + owners.count)
+    4 * (starts.count + marks.count) + owners.byteCount
   }
 
   /// The marks of an entry, by its number.
@@ -62,18 +54,11 @@ struct WorkTable: BlockTable {
   /// for the entries.
   @inline(__always)
   func forEachOwner(of mark: UInt32, _ body: (Int) -> Bool) {
-    let bits = (bucketStarts.count - 1).trailingZeroBitCount
-    let bucket = Int(mark >> UInt32(32 - bits))
-    var last = -1
-    for slot in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
-      let entry = Int(owners[slot])
-      // Two marks of one entry may share a bucket.
-      if entry == last { continue }
-      last = entry
+    owners.forEachOwner(of: mark) { entry in
       for index in Int(starts[entry])..<Int(starts[entry + 1]) where marks[index] == mark {
-        guard body(entry) else { return }
-        break
+        return body(entry)
       }
+      return true
     }
   }
 }

@@ -35,17 +35,15 @@ package enum PathText {
     return path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
   }
 
-  /// The folders from `folder` upwards: it, the one it is in, and so on, up to `last` when that
-  /// holds `folder`, else up to `/`.
-  package static func foldersUpwards(from folder: String, to last: String?) -> [String] {
-    var result: [String] = []
+  /// The folders from `folder` upwards: it, the one it is in, and so on, up to `/`.
+  package static func foldersUpwards(from folder: String) -> [String] {
     var current = folder
-    let end = last.flatMap { isInside(folder, $0) ? $0 : nil } ?? "/"
-    while true {
-      result.append(current)
-      if current == end || current == "/" { return result }
+    var result = [folder]
+    while current != "/" {
       current = self.folder(of: current)
+      result.append(current)
     }
+    return result
   }
 
   /// `~`, `$HOME` and `${HOME}` at the beginning replaced by `home`; nothing else is expanded, so

@@ -97,8 +97,7 @@ package struct SourceResolver: Sendable {
   private mutating func findSettings() {
     let folder = scope.documentFolder ?? scope.workspaceFolder
     if let folder {
-      let candidates = SettingsFile.candidates(
-        from: folder, workspaceFolder: scope.workspaceFolder)
+      let candidates = SettingsFile.candidates(from: folder)
       list.watchedFiles.formUnion(candidates)
       list.settingsFile = SettingsFile.find(candidates, reader: environment.reader)
     }

@@ -34,11 +34,10 @@ package struct SettingsFile: Sendable, Equatable {
     ]
   }
 
-  /// Where the settings of a document in `folder` can stand, nearest first: its folder and those
-  /// above, up to the workspace folder when that holds it.
-  package static func candidates(from folder: String, workspaceFolder: String?) -> [String] {
-    PathText.foldersUpwards(from: folder, to: workspaceFolder)
-      .map { PathText.join($0, name) }
+  /// Where the settings of a document in `folder` can stand, nearest first: its folder and all
+  /// above. An editor may call a part of the project the workspace.
+  static func candidates(from folder: String) -> [String] {
+    PathText.foldersUpwards(from: folder).map { PathText.join($0, name) }
   }
 
   /// The first of `candidates` that exists; a file with mistakes is found, too.

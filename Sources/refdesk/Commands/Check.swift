@@ -112,6 +112,15 @@ struct Check {
         text.position(of: problem.range.lowerBound, in: .utf32),
         text.position(of: problem.range.upperBound, in: .utf32))
     }
+    if library.members.isEmpty, failures.isEmpty, context.definedKeys.isEmpty,
+      // Alone, `@name` may be a mention of somebody.
+      let first = citations.citations.first(where: { $0.group != nil })
+    {
+      add(
+        .information, "no-bibliography", "No bibliography is named or found: keys are not checked.",
+        shown, text.position(of: first.keyRange.lowerBound, in: .utf32),
+        text.position(of: first.keyRange.upperBound, in: .utf32))
+    }
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
     for (number, member) in library.members.enumerated()

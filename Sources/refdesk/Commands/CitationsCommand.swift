@@ -29,7 +29,10 @@ enum CitationsCommand {
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
-        for file in operand.filesBelow ?? [operand] where !output.hasFailed {
+        let documents = operand.filesBelow?.filter {
+          DocumentLanguage(path: $0.path) != .bibliography
+        }
+        for file in documents ?? [operand] where !output.hasFailed {
           hasFailed =
             !print(file, isJSON: format == "json", to: &output, &latexFiles) || hasFailed
         }

@@ -39,6 +39,14 @@ enum ConvertCommand {
       }
     }
     let output = arguments.last("--output") ?? arguments.last("-o")
+    if let output, output != "-", let file = FileIdentity(path: Terminal.absolutePath(output)),
+      sources.contains(where: {
+        $0.source.format != .cslJSON && FileIdentity(path: Terminal.absolutePath($0.name)) == file
+      })
+    {
+      throw Arguments.Misuse(
+        message: "“\(output)” would be lost: it is read, and is no CSL-JSON. Name another file.")
+    }
     // Nothing is better than an empty bibliography in place of a good one.
     guard !sources.isEmpty, let destination = Destination(output) else { return 2 }
     var conversion = Conversion(destination)

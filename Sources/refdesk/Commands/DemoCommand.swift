@@ -11,6 +11,9 @@ enum DemoCommand {
       Terminal.print(Help.demo)
       return 0
     }
+    guard arguments.operands.isEmpty else {
+      throw Arguments.Misuse(message: "demo takes no “\(arguments.operands[0])”")
+    }
     guard let folder = TemporaryFolder(files: DemoFiles.all) else {
       Terminal.complain("no temporary folder can be made")
       return 2

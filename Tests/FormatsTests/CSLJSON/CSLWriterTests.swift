@@ -72,12 +72,13 @@ private func checkRoundTrip(
       #""type": "document""#, #""title": "Étude of DNA & $x$: 50%""#)
   }
 
-  @Test func `people keep their parts, and those not named are left out`() {
+  @Test func `people keep their parts, and those not named are others`() {
     checkItem(
       "@misc{k, author = {van Beethoven, Ludwig and King, Jr., Martin and {A and B} and others}}",
       #""type": "document""#,
       #""author": [{"family":"Beethoven","given":"Ludwig","non-dropping-particle":"van"},"#
-        + #"{"family":"King","given":"Martin","suffix":"Jr."},{"literal":"A and B"}]"#)
+        + #"{"family":"King","given":"Martin","suffix":"Jr."},{"literal":"A and B"},"#
+        + #"{"literal":"others"}]"#)
   }
 
   @Test(arguments: [

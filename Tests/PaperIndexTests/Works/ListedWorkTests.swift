@@ -87,6 +87,39 @@ struct ListedWorkTests {
 }
 
 extension ListedWorkTests {
+  @Test func `the key that tells most is offered, in whatever order pages are read`() {
+    let arXiv = """
+      Jane Doe
+      1 papers on arXiv
+      Academic Profile
+      Statistics
+      Similar Authors
+      Papers on arXiv
+      The Tides of the Sea
+      We look at ...
+      """
+    let anthology = """
+      2023
+      pdf
+      bib
+      The Tides of the Sea
+      Ann Smith
+      |
+      Jane Doe
+      Proceedings of the 61st Annual Meeting
+      """
+    let bib =
+      "@misc{mine, title={The Tides of the Sea}, author={Smith, Ann and Doe, Jane}, year=2023}"
+    let pages = [arXiv, anthology, bib].map { Array($0.utf8) }
+    for order in [[0, 1], [1, 0]] {
+      checkSearch(
+        "tides", in: makeLibrary(ofPages: order.map { pages[$0] }), finds: ["smith2023tides"])
+    }
+    for order in [[0, 1, 2], [2, 1, 0]] {
+      checkSearch("tides", in: makeLibrary(ofPages: order.map { pages[$0] }), finds: ["mine"])
+    }
+  }
+
   @Test func `an entry of CSL-JSON and one of BibTeX are one work`() {
     let json = """
       [{"id": "j", "type": "article-journal", "title": "The <i>Tides</i> &amp; Waves",

@@ -53,6 +53,25 @@ struct MergedEntryTests {
       "year = 2023 (p)")
   }
 
+  @Test func `says where it was published when the project's entry does not`() {
+    checkMerged(
+      project: "@inproceedings{p, title={Tides}, author={Smith, A.}, year=2022}",
+      index: """
+        @inproceedings{i, title={Tides}, author={Smith, A.}, booktitle={Proc. Sea}, year=2023}
+        """,
+      "p inproceedings", "title = Tides (p)", "author = Smith, A. (p)", "year = 2023 (i)",
+      "booktitle = Proc. Sea (i)")
+  }
+
+  @Test func `takes the year of a publication before that of a preprint`() {
+    checkMerged(
+      project: "@article{p, title={Tides}, author={Smith, A.}, journal={Sea}}",
+      global: "@misc{g, title={Tides}, author={Smith, A.}, eprint={2301.00001}, year=2023}",
+      index: "@article{i, title={Tides}, author={Smith, A.}, journal={Sea}, year=2024}",
+      "p article", "title = Tides (p)", "author = Smith, A. (p)", "journal = Sea (p)",
+      "eprint = 2301.00001 (g)", "year = 2024 (i)")
+  }
+
   @Test func `shows an entry without others as it is`() {
     checkMerged(
       project: "@misc{p, title={A}, title={B}}", "p misc", "title = A (p)", "title = B (p)")

@@ -56,6 +56,19 @@ struct WorkPropertyTests {
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>)
+  func `asked often, a finder says of many sources what it said at first`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let sources = (0..<30).map { source in
+      (0..<3).map { WorkPropertyTests.entry("s\(source)e\($0)", &random) }.joined()
+    }
+    let library = makeLibrary(of: sources)
+    var finder = WorkFinder(library)
+    for reference in library.allReferences {
+      #expect(finder.work(of: reference) == library.work(of: reference), "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
   func `after any edits the works are those of a fresh library`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var text = SourceText(

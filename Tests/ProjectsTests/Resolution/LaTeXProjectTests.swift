@@ -128,13 +128,13 @@ struct LaTeXProjectTests {
     checkSources(files, of: "c/299.tex", "refs.bib by main.tex")
   }
 
-  @Test func `the root is looked for no higher than the workspace folder`() {
-    let files = [
-      "main.tex": #"\documentclass{x}\bibliography{refs}\input{w/c/one}"#, "refs.bib": "",
-      "w/c/one.tex": "",
-    ]
-    checkSources(files, of: "w/c/one.tex", workspace: "w")
-    checkSources(files, of: "w/c/one.tex", workspace: nil, "refs.bib by main.tex")
+  @Test(arguments: [nil, "w", "w/c"])
+  func `the root is found above the workspace folder, too`(_ workspace: String?) {
+    checkSources(
+      [
+        "main.tex": #"\documentclass{x}\bibliography{refs}\input{w/c/one}"#, "refs.bib": "",
+        "w/c/one.tex": "",
+      ], of: "w/c/one.tex", workspace: workspace, "refs.bib by main.tex")
   }
 
   @Test func `a document with a bibliography is its own root`() {

@@ -8,7 +8,7 @@ import Citations
 struct LaTeXRoots {
   /// How far they are looked for.
   private enum Limit {
-    /// Folders above that of a document that is in no workspace folder.
+    /// Folders above that of a document, when the workspace folder is not further up.
     static let foldersUp = 3
     /// Documents of one folder.
     static let documents = 2_000
@@ -65,10 +65,10 @@ struct LaTeXRoots {
     for path: String, workspaceFolder: String?, _ files: inout LaTeXFiles
   ) {
     let folder = PathText.folder(of: path)
-    folders = PathText.foldersUpwards(from: folder, to: workspaceFolder)
-    if workspaceFolder.map({ !PathText.isInside(folder, $0) }) ?? true {
-      folders = Array(folders.prefix(1 + Limit.foldersUp))
-    }
+    folders = PathText.foldersUpwards(from: folder)
+    // The workspace may be a part of the project: somebody opened a chapter.
+    let inside = workspaceFolder.map { top in folders.count { PathText.isInside($0, top) } } ?? 0
+    folders = Array(folders.prefix(max(inside, 1 + Limit.foldersUp)))
     for folder in folders {
       for document in files.documents(in: folder).prefix(Limit.documents)
       where document != path && files.file(at: document)?.isMainDocument == true {
