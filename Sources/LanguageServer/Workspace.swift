@@ -1,12 +1,9 @@
 import Bibliography
 import CitationFeatures
 import Citations
-import Formats
-import JSON
 import LanguageServerProtocol
 import PaperIndex
 import Projects
-import TextStorage
 
 // Which library a document has. The store finds and reads on a queue of its own and posts a snapshot
 // for each scope: all that decides a document's sources. Between a keystroke in an open .bib and the
@@ -36,7 +33,7 @@ final class Workspace {
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
   private var areFoldersWanted = false
-  private var snapshots: [ProjectScope: LibrarySnapshot] = [:]
+  private(set) var snapshots: [ProjectScope: LibrarySnapshot] = [:]
   /// What a document had before its scope changed: better than nothing for completion.
   private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
   private var overlays: [String: Overlay] = [:]
@@ -331,9 +328,9 @@ final class Workspace {
 
   private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
     let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
-    return first == second
-      ? a.declared.lexicographicallyPrecedes(b.declared)
-      : PathText.precedes(first, second)
+    if first != second { return PathText.precedes(first, second) }
+    if a.declared != b.declared { return a.declared.lexicographicallyPrecedes(b.declared) }
+    return PathText.precedes(a.latexDocument ?? "", b.latexDocument ?? "")
   }
 
   /// All sources in memory, by path: those that are open as they are in the editor.
@@ -368,68 +365,5 @@ final class Workspace {
       }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  /// The settings files of all documents with what is wrong in them.
-  var settingsProblems: [(path: String, text: SourceText, problems: [Problem])] {
-    var found: [String: (text: SourceText, problems: [Problem])] = [:]
-    for snapshot in snapshots.values {
-      guard let file = snapshot.list.settingsFile, found[file.path] == nil else { continue }
-      var problems = file.problems
-      for problem in snapshot.problems {
-        guard case .settings(file.path, let range) = problem.origin,
-          !problems.contains(where: { $0.range == range && $0.code == problem.code })
-        else { continue }
-        problems.append(
-          Problem(
-            range: range, severity: problem.severity, code: problem.code, message: problem.message))
-      }
-      found[file.path] = (file.text, problems)
-    }
-    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
-  }
-
-  /// What is wrong with the bibliographies that other files of open LaTeX documents name.
-  var documentProblems: [(path: String, text: SourceText, problems: [Problem])] {
-    var found: [String: (text: SourceText, problems: [Problem])] = [:]
-    for snapshot in snapshots.values {
-      for problem in snapshot.problems {
-        guard case .document(let path, let range) = problem.origin,
-          let text = snapshot.list.documentTexts[path],
-          !(found[path]?.problems ?? []).contains(where: { $0.range == range })
-        else { continue }
-        found[path, default: (text, [])].problems.append(problem.problem(at: range))
-      }
-    }
-    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
-  }
-
-  /// Sources that could not be read and that nobody names: they only lie in the workspace.
-  var unreadableWorkspaceSources: [(path: String, problem: Problem)] {
-    var found: [String: Problem] = [:]
-    for snapshot in snapshots.values {
-      for (source, state) in zip(snapshot.list.sources, snapshot.states)
-      where source.origin == .workspace {
-        guard case .failed(let failure) = state else { continue }
-        found[source.path] = Problem(
-          range: 0..<0, severity: .error, code: failure.code, message: failure.message)
-      }
-    }
-    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  /// What is wrong with sources that no file names: the client's settings do, or it is about the
-  /// workspace as a whole.
-  var unplacedSourceProblems: [String] {
-    var found: Set<String> = []
-    for snapshot in snapshots.values {
-      for problem in snapshot.problems {
-        if case .client = problem.origin { found.insert(problem.message) }
-      }
-      for problem in snapshot.list.problems where problem.origin == .workspace {
-        found.insert(problem.message)
-      }
-    }
-    return found.sorted()
   }
 }

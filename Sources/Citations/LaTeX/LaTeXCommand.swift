@@ -26,6 +26,9 @@ enum LaTeXCommand: Sendable {
   /// Names bibliographies in its first brace group, or its optional argument.
   case bibliographies(isList: Bool, isOptional: Bool)
 
+  /// Begins a section with bibliographies of its own in its optional argument: `\newrefsection`.
+  case section
+
   /// Defines more citation and bibliography commands for a list of endings (`\newcites` of multibib).
   case moreBibliographies
 

@@ -79,10 +79,10 @@ enum LaTeXCommandTable {
       "volcites pvolcites fvolcites ftvolcites svolcites avolcites"
     ),
     (LaTeXCitationShape(.authorInText, groupsBeforeKeys: 1, repeats: true), "tvolcites"),
-    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite defcitealias"),
+    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite"),
     (
       LaTeXCitationShape(.named),
-      "shortcites nextcitefull nextciteshort nextcitenotitle nextcitereset citeswithoutentry"
+      "defcitealias shortcites nextcitefull nextciteshort nextcitenotitle nextcitereset citeswithoutentry"
     ),
   ]
 
@@ -126,6 +126,7 @@ enum LaTeXCommandTable {
       .bibliographies(isList: false, isOptional: false),
       "addbibresource addglobalbib addsectionbib"
     ),
+    (.section, "newrefsection"),
     (.moreBibliographies, "newcites"),
     (.link(.file(.root)), "input include includestandalone InputIfFileExists"),
     (.link(.file(.file)), "subfile subfileinclude"),

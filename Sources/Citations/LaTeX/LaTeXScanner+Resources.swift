@@ -18,6 +18,15 @@ extension LaTeXScanner {
     }
   }
 
+  /// Reads the bibliographies of a section of biblatex. A part without an ending is the label that
+  /// `\addbibresource[label=…]` gave to one.
+  mutating func readSection(from start: Int, end: Int) {
+    guard let option = arguments.option(from: start, end: end) else { return }
+    for part in parts(of: option) where bytes[part].contains(UInt8(ascii: ".")) {
+      addResource(part, ending: "")
+    }
+  }
+
   private mutating func addBibliographies(listed list: Range<Int>) {
     for part in parts(of: list) { addResource(part, ending: ".bib") }
   }

@@ -101,6 +101,9 @@ struct LaTeXScanner {
     case .bibliographies(let isList, let isOptional):
       readBibliographies(isList: isList, isOptional: isOptional, from: nameEnd, end: end)
       return nameEnd
+    case .section:
+      readSection(from: nameEnd, end: end)
+      return nameEnd
     case .moreBibliographies:
       for item in arguments.items(from: nameEnd, end: end) {
         let name = Array("bibliography".utf8) + bytes[item.range]
@@ -187,6 +190,9 @@ struct LaTeXScanner {
       return readCitation(shape, at: start, nameEnd: close + 1, end: end)
     }
     if bytes[environment].elementsEqual("document".utf8) { result.isMainDocument = true }
+    if bytes[environment].elementsEqual("refsection".utf8) {
+      readSection(from: close + 1, end: end)
+    }
     guard
       LaTeXCommandTable.verbatimEnvironments.contains(hash)
         || vocabulary.verbatimEnvironments.contains(hash),

@@ -53,7 +53,8 @@ extension Server {
         Registration(
           id: "files", method: DidChangeWatchedFilesParams.method,
           options: .didChangeWatchedFiles([
-            FileSystemWatcher(pattern: "**/*.{bib,bibtex,json,txt,yaml,yml}")
+            FileSystemWatcher(
+              pattern: "**/*.{bib,bibtex,json,txt,yaml,yml,tex,ltx,latex,Rnw,rnw,sty,cls}")
           ])))
     }
     if !registrations.isEmpty {

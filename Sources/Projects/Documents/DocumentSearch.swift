@@ -90,6 +90,7 @@ private struct ScopeVerdicts {
   }
 
   mutating func isMeant(in scope: ProjectScope) -> Bool {
+    let scope = memory.latexFiles.sharedScope(for: scope)
     if let verdict = verdicts[scope] { return verdict }
     let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
     var read = read

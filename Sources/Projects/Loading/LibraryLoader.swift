@@ -35,6 +35,8 @@ package struct LibraryLoader: Sendable {
   }
 
   private var environment: SourceResolver.Environment
+  /// Whether the disk is asked anew as time goes by.
+  private let isWatching: Bool
   private var sources: LoadedSources
   private var latexFiles: LaTeXFiles
   private var projects: [ProjectScope: Project] = [:]
@@ -43,8 +45,13 @@ package struct LibraryLoader: Sendable {
   private var generation = 0
   private var overlaySerial = 0
 
-  package init(environment: SourceResolver.Environment = SourceResolver.Environment()) {
+  /// A loader without scopes. Who asks about one moment needs no watching: what was found for one
+  /// scope is then found for all.
+  package init(
+    environment: SourceResolver.Environment = SourceResolver.Environment(), isWatching: Bool = true
+  ) {
     self.environment = environment
+    self.isWatching = isWatching
     sources = LoadedSources(reader: environment.reader)
     latexFiles = LaTeXFiles(reader: environment.reader)
   }
@@ -55,7 +62,7 @@ package struct LibraryLoader: Sendable {
     environment: SourceResolver.Environment = SourceResolver.Environment(),
     withWords: Bool = false
   ) -> LibrarySnapshot {
-    var loader = LibraryLoader(environment: environment)
+    var loader = LibraryLoader(environment: environment, isWatching: false)
     let snapshot = loader.open(scope)
     return withWords ? loader.addWords().last ?? snapshot : snapshot
   }
@@ -110,8 +117,14 @@ package struct LibraryLoader: Sendable {
   /// Puts what an open LaTeX file says in place of what it says on disk, or gives the place back with
   /// `nil`.
   package mutating func setDocument(_ file: LaTeXFile?, at path: String) -> [LibrarySnapshot] {
+    let isNews = latexFiles.isOpen(path) != (file != nil)
     latexFiles.setOpen(file, at: path)
-    for (scope, project) in projects where project.list.watchedFiles.contains(path) {
+    // One that is not saved yet is watched by nobody.
+    let folder = isNews ? PathText.folder(of: path) : nil
+    for (scope, project) in projects
+    where project.list.watchedFiles.contains(path)
+      || folder.map(project.list.watchedFolders.contains) ?? false
+    {
       resolveAgain(scope)
     }
     load()
@@ -185,25 +198,31 @@ package struct LibraryLoader: Sendable {
     projects[scope]?.list = list
   }
 
-  /// Reads what the lists name, forgets the rest, and watches all of it.
+  /// Reads what the lists name, forgets the rest, and watches all that was asked about.
   private mutating func load(now: Int64? = nil) {
     var paths: [String] = []
     var seen: Set<String> = []
-    var files: Set<String> = []
-    var folders: Set<String> = []
     for project in projects.values {
-      files.formUnion(project.list.watchedFiles)
-      folders.formUnion(project.list.watchedFolders)
       for source in project.list.sources where seen.insert(source.path).inserted {
         paths.append(source.path)
       }
     }
     sources.keep(seen)
+    guard isWatching else {
+      _ = sources.load(paths.filter { overlay(at: $0) == nil })
+      return
+    }
+    var files: Set<String> = []
+    var folders: Set<String> = []
+    for project in projects.values {
+      files.formUnion(project.list.watchedFiles)
+      folders.formUnion(project.list.watchedFolders)
+    }
     // Before reading: a change from here on is a change.
     watcher.watch(
       files: files, folders: folders, now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
     // LaTeX files were read to find the sources.
-    latexFiles.keep(files)
+    latexFiles.keep(files: files, folders: folders)
     for (path, stamp) in latexFiles.takeRead() {
       watcher.note(path, stamp, now: now ?? SystemCalls.now)
     }

@@ -14,7 +14,7 @@ struct Check {
   private(set) var findings: [Finding] = []
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
-  private var loader = LibraryLoader()
+  private var loader = LibraryLoader(isWatching: false)
   /// That of the LaTeX document before: each has its own, and they share their sources.
   private var lastLaTeXScope: ProjectScope?
   private var seen: Set<String> = []

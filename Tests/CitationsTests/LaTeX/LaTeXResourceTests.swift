@@ -21,6 +21,14 @@ struct LaTeXResourceTests {
       "b.bib", "bib/{x,y}*.bib")
   }
 
+  @Test func `a section has its own, which a label may stand for`() {
+    checkResources(
+      "\\begin{refsection}[a.bib, b.bib]\n\\end{refsection}\\newrefsection[c.bib]", "a.bib",
+      "b.bib",
+      "c.bib")
+    checkResources(#"\begin{refsection}[mine] \begin{refsection} \newrefsection{x.bib}"#)
+  }
+
   @Test func `multibib gives each bibliography its command`() {
     checkResources(
       #"\newcites{sec,web}{A,B} \bibliographysec{s} \bibliographyweb{w}"#, "s.bib", "w.bib")

@@ -119,6 +119,15 @@ struct LaTeXProjectTests {
       ], of: "c/d/one.tex", "refs.bib by main.tex")
   }
 
+  @Test func `the root is found above a folder of many chapters`() {
+    var files = [
+      "main.tex": #"\documentclass{x}\bibliography{refs}\input{c/299}"#, "refs.bib": "",
+      "z.bib": "",
+    ]
+    for number in 0..<300 { files["c/\(number).tex"] = "" }
+    checkSources(files, of: "c/299.tex", "refs.bib by main.tex")
+  }
+
   @Test(arguments: [nil, "w", "w/c"])
   func `the root is found above the workspace folder, too`(_ workspace: String?) {
     checkSources(
@@ -134,6 +143,14 @@ struct LaTeXProjectTests {
         "one.tex": #"\bibliography{own}"#, "own.bib": "", "refs.bib": "",
         "main.tex": #"\documentclass{x}\bibliography{refs}\input{one}"#,
       ], of: "one.tex", "own.bib")
+  }
+
+  @Test func `a part with a bibliography of its own has paths from its root`() {
+    checkSources(
+      [
+        "w/setup/bib.tex": #"\addbibresource{bib/own.bib}"#, "w/bib/own.bib": "",
+        "w/main.tex": #"\documentclass{x}\input{setup/bib}\bibliography{refs}"#, "w/refs.bib": "",
+      ], of: "w/setup/bib.tex", "w/bib/own.bib")
   }
 
   @Test func `paths count from the root, then from the file`() {
@@ -234,6 +251,19 @@ struct LaTeXProjectTests {
     let third = loader.setDocument(nil, at: folder.path("main.tex"))
     #expect(second.map(names) == [["b.bib"]])
     #expect(third.map(names) == [["a.bib"]])
+  }
+
+  @Test func `an open root that is not saved yet counts`() {
+    let folder = TemporaryFolder(["c/one.tex": "", "a.bib": "@misc{a}", "b.bib": "@misc{b}"])
+    var loader = LibraryLoader()
+    let first = loader.open(scope(folder, "c/one.tex"))
+    let text = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
+    let file = LaTeXFile(citations(in: text, language: .latex), in: text)
+    let second = loader.setDocument(file, at: folder.path("main.tex"))
+    let third = loader.setDocument(nil, at: folder.path("main.tex"))
+    #expect(names(first) == ["a.bib", "b.bib"])
+    #expect(second.map(names) == [["b.bib"]])
+    #expect(third.map(names) == [["a.bib", "b.bib"]])
   }
 
   private func names(_ snapshot: LibrarySnapshot) -> [String] {

@@ -14,8 +14,27 @@ package struct LaTeXFiles: Sendable {
     var isRecent: Bool
   }
 
+  /// The documents of a folder, as it was.
+  private struct Listing {
+    var documents: [String]
+    var stamp: FileStamp
+    var isRecent: Bool
+  }
+
+  /// What was asked since the disk was last asked anew: true for a moment only.
+  private struct Moment {
+    var files: [String: LaTeXFile?] = [:]
+    var documents: [String: [String]] = [:]
+    var inclusions: [String: LaTeXInclusions] = [:]
+  }
+
+  /// Names of documents, as a pattern.
+  private static let pattern = "*.{tex,ltx,latex,Rnw,rnw}"
+
   private let reader: SourceReader
   private var known: [String: Known] = [:]
+  private var listings: [String: Listing] = [:]
+  private var moment = Moment()
   private var open: [String: LaTeXFile] = [:]
   private var read: [String: FileStamp] = [:]
 
@@ -24,13 +43,26 @@ package struct LaTeXFiles: Sendable {
     self.reader = reader
   }
 
-  /// Puts an open file in place of the one on disk, or gives the place back with `nil`.
-  package mutating func setOpen(_ file: LaTeXFile?, at path: String) { open[path] = file }
+  /// Whether the file at `path` is open.
+  func isOpen(_ path: String) -> Bool { open[path] != nil }
 
-  /// The file at an absolute path; `nil` when there is none. One call to the system, and linear in
-  /// the file when it changed.
+  /// Puts an open file in place of the one on disk, or gives the place back with `nil`.
+  package mutating func setOpen(_ file: LaTeXFile?, at path: String) {
+    open[path] = file
+    moment = Moment()
+  }
+
+  /// The file at an absolute path; `nil` when there is none. One call to the system a moment, and
+  /// linear in the file when it changed.
   mutating func file(at path: String) -> LaTeXFile? {
     if let file = open[path] { return file }
+    if let file = moment.files[path] { return file }
+    let file = fileOnDisk(at: path)
+    moment.files[path] = .some(file)
+    return file
+  }
+
+  private mutating func fileOnDisk(at path: String) -> LaTeXFile? {
     guard let stamp = FileStamp(path: path) else {
       known[path] = nil
       return nil
@@ -46,6 +78,39 @@ package struct LaTeXFiles: Sendable {
     return file
   }
 
+  /// The documents in a folder, and those that are open and not yet there, in order of their bytes.
+  /// One call to the system a moment, and linear in the folder when that changed.
+  mutating func documents(in folder: String) -> [String] {
+    if let documents = moment.documents[folder] { return documents }
+    var documents = documentsOnDisk(in: folder)
+    let unsaved = open.keys.filter { PathText.folder(of: $0) == folder && !documents.contains($0) }
+    if !unsaved.isEmpty { documents = (documents + unsaved).sorted(by: PathText.precedes) }
+    moment.documents[folder] = documents
+    return documents
+  }
+
+  private mutating func documentsOnDisk(in folder: String) -> [String] {
+    guard let stamp = FileStamp(path: folder) else {
+      listings[folder] = nil
+      return []
+    }
+    if let listing = listings[folder], listing.stamp == stamp, !listing.isRecent {
+      return listing.documents
+    }
+    let documents = Glob(LaTeXFiles.pattern, in: folder).expand().paths
+    listings[folder] = Listing(
+      documents: documents, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
+    return documents
+  }
+
+  /// The files that the document at `root` is made of. Once a moment O(its files).
+  mutating func inclusions(from root: String) -> LaTeXInclusions {
+    if let known = moment.inclusions[root] { return known }
+    let found = LaTeXInclusions(from: root, files: &self)
+    moment.inclusions[root] = found
+    return found
+  }
+
   /// The text of a file on disk, to say where in it something is.
   func text(at path: String) -> SourceText? {
     try? reader.readText(path, sizeLimit: LaTeXFiles.sizeLimit).get()
@@ -57,6 +122,10 @@ package struct LaTeXFiles: Sendable {
     return read
   }
 
-  /// Forgets the files that nobody watches any more.
-  mutating func keep(_ paths: Set<String>) { known = known.filter { paths.contains($0.key) } }
+  /// Forgets the files and folders that nobody watches any more, and asks the disk anew from now on.
+  mutating func keep(files: Set<String>, folders: Set<String>) {
+    known = known.filter { files.contains($0.key) }
+    listings = listings.filter { folders.contains($0.key) }
+    moment = Moment()
+  }
 }

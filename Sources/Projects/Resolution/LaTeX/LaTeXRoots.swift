@@ -1,0 +1,87 @@
+import Citations
+
+// A chapter has the bibliographies of the document it is part of. That one it names itself, in a
+// comment for editors or by the class subfiles; or else it is one of the documents in its folder and
+// those above that includes it, through however many files.
+
+/// The root documents of a LaTeX document, and what was looked at to find them.
+struct LaTeXRoots {
+  /// How far they are looked for.
+  private enum Limit {
+    /// Folders above that of a document, when the workspace folder is not further up.
+    static let foldersUp = 3
+    /// Documents of one folder.
+    static let documents = 2_000
+    /// Documents that may include another.
+    static let candidates = 256
+    /// Files from one that names its root to the root.
+    static let parents = 8
+  }
+
+  /// The document itself if it is none's part.
+  private(set) var paths: [String]
+  /// Whether their bibliographies are the document's. One that names some itself, as a chapter does
+  /// with chapterbib, has nothing but its paths from them.
+  private(set) var areShared = true
+  /// The folders whose documents were asked whether they are the root.
+  private(set) var folders: [String] = []
+  /// The documents that might have included it.
+  private(set) var candidates: [String] = []
+  /// The files by which a root may be named.
+  private(set) var namedFiles: Set<String> = []
+
+  /// The roots of the document at `path`. O(documents beside and above it), and once a moment O(the
+  /// files of those).
+  init(of path: String, workspaceFolder: String?, files: inout LaTeXFiles) {
+    paths = [path]
+    if let parent = namedRoot(of: path, &files) {
+      paths = [parent]
+    } else {
+      areShared = !files.inclusions(from: path).members.contains { $0.file.hasBibliography }
+      if !areShared, files.file(at: path)?.isMainDocument == true { return }
+      findCandidates(for: path, workspaceFolder: workspaceFolder, &files)
+      let found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      if !found.isEmpty { paths = found }
+    }
+  }
+
+  /// The root document that a file names, the one that names none itself.
+  private mutating func namedRoot(of path: String, _ files: inout LaTeXFiles) -> String? {
+    var current = path
+    var seen: Set<String> = [path]
+    while seen.count <= Limit.parents,
+      let link = files.file(at: current)?.links.first(where: { $0.kind == .parent }),
+      let parent = files.target(
+        of: link, in: current, rootFolder: PathText.folder(of: current), watching: &namedFiles),
+      seen.insert(parent.path).inserted
+    {
+      current = parent.path
+    }
+    return current == path ? nil : current
+  }
+
+  /// Finds the main documents in the folder of a file and the folders above.
+  private mutating func findCandidates(
+    for path: String, workspaceFolder: String?, _ files: inout LaTeXFiles
+  ) {
+    let folder = PathText.folder(of: path)
+    folders = PathText.foldersUpwards(from: folder)
+    // The workspace may be a part of the project: somebody opened a chapter.
+    let inside = workspaceFolder.map { top in folders.count { PathText.isInside($0, top) } } ?? 0
+    folders = Array(folders.prefix(max(inside, 1 + Limit.foldersUp)))
+    for folder in folders {
+      for document in files.documents(in: folder).prefix(Limit.documents)
+      where document != path && files.file(at: document)?.isMainDocument == true {
+        guard candidates.count < Limit.candidates else { return }
+        candidates.append(document)
+      }
+    }
+  }
+
+  /// The files of the folders that were looked at whose change can change the roots.
+  func watchedDocuments(_ files: inout LaTeXFiles) -> Set<String> {
+    var watched = namedFiles
+    for folder in folders { watched.formUnion(files.documents(in: folder).prefix(Limit.documents)) }
+    return watched
+  }
+}
