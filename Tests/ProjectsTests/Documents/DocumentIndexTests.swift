@@ -144,6 +144,22 @@ struct DocumentIndexTests {
     #expect(places(index(folder), folder) == ["chapters/one.tex 0:9-10 0:31-32"])
   }
 
+  @Test func `chapters of nothing, in a circle, have what lies in the workspace`() {
+    let folder = TemporaryFolder([
+      "refs.bib": refs, "one.tex": "\\input{two}\\cite{a}", "two.tex": "\\input{one}\\cite{a}",
+    ])
+    #expect(places(index(folder), folder) == ["one.tex 0:17-18", "two.tex 0:17-18"])
+  }
+
+  @Test func `a chapter has what it includes itself`() {
+    let folder = TemporaryFolder([
+      "refs.bib": refs, "section.bib": "@misc{a}",
+      "one.tex": "\\cite{a}", "two.tex": "\\input{one}\\input{three}\\cite{a}",
+      "three.tex": "\\addbibresource{section.bib}\\cite{a}",
+    ])
+    #expect(places(index(folder), folder) == ["one.tex 0:6-7"])
+  }
+
   @Test func `a command that a change defines is known in every chapter`() {
     let head = "\\documentclass{book}\\addbibresource{refs.bib}\\input{one}"
     let folder = TemporaryFolder([

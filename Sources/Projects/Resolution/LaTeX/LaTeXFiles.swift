@@ -26,6 +26,8 @@ package struct LaTeXFiles: Sendable {
     var files: [String: LaTeXFile?] = [:]
     var documents: [String: [String]] = [:]
     var inclusions: [String: LaTeXInclusions] = [:]
+    /// Files that neither say where keys come from nor include one that does.
+    var withoutBibliography: Set<String> = []
   }
 
   /// Names of documents, as a pattern.
@@ -109,6 +111,21 @@ package struct LaTeXFiles: Sendable {
     let found = LaTeXInclusions(from: root, files: &self)
     moment.inclusions[root] = found
     return found
+  }
+
+  /// Whether the document at `path` or a file it is made of says where keys come from. O(its files),
+  /// once a moment for all that include each other.
+  mutating func namesBibliography(_ path: String) -> Bool {
+    if moment.withoutBibliography.contains(path) { return false }
+    let inclusions = inclusions(from: path)
+    if inclusions.members.contains(where: { $0.file.hasBibliography }) { return true }
+    guard !inclusions.isCut else { return false }
+    // What a file beside it is made of is a part of what it is made of.
+    let folder = PathText.folder(of: path)
+    for member in inclusions.members where PathText.folder(of: member.path) == folder {
+      moment.withoutBibliography.insert(member.path)
+    }
+    return false
   }
 
   /// The text of a file on disk, to say where in it something is.

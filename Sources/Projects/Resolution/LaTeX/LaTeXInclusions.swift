@@ -17,6 +17,8 @@ struct LaTeXInclusions: Sendable {
   private(set) var members: [Member] = []
   /// The paths of `members`.
   private(set) var paths: Set<String> = []
+  /// Whether there are more than are followed.
+  private(set) var isCut = false
   /// Files whose change or appearance can change the rest.
   private(set) var watchedFiles: Set<String>
 
@@ -40,7 +42,10 @@ struct LaTeXInclusions: Sendable {
       }
       waiting += included.reversed()
     }
-    if !waiting.isEmpty { paths = Set(members.map(\.path)) }
+    if !waiting.isEmpty {
+      isCut = true
+      paths = Set(members.map(\.path))
+    }
   }
 }
 

@@ -16,16 +16,23 @@ extension LaTeXFiles {
 
 extension LaTeXFiles {
   /// A scope with the same sources for all chapters of one document that name no bibliography
-  /// themselves: that of the document, as seen from their folder. Other scopes stay as they are.
+  /// themselves: that of the document, as seen from their folder, or where there is none that of any
+  /// file in it. Other scopes stay as they are.
   mutating func sharedScope(for scope: ProjectScope) -> ProjectScope {
     guard let path = scope.latexDocument, scope.declared.isEmpty else { return scope }
     let roots = LaTeXRoots(of: path, workspaceFolder: scope.workspaceFolder, files: &self)
-    guard roots.areShared, roots.paths.count == 1, let root = roots.paths.first, root != path,
-      let resources = file(at: root)?.resources, !resources.isEmpty
-    else { return scope }
+    guard roots.areShared, roots.paths.count == 1, let root = roots.paths.first else {
+      return scope
+    }
     var shared = scope
-    shared.latexDocument = root
-    shared.declared = resources.map(\.path)
+    if root == path {
+      guard !namesBibliography(path) else { return scope }
+      shared.latexDocument = nil
+    } else {
+      guard let resources = file(at: root)?.resources, !resources.isEmpty else { return scope }
+      shared.latexDocument = root
+      shared.declared = resources.map(\.path)
+    }
     return shared
   }
 }

@@ -37,7 +37,7 @@ struct LaTeXRoots {
     if let parent = namedRoot(of: path, &files) {
       paths = [parent]
     } else {
-      areShared = !files.inclusions(from: path).members.contains { $0.file.hasBibliography }
+      areShared = !files.namesBibliography(path)
       if !areShared, files.file(at: path)?.isMainDocument == true { return }
       findCandidates(for: path, workspaceFolder: workspaceFolder, &files)
       let found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
