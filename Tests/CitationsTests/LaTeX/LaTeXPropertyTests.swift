@@ -23,39 +23,15 @@ struct LaTeXPropertyTests {
     """#
 
   @Test func `every prefix can be read`() {
-    let bytes = Array(sample.utf8)
-    for count in 0...bytes.count { check(Array(bytes.prefix(count)), "prefix \(count)") }
+    for text in DamagedText.prefixes(of: sample) { check(text.bytes, text.name) }
   }
 
   @Test func `every mutation can be read`() {
-    for seed in UInt64(0)..<1_500 {
-      var generator = SeededGenerator(seed: seed)
-      var text = Array(sample.unicodeScalars)
-      for _ in 0..<Int.random(in: 1...8, using: &generator) {
-        let offset = Int.random(in: 0..<text.count, using: &generator)
-        let other = text[Int.random(in: 0..<text.count, using: &generator)]
-        switch Int.random(in: 0..<3, using: &generator) {
-        case 0: text[offset] = other
-        case 1: text.insert(other, at: offset)
-        default: text.remove(at: offset)
-        }
-      }
-      var string = String.UnicodeScalarView()
-      string.append(contentsOf: text)
-      check(Array(String(string).utf8), "seed \(seed)")
-    }
+    for text in DamagedText.mutations(of: sample) { check(text.bytes, text.name) }
   }
 
   @Test func `bytes that are not UTF-8 can be read`() {
-    for seed in UInt64(0)..<500 {
-      var generator = SeededGenerator(seed: seed)
-      var bytes = Array(sample.utf8)
-      for _ in 0..<20 {
-        bytes[Int.random(in: 0..<bytes.count, using: &generator)] =
-          UInt8.random(in: 0...255, using: &generator)
-      }
-      check(bytes, "seed \(seed)", isUTF8: false)
-    }
+    for text in DamagedText.noise(in: sample) { check(text.bytes, text.name, isUTF8: false) }
   }
 
   /// Each would take minutes if it were not read in linear time.
