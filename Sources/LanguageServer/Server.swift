@@ -199,14 +199,17 @@ package final class Server {
         send(
           OutgoingMessage.response(
             to: id, result: resolve(try CompletionItemResolveParams(params))))
-      case HoverParams.method:
-        send(OutgoingMessage.response(to: id, result: hover(try HoverParams(params))))
-      case DefinitionParams.method:
-        send(OutgoingMessage.response(to: id, result: definition(try DefinitionParams(params))))
+      case Hover.method:
+        send(
+          OutgoingMessage.response(to: id, result: hover(try TextDocumentPositionParams(params))))
+      case DefinitionResult.method:
+        send(
+          OutgoingMessage.response(
+            to: id, result: definition(try TextDocumentPositionParams(params))))
       case ReferenceParams.method:
         findReferences(id, try ReferenceParams(params))
-      case DocumentHighlightParams.method:
-        let found = highlights(try DocumentHighlightParams(params))
+      case DocumentHighlight.method:
+        let found = highlights(try TextDocumentPositionParams(params))
         send(OutgoingMessage.response(to: id, result: found))
       case DocumentSymbolParams.method:
         findSymbols(id, try DocumentSymbolParams(params))

@@ -68,11 +68,8 @@ private let decoders: [Decoder] = [
     var writer = JSONWriter()
     ResolvedCompletionItem(item: params.item, detail: "d").write(to: &writer)
   },
-  Decoder(name: "hover", sample: "{\(place)}") { json throws(InvalidParams) in
-    _ = try HoverParams(json)
-  },
-  Decoder(name: "definition", sample: "{\(place)}") { json throws(InvalidParams) in
-    _ = try DefinitionParams(json)
+  Decoder(name: "place", sample: "{\(place)}") { json throws(InvalidParams) in
+    _ = try TextDocumentPositionParams(json)
   },
   Decoder(
     name: "codeAction",
@@ -88,9 +85,6 @@ private let decoders: [Decoder] = [
   Decoder(
     name: "references", sample: #"{\#(place),"context":{"includeDeclaration":true}}"#
   ) { json throws(InvalidParams) in _ = try ReferenceParams(json) },
-  Decoder(name: "documentHighlight", sample: "{\(place)}") { json throws(InvalidParams) in
-    _ = try DocumentHighlightParams(json)
-  },
   Decoder(name: "documentSymbol", sample: "{\(document)}") { json throws(InvalidParams) in
     _ = try DocumentSymbolParams(json)
   },
@@ -135,14 +129,16 @@ private let decoders: [Decoder] = [
   }
 
   @Test func `names the member that is wrong`() throws {
-    try checkInvalid(HoverParams.init, "[]", "params must be an object")
-    try checkInvalid(HoverParams.init, "null", "params is missing")
-    try checkInvalid(HoverParams.init, "{}", "textDocument is missing")
-    try checkInvalid(HoverParams.init, #"{"textDocument":{}}"#, "textDocument.uri is missing")
+    try checkInvalid(TextDocumentPositionParams.init, "[]", "params must be an object")
+    try checkInvalid(TextDocumentPositionParams.init, "null", "params is missing")
+    try checkInvalid(TextDocumentPositionParams.init, "{}", "textDocument is missing")
     try checkInvalid(
-      HoverParams.init, #"{"textDocument":{"uri":1}}"#, "textDocument.uri must be a string")
+      TextDocumentPositionParams.init, #"{"textDocument":{}}"#, "textDocument.uri is missing")
     try checkInvalid(
-      HoverParams.init, #"{"textDocument":{"uri":"a"},"position":{"line":1.5}}"#,
+      TextDocumentPositionParams.init, #"{"textDocument":{"uri":1}}"#,
+      "textDocument.uri must be a string")
+    try checkInvalid(
+      TextDocumentPositionParams.init, #"{"textDocument":{"uri":"a"},"position":{"line":1.5}}"#,
       "position.line must be an integer")
     try checkInvalid(
       DidChangeTextDocumentParams.init,

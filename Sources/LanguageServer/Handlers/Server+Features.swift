@@ -64,7 +64,7 @@ extension Server {
   }
 
   /// `textDocument/hover`.
-  func hover(_ params: HoverParams) -> Hover? {
+  func hover(_ params: TextDocumentPositionParams) -> Hover? {
     guard let (context, text, offset) = place(params.textDocument, params.position),
       let hover = CitationHover(at: offset, in: context)
     else { return nil }
@@ -76,7 +76,7 @@ extension Server {
   }
 
   /// `textDocument/definition`.
-  func definition(_ params: DefinitionParams) -> DefinitionResult? {
+  func definition(_ params: TextDocumentPositionParams) -> DefinitionResult? {
     guard let (context, text, offset) = place(params.textDocument, params.position),
       let definition = CitationDefinition(at: offset, in: context)
     else { return nil }
@@ -93,7 +93,7 @@ extension Server {
 
   /// `textDocument/documentHighlight`: the citations of a key; in a source, its entries and the
   /// entries that name them.
-  func highlights(_ params: DocumentHighlightParams) -> JSONArray<DocumentHighlight>? {
+  func highlights(_ params: TextDocumentPositionParams) -> JSONArray<DocumentHighlight>? {
     let uri = params.textDocument.uri
     if let document = documents[uri], let source = workspace.overlay(at: document.path) {
       let offset = FromProtocol.offset(

@@ -1,25 +1,11 @@
 import JSON
 
-/// Where something comes from: `textDocument/definition` (LSP 3.17, Goto Definition Request).
-package struct DefinitionParams: Hashable, Sendable {
-  /// The method's name.
-  package static let method = "textDocument/definition"
-
-  /// The document.
-  package var textDocument: TextDocumentIdentifier
-  /// Where in the document.
-  package var position: Position
-
-  /// Reads the parameters.
-  package init(_ json: JSONValue?) throws(InvalidParams) {
-    let place = try TextDocumentPositionParams(json)
-    textDocument = place.textDocument
-    position = place.position
-  }
-}
-
 /// The answer to a definition request.
 package enum DefinitionResult: Hashable, Sendable {
+  /// The method that asks for it, of a `TextDocumentPositionParams` (LSP 3.17, Goto Definition
+  /// Request).
+  package static let method = "textDocument/definition"
+
   /// Only for clients that announce `linkSupport`.
   case links([LocationLink])
   case locations([Location])

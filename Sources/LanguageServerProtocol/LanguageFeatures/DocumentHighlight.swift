@@ -1,26 +1,11 @@
 import JSON
 
-/// Where the document has what is under the cursor: `textDocument/documentHighlight` (LSP 3.17,
-/// Document Highlights Request).
-package struct DocumentHighlightParams: Hashable, Sendable {
-  /// The method's name.
-  package static let method = "textDocument/documentHighlight"
-
-  /// The document.
-  package var textDocument: TextDocumentIdentifier
-  /// Where in the document.
-  package var position: Position
-
-  /// Reads the parameters.
-  package init(_ json: JSONValue?) throws(InvalidParams) {
-    let place = try TextDocumentPositionParams(json)
-    textDocument = place.textDocument
-    position = place.position
-  }
-}
-
 /// One place (LSP 3.17, DocumentHighlight).
 package struct DocumentHighlight: Hashable, Sendable {
+  /// The method that asks for all of a document, of a `TextDocumentPositionParams` (LSP 3.17,
+  /// Document Highlights Request).
+  package static let method = "textDocument/documentHighlight"
+
   /// What is done there.
   package enum Kind: Int, Sendable {
     case text = 1

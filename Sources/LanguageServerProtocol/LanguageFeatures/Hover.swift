@@ -1,25 +1,10 @@
 import JSON
 
-/// What is under the cursor: `textDocument/hover` (LSP 3.17, Hover Request).
-package struct HoverParams: Hashable, Sendable {
-  /// The method's name.
-  package static let method = "textDocument/hover"
-
-  /// The document.
-  package var textDocument: TextDocumentIdentifier
-  /// Where in the document.
-  package var position: Position
-
-  /// Reads the parameters.
-  package init(_ json: JSONValue?) throws(InvalidParams) {
-    let place = try TextDocumentPositionParams(json)
-    textDocument = place.textDocument
-    position = place.position
-  }
-}
-
 /// The answer to a hover request (LSP 3.17, Hover).
 package struct Hover: Hashable, Sendable {
+  /// The method that asks for it, of a `TextDocumentPositionParams` (LSP 3.17, Hover Request).
+  package static let method = "textDocument/hover"
+
   /// What the user reads.
   package var contents: MarkupContent
   /// What the client marks while it shows the contents.
