@@ -435,7 +435,7 @@ final class CommandLineTests {
     #expect(
       lines(run.messages) == [
         "refdesk: CSL-JSON has no place for these fields: file (2), groups (1)",
-        "refdesk: ids that an item before has already: 1",
+        "refdesk: keys that an entry before has already: 1",
       ])
     #expect(run.status == 0)
   }
@@ -481,7 +481,7 @@ final class CommandLineTests {
       "convert", "refs.bib", "--to", "docx",
       says: ["convert does not write “docx”; there is: csl-json"], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to csl-json"], status: 2)
+      "convert", "refs.bib", says: ["convert needs --to, one of csl-json"], status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)
