@@ -75,11 +75,15 @@ package struct YAMLNode: Sendable {
     text.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  /// Whether the node is a plain scalar that means null: nothing, `~`, `null`.
+  /// What the scalar means by the core schema; `nil` for collections. Linear in the scalar.
+  package var meaning: YAMLMeaning? {
+    kind == .scalar ? YAMLMeaning(of: target, in: storage.bytes) : nil
+  }
+
+  /// Whether the node is a scalar that means null: nothing, `~`, `null`.
   package var isNull: Bool {
-    guard style == .plain, let content = contentRange else { return false }
-    guard !content.isEmpty else { return true }
-    return content.count <= 4 && ["~", "null", "Null", "NULL"].contains(string)
+    guard kind == .scalar, target.style == .plain, target.tag != .string else { return false }
+    return target.contentCount <= 4 && meaning == .null
   }
 
   private var target: YAMLNodeRecord {
@@ -121,31 +125,4 @@ final class YAMLStorage: Sendable {
     self.nodes = nodes
     self.children = children
   }
-}
-
-/// A node as the parser keeps it.
-struct YAMLNodeRecord: Sendable {
-  var kind = YAMLNode.Kind.scalar
-  var style = YAMLScalarStyle.plain
-  var range: Range<Int>
-  var contentRange: Range<Int>
-  /// Of a block scalar: columns that are not content, and what happens to the last line ends.
-  var indentation = 0
-  var chomping = YAMLChomping.clip
-  /// Of a collection: where its children are.
-  var children = 0..<0
-  /// The anchor's node; never itself an alias.
-  var aliasTarget: Int?
-  /// The nodes that a walk meets from here on, itself included.
-  var expandedCount = 1
-}
-
-/// What happens to the line ends at the end of a block scalar.
-enum YAMLChomping: Sendable {
-  /// `-`: none is kept.
-  case strip
-  /// One is kept.
-  case clip
-  /// `+`: all are kept.
-  case keep
 }
