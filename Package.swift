@@ -14,7 +14,7 @@ let package = Package(
     .target(name: "YAML"),
     .target(name: "TextStorage"),
     .target(name: "Bibliography", dependencies: ["TextStorage"]),
-    .target(name: "Formats", dependencies: ["Bibliography", "JSON", "TextStorage"]),
+    .target(name: "Formats", dependencies: ["Bibliography", "JSON", "TextStorage", "YAML"]),
     .target(name: "PaperIndex", dependencies: ["Bibliography"]),
     .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
     .target(
@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(name: "TextStorageTests", dependencies: ["TextStorage", "TestSupport"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Bibliography", "Formats", "TextStorage", "TestSupport"]),
+      name: "FormatsTests",
+      dependencies: ["Bibliography", "Formats", "TextStorage", "TestSupport"]),
     .testTarget(
       name: "PaperIndexTests",
       dependencies: ["Bibliography", "Formats", "PaperIndex", "TestSupport", "TextStorage"]),

@@ -1,9 +1,11 @@
 import Bibliography
 import CitationFeatures
 import Citations
+import Formats
 import LanguageServerProtocol
 import PaperIndex
 import Projects
+import TextStorage
 
 // Which library a document has. The store finds and reads on a queue of its own and posts a snapshot
 // for each scope: all that decides a document's sources. Between a keystroke in an open .bib and the
@@ -20,6 +22,15 @@ final class Workspace {
     /// Whether it is other than the file. What only was looked at follows the disk, as the editor
     /// itself will: a reference manager may write the file at any time.
     var isEdited: Bool
+    /// Of a document that has entries in its metadata, the block with them: then it is no
+    /// bibliography, and always counts as it is in the editor.
+    var ownReferences: OwnReferences?
+  }
+
+  /// Where in a document its own entries are, and what stands there.
+  private struct OwnReferences: Equatable {
+    let range: Range<Int>
+    let bytes: [UInt8]
   }
 
   private let store: SourceStore
@@ -89,11 +100,13 @@ final class Workspace {
   }
 
   /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
-  /// says when it is LaTeX.
+  /// says when it is LaTeX, `ownReferences` the block of its text that has entries.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?
+    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
+    ownReferences: (range: Range<Int>, text: SourceText)? = nil
   ) {
     declarations[uri] = declaring
+    setOwnReferences(ownReferences, of: uri)
     if latexFiles[uri] != latexFile {
       latexFiles[uri] = latexFile
       if let path = uri.filePath { store.setDocument(latexFile, at: path) }
@@ -126,6 +139,7 @@ final class Workspace {
     let scope = ProjectScope(
       documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
       declared: declarations[uri, default: []].map(\.path),
+      ownReferences: ownReferences(of: uri) == nil ? nil : uri.filePath ?? uri.string,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -186,7 +200,31 @@ final class Workspace {
   // MARK: Open sources
 
   /// The source at `path` as it is open in the editor.
-  func overlay(at path: String) -> IndexedSource? { overlays[path]?.source }
+  func overlay(at path: String) -> IndexedSource? {
+    overlays[path].flatMap { $0.ownReferences == nil ? $0.source : nil }
+  }
+
+  /// The entries in the metadata of an open document.
+  func ownReferences(of uri: DocumentURI) -> IndexedSource? {
+    overlays[uri.filePath ?? uri.string].flatMap { $0.ownReferences == nil ? nil : $0.source }
+  }
+
+  /// Takes the block of an open document that has entries; while it stays what and where it is,
+  /// nothing is read again.
+  private func setOwnReferences(
+    _ block: (range: Range<Int>, text: SourceText)?, of uri: DocumentURI
+  ) {
+    let path = uri.filePath ?? uri.string
+    guard let block else {
+      if overlays[path]?.ownReferences != nil { removeOverlay(at: path) }
+      return
+    }
+    let own = OwnReferences(range: block.range, bytes: block.text.bytes(in: block.range))
+    guard overlays[path]?.ownReferences != own else { return }
+    let source = CSLYAMLSource.parse(metadata: block.range, of: block.text)
+    setOverlay(IndexedSource(name: path, source: source), at: path, isEdited: true)
+    overlays[path]?.ownReferences = own
+  }
 
   /// Keeps an open source; an edited one takes the place of the file on disk.
   func setOverlay(_ source: IndexedSource, at path: String, isEdited: Bool) {
@@ -199,7 +237,7 @@ final class Workspace {
 
   /// The file is again what is open.
   func saved(_ path: String) {
-    if overlays[path]?.isEdited == true {
+    if let overlay = overlays[path], overlay.isEdited, overlay.ownReferences == nil {
       overlays[path]?.isEdited = false
       libraries = [:]
       store.removeOverlay(at: path)

@@ -247,8 +247,14 @@ extension YAMLParser {
       let byte = bytes[offset]
       if byte.isYAMLLineEnd { return false }
       if quote != 0 {
-        if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") { offset += 1 }
-        if byte == quote { quote = 0 }
+        let isDoubled =
+          quote == UInt8(ascii: "'") && byte == quote && offset + 1 < end
+          && bytes[offset + 1] == quote
+        if isDoubled || (byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")) {
+          offset += 1
+        } else if byte == quote {
+          quote = 0
+        }
       } else if isAtTokenStart, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
         isAtTokenStart = false

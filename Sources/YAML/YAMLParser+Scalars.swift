@@ -205,7 +205,9 @@ extension YAMLParser {
     let contentStart = position
     let contentEnd = skipBlockLines(indentation: record.indentation)
     record.contentRange = contentStart..<contentEnd
-    record.range = start..<max(headerEnd, contentEnd)
+    var textEnd = contentEnd
+    while textEnd > headerEnd, isSpace(at: textEnd - 1) { textEnd -= 1 }
+    record.range = start..<textEnd
     return add(record)
   }
 

@@ -487,6 +487,44 @@ final class CommandLineTests {
       says: ["convert needs a file; see refdesk convert --help"], status: 2)
   }
 
+  // MARK: CSL-YAML
+
+  @Test func `the entries in a document's metadata are checked, listed and converted`() throws {
+    try write(
+      "paper.md",
+      """
+      ---
+      references:
+      - id: smith2020
+        title: Tides of *Seas*
+      - id: smith2020
+      - title: Nameless
+      ...
+
+      [@smith2020; @jones19]
+      """)
+    try check(
+      "check", "paper.md",
+      prints: [
+        "paper.md:5:7: warning: The key “smith2020” already stands in line 3; that entry is the one "
+          + "that is cited. [duplicate-key]",
+        "paper.md:6:3: warning: This item has no “id”, so Pandoc cannot cite it; refdesk knows it by "
+          + "a key of its own making. [missing-key]",
+        "paper.md:9:15: error: Unknown key “jones19”: no entry of paper.md has it. [unknown-key]",
+      ], status: 1)
+    let run = try run("entries", "paper.md")
+    #expect(lines(run.output).count == 3)
+    try check(
+      "convert", "paper.md", "--to", "csl-yaml",
+      prints: [
+        "---", "references:", "- id: smith2020", "  type: document", "  title: Tides of *Seas*",
+        "- id: smith2020", "  type: document", "- id: nameless", "  type: document",
+        "  title: Nameless", "...",
+      ], says: ["keys that an entry before has already: 1"])
+    try write("plain.md", "No metadata.\n")
+    #expect(try self.run("entries", "plain.md").status == 2)
+  }
+
   // MARK: CSL-JSON
 
   @Test func `CSL-JSON is checked, listed and searched like any bibliography`() throws {

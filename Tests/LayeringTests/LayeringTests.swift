@@ -17,7 +17,7 @@ struct LayeringTests {
       "YAML": [],
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
-      "Formats": model.union(["JSON"]),
+      "Formats": model.union(["JSON", "YAML"]),
       "PaperIndex": ["Bibliography"],
       "Citations": ["TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),

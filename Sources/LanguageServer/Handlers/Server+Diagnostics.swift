@@ -81,7 +81,13 @@ extension Server {
       workspace.rememberNearestKeys(to: unknown, for: uri)
       context = self.context(of: uri) ?? context
     }
+    let ownReferences = workspace.ownReferences(of: uri).flatMap {
+      sourceDiagnosis.diagnostics(
+        of: $0.source, at: document.path, limit: 1000, convert: convert,
+        waits: capabilities.pullsDiagnostics)
+    }
     return context.problems.map { convert.diagnostic($0, in: document.text) }
+      + (ownReferences ?? [])
   }
 
   /// A settings file counts as it is saved; what is wrong in it is said as it is typed.

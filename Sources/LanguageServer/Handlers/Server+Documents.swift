@@ -79,7 +79,8 @@ extension Server {
       workspace.documentChanged(
         uri, declaring: found.resources.map { (path: $0.path, range: $0.range) },
         latexFile: language == .latex
-          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil)
+          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil,
+        ownReferences: found.inlineReferences.map { ($0, document.text) })
     case nil:
       if workspace.isSource(document.path) {
         sourceChanged(document, edits: edits, isEdited: isEdited)

@@ -57,6 +57,9 @@ extension Server {
         KeyMeaning($0.key, of: source, in: workspace.allLibraries)
       }
     }
+    if let source = workspace.ownReferences(of: document.uri), let place = source.key(at: offset) {
+      return KeyMeaning(place.key, of: source, in: workspace.allLibraries)
+    }
     guard let context = context(of: document), let citation = context.citation(at: offset) else {
       return nil
     }

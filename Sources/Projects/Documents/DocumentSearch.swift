@@ -62,6 +62,7 @@ extension DocumentIndex {
     ProjectScope(
       documentPath: document.path, language: DocumentLanguage(path: document.path),
       declared: document.declared,
+      ownReferences: document.hasOwnReferences ? document.path : nil,
       workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
       clientSettings: question.clientSettings)
   }

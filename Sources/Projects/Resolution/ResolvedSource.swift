@@ -5,6 +5,8 @@ import PaperIndex
 package enum SourceOrigin: Sendable, Hashable {
   /// The document: the index of what it declares.
   case declared(Int)
+  /// Nobody: it is the document itself, whose metadata has entries.
+  case ownReferences
   /// Another file of the LaTeX project that the document belongs to: the bytes of its text.
   case document(path: String, range: Range<Int>)
   /// A settings file: the bytes of its text.

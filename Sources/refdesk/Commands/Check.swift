@@ -81,7 +81,8 @@ struct Check {
       // Of a LaTeX document the root may lie above.
       workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
       declared: citations.resources.map(\.path),
-      latexDocument: language == .latex ? path : nil)
+      latexDocument: language == .latex ? path : nil,
+      ownReferences: citations.inlineReferences == nil ? nil : path)
     let snapshot = loader.open(scope)
     if language == .latex {
       if let lastLaTeXScope { loader.close(lastLaTeXScope) }

@@ -18,6 +18,7 @@ private func checkSources(
   func origin(_ origin: SourceOrigin) -> String {
     switch origin {
     case .declared(let index): "declared \(index)"
+    case .ownReferences: "own references"
     case .document(let path, let range): "\(short(path)) \(range)"
     case .settings(let path, let range): "\(short(path)) \(range)"
     case .client(let range): "client \(range)"
@@ -60,6 +61,23 @@ private func client(_ path: String, _ role: SourceRole? = nil) -> Settings {
       TemporaryFolder(["text/a.bib": "", "a.bib": "", "b.bib": ""]), document: "text",
       declared: ["a.bib", "b.bib", "../b.bib"],
       "text/a.bib project declared 0", "b.bib project declared 1")
+  }
+
+  @Test func `puts the entries of the document itself first, and looks no further than what it names`()
+  {
+    let folder = TemporaryFolder(["paper.md": "", "a.bib": "", "b.bib": ""])
+    func scope(_ declared: [String]) -> ProjectScope {
+      ProjectScope(
+        documentFolder: folder.path, workspaceFolder: folder.path, declared: declared,
+        ownReferences: folder.path("paper.md"))
+    }
+    #expect(
+      SourceResolver.resolve(scope([])).sources == [
+        ResolvedSource(path: folder.path("paper.md"), role: .project, origin: .ownReferences)
+      ])
+    #expect(
+      SourceResolver.resolve(scope(["a.bib"])).sources.map(\.path)
+        == [folder.path("paper.md"), folder.path("a.bib")])
   }
 
   @Test func `adds the ending that LaTeX leaves out`() {
