@@ -21,6 +21,7 @@ extension SourceFormat {
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
     if CSLYAMLSource.isBeginning(prefix, lines) { return .cslYAML }
+    if HayagrivaSource.isBeginning(prefix, lines) { return .hayagriva }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
     guard hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
@@ -69,6 +70,7 @@ extension SourceFormat {
     case .bibTeX: BibTeXSource.parse(text, encoding: encoding)
     case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
     case .cslYAML: CSLYAMLSource.parse(text, encoding: encoding)
+    case .hayagriva: HayagrivaSource.parse(text, encoding: encoding)
     case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
@@ -86,6 +88,7 @@ extension SourceFormat {
   /// What formats are called on a command line.
   package static let arguments: [(name: String, format: SourceFormat)] = [
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON), ("csl-yaml", .cslYAML),
+    ("hayagriva", .hayagriva),
   ]
 }
 

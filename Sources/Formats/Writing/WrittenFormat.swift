@@ -4,12 +4,14 @@ import Bibliography
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case cslJSON = "csl-json"
   case cslYAML = "csl-yaml"
+  case hayagriva
 
   /// The format's name for people.
   package var name: String {
     switch self {
     case .cslJSON: "CSL-JSON"
     case .cslYAML: "CSL-YAML"
+    case .hayagriva: "Hayagriva"
     }
   }
 
@@ -18,6 +20,7 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
     switch self {
     case .cslJSON: format == .cslJSON
     case .cslYAML: format == .cslYAML
+    case .hayagriva: format == .hayagriva
     }
   }
 
@@ -26,6 +29,7 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
     switch self {
     case .cslJSON: CSLJSONWriter()
     case .cslYAML: CSLYAMLWriter()
+    case .hayagriva: HayagrivaWriter()
     }
   }
 }

@@ -125,7 +125,10 @@ struct Check {
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
     for (number, member) in library.members.enumerated()
-    where member.role == .project && seen.insert(member.source.name).inserted {
+    where member.role == .project
+      // The document was seen, but not the entries in it.
+      && (seen.insert(member.source.name).inserted || member.source.name == path)
+    {
       add(
         member.source.source, macros: library.macros, number: number,
         shown: self.shown(member.source.name, beside: shown))

@@ -19,7 +19,7 @@ private func checkMarkdown(
     checkMarkdown("*a* _b_ **c** __d__", "<i>a</i> <i>b</i> <b>c</b> <b>d</b>")
     checkMarkdown("***a*** *b **c** d*", "<b><i>a</i></b> <i>b <b>c</b> d</i>")
     checkMarkdown("x*y*z a_b_c 2 * 3 * 4", "x<i>y</i>z a_b_c 2 * 3 * 4")
-    checkMarkdown("*a **b* c", "<i>a **b</i> c")
+    checkMarkdown("*a **b* c", "*a **b* c")
     checkMarkdown("* a* *b", "* a* *b")
     checkMarkdown("****a****", "****a****")
   }

@@ -128,7 +128,9 @@ struct CSLMarkdownReader {
     let next = byte(1)
     if next == 0x20 {
       replace(2, "\u{A0}")
-    } else if next == UInt8(ascii: "<") || next == UInt8(ascii: "&") {
+    } else if next == UInt8(ascii: "<"), byte(2) == UInt8(ascii: "/") || isLetter(byte(2)) {
+      replace(2, "&lt;")
+    } else if next == UInt8(ascii: "&") {
       takeLiteral(offset + 1..<offset + 2)
       offset += 2
     } else if CSLMarkdown.isMark(next) {
@@ -138,6 +140,8 @@ struct CSLMarkdownReader {
       take(1)
     }
   }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   private mutating func readDashes() {
     guard isNext(UInt8(ascii: "-"), 1) else { return take(1) }

@@ -87,7 +87,7 @@ package struct CSLYAMLWriter: EntryWriter {
       })
   }
 
-  private static func plainValue(_ value: JSONValue, isProse: Bool) -> YAMLValue {
+  static func plainValue(_ value: JSONValue, isProse: Bool) -> YAMLValue {
     switch value.kind {
     case .null: return .plain("null")
     case .bool: return .plain(value.bool == true ? "true" : "false")
