@@ -94,9 +94,11 @@ extension SourceFormat {
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message: "This is neither a .bib file, CSL-JSON, an arXiv author listing nor an ACL Anthology "
-      + "author page: no line begins an entry such as “@article{key,”, none says how many “papers "
-      + "on arXiv” there are, and none has the badges “pdf” and “bib”.")
+    message:
+      "This is neither a .bib file, CSL-JSON, CSL-YAML, Hayagriva, an arXiv author listing nor "
+      + "an ACL Anthology author page: no line begins an entry such as “@article{key,”, no list of "
+      + "“references” has an item with an “id” and a “type”, none says how many “papers on arXiv” "
+      + "there are, and none has the badges “pdf” and “bib”.")
 
   /// JSON that is something else.
   static let otherJSON = UnknownFormat(

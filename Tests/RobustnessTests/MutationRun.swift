@@ -26,12 +26,14 @@ import Testing
 
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
-  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session
+  case bibTeX, cslJSON, yamlBibliography, listing, damage, markdown, latex, settings, yaml, frames,
+    session
 
   fileprivate var name: StaticString {
     switch self {
     case .bibTeX: "BibTeX"
     case .cslJSON: "CSL-JSON"
+    case .yamlBibliography: "bibliography in YAML"
     case .listing: "listing"
     case .damage: "one damaged byte"
     case .markdown: "Markdown"

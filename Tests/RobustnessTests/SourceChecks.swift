@@ -119,20 +119,24 @@ private func fault(
 private func fault(inConversionOf source: ParsedSource) -> String? {
   let macros = MacroTable(of: [source])
   let keys = source.keysForKeyless(macros: macros, number: 0)
-  var writer = CSLJSONWriter()
-  for location in source.locations {
-    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
-    writer.add(entry, key: keys[location] ?? entry.key)
-  }
-  writer.finish()
-  let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
-  guard written.entryCount == writer.itemCount,
-    written.shownProblems(limit: 3).allSatisfy({
-      $0.code == "duplicate-key"
-    })
-  else {
-    return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
-      + "\(written.shownProblems(limit: 3))"
+  for format in WrittenFormat.allCases {
+    var writer = format.makeWriter()
+    var count = 0
+    for location in source.locations {
+      guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
+      writer.add(entry, key: keys[location] ?? entry.key)
+      count += 1
+    }
+    writer.finish()
+    count -= writer.loss.skippedCount
+    guard let read = SourceFormat(argument: format.rawValue) else { return "cannot be read" }
+    let written = read.parse(SourceText(writer.takeBytes()))
+    guard written.entryCount == count,
+      written.shownProblems(limit: 3).allSatisfy({ $0.code == "duplicate-key" })
+    else {
+      return "\(written.entryCount) of \(count) items written as \(format.name) are read, with "
+        + "\(written.shownProblems(limit: 3))"
+    }
   }
   return nil
 }

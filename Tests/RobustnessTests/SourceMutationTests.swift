@@ -28,6 +28,14 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged bibliographies in YAML`() {
+      tryMutations(of: .yamlBibliography, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.bibliographiesInYAML, tokens: Corpus.yamlTokens + Corpus.yamlItemTokens)
+        return fault(inSource: bytes, fileName: "a.yaml", &mutator)
+      }
+    }
+
     @Test func `loses at most one entry to one damaged byte`() {
       func keys(_ bytes: [UInt8]) -> [[UInt8]] {
         let source = BibTeXSource.parse(SourceText(bytes))

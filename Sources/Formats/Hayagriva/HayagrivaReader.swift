@@ -25,15 +25,18 @@ struct HayagrivaReader {
     let parents = item.parents
     let defaultParent = HayagrivaType.defaultParents[type] ?? nil
     let types = parents.map { $0.item.type(default: defaultParent) }
-    // What happened where the work was shown is no container of it.
     let conference = types.firstIndex(of: "conference")
-    let main = types.firstIndex { $0 != "conference" } ?? conference
+    let main = types.firstIndex(where: HayagrivaType.containers.contains) ?? types.indices.first
     let (entryType, subtype) = HayagrivaType(name: type, parent: main.map { types[$0] }).entryType
+    let written = HayagrivaType.of(entryType: entryType, subtype: subtype)
+    if let main, types[main] != written.parent ?? written.name, let place = item["parent"]?.place {
+      add("parent-type", place, Array(types[main].utf8))
+    }
     draft.type = entryType
     if let subtype, let place = (item["type"] ?? item.members.first)?.place {
       add("entrysubtype", place, Array(subtype.utf8))
     }
-    readOwn(entryType)
+    readOwn(entryType, isPart: written.isPart)
     if let conference { readConference(parents[conference].item) }
     if let main, main != conference { readParent(parents[main].item, entryType) }
     let others = parents.indices.filter { $0 != main && $0 != conference }
@@ -46,9 +49,8 @@ struct HayagrivaReader {
 
   // MARK: The entry's own
 
-  private mutating func readOwn(_ entryType: String) {
+  private mutating func readOwn(_ entryType: String, isPart: Bool) {
     let isPeriodical = entryType == "article"
-    let isPart = isPeriodical || entryType.hasPrefix("in")
     for member in item.members {
       let (node, place) = (member.node, member.place)
       switch member.name {

@@ -19,6 +19,15 @@ struct HayagrivaType: Equatable {
     "exhibition": nil,
   ]
 
+  /// What works are published in; beside it, they can have been shown in others.
+  static let containers: Set = [
+    "periodical", "newspaper", "proceedings", "anthology", "book", "reference", "blog",
+    "repository",
+  ]
+
+  /// Whether it is part of something that is published.
+  var isPart: Bool { ["article", "chapter", "anthos", "entry"].contains(name) }
+
   /// The entry type, and what `entrysubtype` has to say.
   var entryType: (type: String, subtype: String?) {
     switch (name, parent) {

@@ -5,7 +5,9 @@ import YAML
 /// Writes entries as Hayagriva, each under its key, in the parents that its fields make.
 package struct HayagrivaWriter: EntryWriter {
   private var bytes: [UInt8] = []
-  private var entryCount = 0
+  /// A mapping has each key once.
+  private var keys: Set<[UInt8]> = []
+  private var repetitions: [[UInt8]: Int] = [:]
   package private(set) var loss = ConversionLoss()
 
   package init() {}
@@ -19,7 +21,7 @@ package struct HayagrivaWriter: EntryWriter {
 
   /// Ends the text. Nothing follows.
   package mutating func finish() {
-    if entryCount == 0 { bytes.append(contentsOf: "{}\n".utf8) }
+    if keys.isEmpty { bytes.append(contentsOf: "{}\n".utf8) }
   }
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
@@ -31,8 +33,18 @@ package struct HayagrivaWriter: EntryWriter {
     var item = HayagrivaItemWriter(entry)
     let value = item.write()
     loss.add(fields: item.lostFields)
-    YAMLValue.map([YAMLValue.Member(utf8: Array(key.utf8), value)]).write(to: &bytes)
-    entryCount += 1
+    let name = unusedName(Array(key.utf8))
+    keys.insert(name)
+    YAMLValue.map([YAMLValue.Member(utf8: name, value)]).write(to: &bytes)
+  }
+
+  /// The key, with a number where an entry before has it.
+  private mutating func unusedName(_ key: [UInt8]) -> [UInt8] {
+    guard keys.contains(key) else { return key }
+    var number = repetitions[key, default: 1] + 1
+    while keys.contains(key + Array("-\(number)".utf8)) { number += 1 }
+    repetitions[key] = number
+    return key + Array("-\(number)".utf8)
   }
 }
 
@@ -49,7 +61,7 @@ struct HayagrivaItemWriter {
     if HayagrivaType.of(entryType: entry.type, subtype: nil) != type { said.insert("entrysubtype") }
   }
 
-  private var isPart: Bool { ["article", "chapter", "anthos", "entry"].contains(type.name) }
+  private var isPart: Bool { type.isPart }
   private var isPeriodical: Bool {
     ["periodical", "newspaper", "blog"].contains(type.parent ?? "")
   }
@@ -61,9 +73,9 @@ struct HayagrivaItemWriter {
     add("date", date("date"), to: &members)
     add("editor", people("editor"), to: &members)
     add("affiliated", affiliated(), to: &members)
-    if !isPart { add("publisher", publisher(), to: &members) }
-    if !isPart || isPeriodical || type.parent == "conference" {
-      if type.parent != "conference" { add("location", text("venue"), to: &members) }
+    if !isPart {
+      addPublisher(to: &members)
+      add("location", text("venue"), to: &members)
     }
     add("organization", isPart ? nil : text("organization", "institution", "school"), to: &members)
     if !isPart { addNumbers(to: &members) }
@@ -100,7 +112,9 @@ struct HayagrivaItemWriter {
       add("issue", text("issue"), to: &members)
     }
     for (name, field) in HayagrivaField.texts where !said.contains(field) {
-      guard !HayagrivaField.parentTexts.contains(where: { $0.field == field }) else { continue }
+      let isParent = HayagrivaField.parentTexts.contains { $0.field == field }
+      // How long an article is, not its journal.
+      guard !isParent || (field == "pagetotal" && isPeriodical) else { continue }
       add(name, field == "language" ? language() : text(field), to: &members)
     }
   }
@@ -206,11 +220,13 @@ struct HayagrivaItemWriter {
     return (1000...9999).contains(start.year) ? .plain(text) : YAMLValue(text)
   }
 
-  private mutating func publisher() -> YAMLValue? {
-    let name = text("publisher", "institution")
-    guard let place = text("location", "address") else { return name }
-    guard let name else { return .map([YAMLValue.Member("location", place)]) }
-    return .map([YAMLValue.Member("name", name), YAMLValue.Member("location", place)])
+  private mutating func addPublisher(to members: inout [YAMLValue.Member]) {
+    let place = text("location", "address")
+    guard let name = text("publisher") else { return add("location", place, to: &members) }
+    guard let place else { return add("publisher", name, to: &members) }
+    add(
+      "publisher",
+      .map([YAMLValue.Member("name", name), YAMLValue.Member("location", place)]), to: &members)
   }
 
   private mutating func address() -> YAMLValue? {
@@ -255,8 +271,10 @@ struct HayagrivaItemWriter {
 
   private mutating func parents() -> YAMLValue? {
     var parents: [YAMLValue] = []
+    let namedType = field("parent-type")?.text
     var members = container()
-    for field in entry.fields where field.name.hasPrefix("parent-") {
+    for field in entry.fields
+    where field.name.hasPrefix("parent-") && !said.contains(field.name) {
       said.insert(field.name)
       let name = String(field.name.dropFirst("parent-".count))
       members.append(YAMLValue.Member(name, HayagrivaItemWriter.rest(field)))
@@ -268,7 +286,7 @@ struct HayagrivaItemWriter {
       parents.append(.map([YAMLValue.Member("type", .plain("conference"))] + conference))
     }
     if !members.isEmpty {
-      let name = type.parent ?? type.name
+      let name = namedType ?? type.parent ?? type.name
       parents.insert(.map([YAMLValue.Member("type", .plain(name))] + members), at: 0)
     }
     if let field = field("parent"), case .list(let others) = HayagrivaItemWriter.rest(field) {
@@ -292,7 +310,7 @@ struct HayagrivaItemWriter {
     guard isPart else { return members }
     add("issue", text("number"), to: &members)
     for (name, field) in HayagrivaField.parentTexts { add(name, text(field), to: &members) }
-    add("publisher", publisher(), to: &members)
+    addPublisher(to: &members)
     add("organization", text("organization"), to: &members)
     add("serial-number", serialNumber(isParent: true), to: &members)
     if let series = text("series") {
