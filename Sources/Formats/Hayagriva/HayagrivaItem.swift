@@ -52,8 +52,13 @@ enum HayagrivaValue {
     return HayagrivaText.value(value, isVerbatim: isVerbatim)
   }
 
+  /// A text without blanks around it.
   static func plain(_ node: YAMLNode) -> [UInt8]? {
-    node.isNull ? nil : node.text?.bytes
+    guard !node.isNull, let bytes = node.text?.bytes else { return nil }
+    guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
+      let last = bytes.lastIndex(where: { $0 > 0x20 })
+    else { return [] }
+    return Array(bytes[start...last])
   }
 
   /// People: one or a list, each a text or a map.
