@@ -481,7 +481,8 @@ final class CommandLineTests {
       "convert", "refs.bib", "--to", "docx",
       says: ["convert does not write “docx”; there is: csl-json, csl-yaml, hayagriva"], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, csl-yaml, hayagriva"], status: 2)
+      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, csl-yaml, hayagriva"],
+      status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)
@@ -506,11 +507,11 @@ final class CommandLineTests {
     try check(
       "check", "paper.md",
       prints: [
+        "paper.md:9:15: error: Unknown key “jones19”: no entry of paper.md has it. [unknown-key]",
         "paper.md:5:7: warning: The key “smith2020” already stands in line 3; that entry is the one "
           + "that is cited. [duplicate-key]",
         "paper.md:6:3: warning: This item has no “id”, so Pandoc cannot cite it; refdesk knows it by "
           + "a key of its own making. [missing-key]",
-        "paper.md:9:15: error: Unknown key “jones19”: no entry of paper.md has it. [unknown-key]",
       ], status: 1)
     let run = try run("entries", "paper.md")
     #expect(lines(run.output).count == 3)

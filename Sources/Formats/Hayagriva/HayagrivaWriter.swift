@@ -139,10 +139,15 @@ struct HayagrivaItemWriter {
 
   private static func text(_ field: Entry.Field) -> YAMLValue {
     let text = HayagrivaText.written(field)
+    return field.name == "title" ? .text(text) : number(text)
+  }
+
+  /// A text, plain where it is a whole number.
+  private static func number(_ text: [UInt8]) -> YAMLValue {
     let isNumber =
       text.count < 10 && text.allSatisfy { $0 &- 0x30 < 10 }
       && (text.first != UInt8(ascii: "0") || text.count == 1)
-    return isNumber && field.name != "title"
+    return isNumber && !text.isEmpty
       ? .plain(String(decoding: text, as: UTF8.self)) : .text(text)
   }
 
@@ -287,7 +292,7 @@ struct HayagrivaItemWriter {
     }
     if !members.isEmpty {
       let name = namedType ?? type.parent ?? type.name
-      parents.insert(.map([YAMLValue.Member("type", .plain(name))] + members), at: 0)
+      parents.insert(.map([YAMLValue.Member("type", YAMLValue(name))] + members), at: 0)
     }
     if let field = field("parent"), case .list(let others) = HayagrivaItemWriter.rest(field) {
       parents += others
@@ -337,7 +342,7 @@ struct HayagrivaItemWriter {
   private static func rest(_ field: Entry.Field) -> YAMLValue {
     guard field.form == .plain, let document = try? JSONDocument(parsing: field.value),
       [.object, .array].contains(document.root.kind)
-    else { return .text(Array(field.text.utf8)) }
+    else { return number(Array(field.text.utf8)) }
     return CSLYAMLWriter.plainValue(document.root, isProse: false)
   }
 }

@@ -150,7 +150,17 @@ struct CSLMarkdownWriter {
   }
 
   private mutating func writeLiterals(_ range: Range<Int>) {
-    for offset in range { writeLiteral(offset, isPlain: false) }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if text[offset..<range.upperBound].starts(with: "&lt;".utf8) {
+        // It is there because the text goes on as a tag would.
+        output.append(contentsOf: "\\<".utf8)
+        offset += 4
+      } else {
+        writeLiteral(offset, isPlain: false)
+        offset += 1
+      }
+    }
   }
 
   /// Writes a byte that is text; `isPlain` where entities are text, too.
