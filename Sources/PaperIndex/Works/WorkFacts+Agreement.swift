@@ -58,7 +58,7 @@ extension WorkFacts {
     return .title(people, years)
   }
 
-  private func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
+  func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
     // Without any people the title alone has to tell.
     guard let firstName, let otherName = other.firstName else {
       let wordCount = title.count { $0 == 0x20 } + 1
@@ -88,18 +88,18 @@ extension WorkFacts {
 
   /// Whether both are in books, and not the same one as far as their titles say. People write chapters
   /// of one title for several books in a year; a paper keeps its title from workshop to journal.
-  private func isElsewhere(than other: WorkFacts) -> Bool {
+  func isElsewhere(than other: WorkFacts) -> Bool {
     if container.isEmpty || other.container.isEmpty { return false }
     return !container.starts(with: other.container) && !other.container.starts(with: container)
   }
 
-  private func differs(from other: WorkFacts, in name: String) -> Bool {
+  func differs(from other: WorkFacts, in name: String) -> Bool {
     guard let mine = numbers[name], let others = other.numbers[name] else { return false }
     return mine != others
   }
 
   /// Titles that many works have.
-  private static let genericTitles: Set<[UInt8]> = Set(
+  static let genericTitles: Set<[UInt8]> = Set(
     [
       "abstract", "abstracts", "acknowledgements", "acknowledgments", "afterword", "appendix",
       "back matter", "background", "book review", "book reviews", "comment", "commentary",
