@@ -423,10 +423,13 @@ final class CommandLineTests {
         "Roe 2021. Dunes", "  a  c.bib",
         "  b  c.bib  (same title and first author; years 2020 and 2021)",
         "    with a: 90 of 65: same title +40, same first author +40, years 2020 and 2021 +10",
-        "  not c  c.bib", "    -140 of 65: same title +40, Roe is not Lee -200, same year +20",
+        "  not c  c.bib",
+        "    -140 of 65: same title +40, A. Roe is not B. Lee -200"
+          + ", same year +20",
         "Lee 2020. Dunes", "  c  c.bib", "  not a  c.bib",
-        "    -140 of 65: same title +40, Lee is not Roe -200, same year +20", "  not b  c.bib",
-        "    -150 of 65: same title +40, Lee is not Roe -200, years 2020 and 2021 +10",
+        "    -140 of 65: same title +40, B. Lee is not A. Roe -200"
+          + ", same year +20", "  not b  c.bib",
+        "    -150 of 65: same title +40, B. Lee is not Ann Roe -200, years 2020 and 2021 +10",
         "3 entries, 2 works",
       ])
     try check(
@@ -438,12 +441,12 @@ final class CommandLineTests {
           + #"{"text":"same title","points":40},{"text":"same first author","points":40},"#
           + #"{"text":"years 2020 and 2021","points":10}]}],"apart":[{"source":"c.bib","key":"c","#
           + #""score":-140,"findings":[{"text":"same title","points":40},"#
-          + #"{"text":"Roe is not Lee","points":-200},{"text":"same year","points":20}]}]}"#,
+          + #"{"text":"A. Roe is not B. Lee","points":-200},{"text":"same year","points":20}]}]}"#,
         #"{"members":[{"source":"c.bib","key":"c"}],"reasons":[],"evidence":[],"#
           + #""apart":[{"source":"c.bib","key":"a","score":-140,"findings":["#
-          + #"{"text":"same title","points":40},{"text":"Lee is not Roe","points":-200},"#
+          + #"{"text":"same title","points":40},{"text":"B. Lee is not A. Roe","points":-200},"#
           + #"{"text":"same year","points":20}]},{"source":"c.bib","key":"b","score":-150,"findings":["#
-          + #"{"text":"same title","points":40},{"text":"Lee is not Roe","points":-200},"#
+          + #"{"text":"same title","points":40},{"text":"B. Lee is not Ann Roe","points":-200},"#
           + #"{"text":"years 2020 and 2021","points":10}]}]}"#,
       ])
   }

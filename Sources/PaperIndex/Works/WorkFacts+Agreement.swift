@@ -23,10 +23,8 @@ extension WorkFacts {
   /// may have changed its title, or its first author be misspelled, but not both.
   func mayShareIdentifier(with other: WorkFacts) -> Bool {
     if title == other.title || title.isEmpty || other.title.isEmpty { return true }
-    guard people.isComplete, other.people.isComplete, let firstName,
-      let otherName = other.firstName
-    else { return true }
-    return firstName.agrees(with: otherName)
+    if firstName == nil || other.firstName == nil { return true }
+    return agreementOfPeople(with: other) != nil
   }
 
   /// An identifier that both have, the most telling one.
@@ -66,7 +64,7 @@ extension WorkFacts {
     }
     switch (people.isComplete, other.people.isComplete) {
     case (true, true):
-      return firstName.agrees(with: otherName) ? .first : nil
+      return firstName.agrees(with: otherName) || isRenamedFirst(in: other) ? .first : nil
     case (false, true):
       return isAmong(other) ? .among(people.people[0].displayName) : nil
     case (true, false):
@@ -79,6 +77,18 @@ extension WorkFacts {
       else { return nil }
       return .among(people.people[index].displayName)
     }
+  }
+
+  /// Whether only the first author's given name differs, of several authors: people change it.
+  private func isRenamedFirst(in other: WorkFacts) -> Bool {
+    guard people.people.count == other.people.people.count, people.people.count > 1,
+      let first = people.people.first, let otherFirst = other.people.people.first
+    else { return false }
+    let families = [first, otherFirst].map {
+      ComparableName(PersonName(family: $0.family, particle: $0.particle))
+    }
+    return families[0].agrees(with: families[1])
+      && zip(names, other.names).dropFirst().allSatisfy { $0.agrees(with: $1) }
   }
 
   /// Whether everybody here is in the other list.

@@ -46,7 +46,7 @@ extension WorkFacts {
   }
 
   private func addPeople(with other: WorkFacts, to evidence: inout WorkEvidence) {
-    let names = [people, other.people].map { $0.shortList }
+    let names = [people, other.people].map { $0.people.first?.displayName ?? "" }
     switch agreementOfPeople(with: other) {
     case .first: evidence.add("same first author", 40)
     case .among(let name): evidence.add("\(name) is among the authors", 30)
