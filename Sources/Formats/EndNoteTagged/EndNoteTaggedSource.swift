@@ -34,12 +34,16 @@ package enum EndNoteTaggedSource {
       case .tagged:
         if line.tag == "0", EndNoteTag.risTypes[typeName(bytes[line.value])] != nil { return true }
         if isAllTagged { tags.insert(line.tag) }
-      case .text where tags.isEmpty: isAllTagged = false
-      case .damaged: isAllTagged = false
-      case .blank, .text: break
+      case .text, .damaged:
+        if !isWork(tags) { isAllTagged = false }
+      case .blank: break
       }
     }
-    return tags.contains("T") && !tags.isDisjoint(with: ["A", "E", "D", "J", "B", "I"])
+    return isWork(tags)
+  }
+
+  private static func isWork(_ tags: Set<String>) -> Bool {
+    tags.contains("T") && !tags.isDisjoint(with: ["A", "E", "D", "J", "B", "I"])
   }
 
   private static func typeName(_ text: ArraySlice<UInt8>) -> String {

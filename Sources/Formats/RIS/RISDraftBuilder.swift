@@ -53,7 +53,8 @@ struct RISDraftBuilder {
 
   private mutating func read(_ value: RISValue) {
     guard let tag = RISTag.named(value.tag) else {
-      return value.tag == "TY" ? () : keep(value)
+      if value.tag != "TY", !readElsewhere(value) { keep(value) }
+      return
     }
     let field = field(of: tag)
     switch tag.form(in: kind) {
@@ -67,19 +68,23 @@ struct RISDraftBuilder {
       if value.text.isEmpty || readElsewhere(value) { return }
       if field.isEmpty { return keep(value) }
       addOnce(field, value)
-    case .date: return
     }
   }
 
   private func field(of tag: RISTag) -> String {
-    let field = tag.field(in: kind)
     // An edited book has no authors.
-    if draft.type == "collection", field == "author" { return "editor" }
-    guard kind == .conference else { return field }
-    // `C3` is the proceedings' title and `C1` its place where they are there, even empty.
-    if tag.name == "T2", has("C3") { return "eventtitle" }
-    if tag.name == "CY", !has("C1"), has("PB") { return "location" }
-    return field
+    if draft.type == "collection", tag.name == "AU" || tag.name == "A1" { return "editor" }
+    if kind == .conference {
+      // `C3` is the proceedings' title and `C1` their place where they are there, even empty.
+      if tag.name == "T2", has("C3") { return "eventtitle" }
+      if tag.name == "CY", !has("C1"), has("PB") { return "location" }
+    }
+    return tag.field(in: kind)
+  }
+
+  /// The first value of a tag that says anything.
+  private func first(_ tag: String) -> RISValue? {
+    values.first { $0.tag == tag && !$0.text.isEmpty }
   }
 
   private func has(_ tag: String) -> Bool { values.contains { $0.tag == tag } }
@@ -152,14 +157,20 @@ struct RISDraftBuilder {
         lists["keywords"]?.separator = "; "
       }
     }
-    // A journal that is only abbreviated.
-    if kind == .article, draft.field("journaltitle") == nil,
-      let short = draft.field("shortjournal")
-    {
-      draft.add("journaltitle", short.place, short.value, short.form)
-    }
+    readShortJournal()
     if let place = values.first(where: { $0.tag == "TY" })?.place, isInPress {
       add("pubstate", place, "inpress")
+    }
+  }
+
+  /// A journal that is only abbreviated has no other name, and one that is not has no short one.
+  private mutating func readShortJournal() {
+    guard let place = draft.fields.firstIndex(where: { $0.name == "shortjournal" }) else { return }
+    let journal = draft.field("journaltitle")
+    if kind == .article, journal == nil {
+      draft.fields[place].name = "journaltitle"
+    } else if journal?.value == draft.fields[place].value {
+      draft.fields.remove(at: place)
     }
   }
 
@@ -169,20 +180,18 @@ struct RISDraftBuilder {
 
   /// The most exact date of the year that `PY` gives.
   private mutating func readDates() {
-    func first(_ tag: String) -> RISValue? {
-      values.first { $0.tag == tag && !$0.text.isEmpty }
-    }
     let year = first("PY") ?? first("Y1")
     let yearText = year.flatMap { TaggedDate.read($0.string) }.map { String($0.date.prefix(4)) }
       .flatMap { $0.utf8.allSatisfy { $0 &- 0x30 < 10 } ? $0 : nil }
     var best: (value: RISValue, reading: TaggedDate.Reading)?
-    for value in ["DA", "Y1", "PY"].compactMap(first) {
+    for value in ["DA", "Y1", "PY"].flatMap({ tag in values.filter { $0.tag == tag } }) {
       guard let reading = TaggedDate.read(value.string, year: yearText) else { continue }
-      let isOfYear = yearText.map { reading.date.contains($0) } ?? true
-      if isOfYear, best == nil || (reading.isExact && best?.reading.isExact == false) {
-        best = (value, reading)
-      } else if !isOfYear {
+      guard yearText.map({ reading.date.contains($0) }) ?? true else {
         keep(value)
+        continue
+      }
+      if best == nil || (reading.isExact && best?.reading.isExact == false) {
+        best = (value, reading)
       }
     }
     if let best {
@@ -270,9 +279,6 @@ struct RISDraftBuilder {
   }
 
   private mutating func readPages() {
-    func first(_ tag: String) -> RISValue? {
-      values.first { $0.tag == tag && !$0.text.isEmpty }
-    }
     let start = first("SP")
     let end = first("EP")
     guard draft.field("pages") == nil, let place = (start ?? end)?.place else { return }

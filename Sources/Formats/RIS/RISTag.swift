@@ -11,7 +11,7 @@
 struct RISTag: Sendable {
   /// How the value is read.
   enum Form: Sendable {
-    case text, names, date
+    case text, names
     /// One of several in a list, with this between them.
     case list(String)
     /// Not read by this table alone.
@@ -23,15 +23,17 @@ struct RISTag: Sendable {
   /// The field in entries of no kind named in `fieldFor`; a tag without one keeps its own name.
   let field: String
   var fieldFor: [RISType.Kind: String] = [:]
-  /// Other fields that it says, where the first is not there.
-  var aliases: [String] = []
   /// Whether it counts only where no other tag says the same.
   var isSecond = false
   var isWritten = true
 
   /// How the value is read in entries of a kind: a reporter and an office are no people.
   func form(in kind: RISType.Kind) -> Form {
-    name == "A2" && (kind == .legalCase || kind == .patent) ? .text : form
+    switch (name, kind) {
+    case ("A2", .legalCase), ("A2", .patent): .text
+    case ("C2", .section): .names
+    default: form
+    }
   }
 
   /// The field in entries of a kind.
@@ -48,8 +50,7 @@ struct RISTag: Sendable {
         .article: "journaltitle", .book: "series", .film: "series", .hearing: "section",
         .map: "series", .presentation: "eventtitle", .report: "series", .software: "series",
         .standard: "series", .thesis: "",
-      ],
-      aliases: ["journaltitle", "journal", "booktitle", "maintitle"]),
+      ]),
     second("JF", "booktitle", [.article: "journaltitle", .book: "series"]),
     second("JO", "booktitle", [.article: "journaltitle", .book: "series"]),
     second(
@@ -60,11 +61,11 @@ struct RISTag: Sendable {
         .audio: "performer", .book: "collection-editor", .legalCase: "booktitle",
         .letter: "recipient", .patent: "authority", .report: "collection-editor",
       ]),
-    names("ED", "editor"),
     text("T3", "series", [.bill: "authority", .hearing: "authority"]),
     names(
       "A3", "collection-editor",
       [.bill: "editor", .book: "editor", .film: "producer", .thesis: "contributor"]),
+    names("ED", "editor"),
     names(
       "A4", "translator",
       [
@@ -73,7 +74,7 @@ struct RISTag: Sendable {
       ]),
     text("AB", "abstract"), second("N2", "abstract"),
     text("C1", "", [.conference: "location", .map: "scale"]),
-    text("C2", "", [.article: "pmcid"]),
+    text("C2", "", [.article: "pmcid", .section: "bookauthor"]),
     text("C3", "", [.art: "dimensions", .conference: "booktitle"]),
     text("C4", "", [.film: "type"]),
     text("C5", "", [.audio: "medium", .film: "medium", .patent: "references"]),
@@ -81,23 +82,25 @@ struct RISTag: Sendable {
     text("C7", "", [.article: "eid", .conference: "eid"]),
     text("C8", ""),
     text("CN", "library"), second("H2", "library"),
-    text("CY", "location", [.conference: "venue"], aliases: ["address"]), second("PP", "location"),
+    text("CY", "location", [.conference: "venue"]), second("PP", "location"),
     special("DA"), special("PY"), special("Y1"),
     special("DO"),
     text("DP", "source"), second("H1", "source"),
-    text("ET", "edition", [.dataset: "version", .software: "version"], aliases: ["version"]),
+    text("ET", "edition", [.dataset: "version", .software: "version"]),
     text("VL", "volume", [.patent: "", .web: ""]), second("VO", "volume"),
     text(
       "IS", "issue",
-      [.article: "number", .patent: "number", .section: "volumes"], aliases: ["number"]),
+      [.article: "number", .patent: "", .section: "volumes"]),
     special("SP"), special("EP"),
     text("J2", "shortjournal"), second("JA", "shortjournal"), second("J1", "shortjournal"),
-    text("LA", "language", aliases: ["langid"]),
+    text("LA", "language"),
     text(
       "M1", "",
       [
-        .bill: "number", .book: "number", .hearing: "number", .other: "number",
-        .patent: "application-number", .section: "volumes", .statute: "number",
+        .art: "number", .audio: "number", .bill: "number", .blog: "number", .book: "number",
+        .dataset: "number", .film: "number", .hearing: "number", .letter: "number",
+        .manuscript: "number", .map: "number", .other: "number", .patent: "application-number",
+        .presentation: "number", .section: "volumes", .statute: "number", .thesis: "number",
       ]),
     text(
       "M3", "",
@@ -109,12 +112,11 @@ struct RISTag: Sendable {
     text("NV", "volumes"),
     text(
       "PB", "publisher",
-      [.legalCase: "authority", .report: "institution", .thesis: "institution"],
-      aliases: ["publisher", "institution", "school", "organization"]),
-    text("SE", "section", [.article: "section", .legalCase: ""], aliases: ["chapter"]),
+      [.legalCase: "authority", .report: "institution", .thesis: "institution"]),
+    text("SE", "section", [.legalCase: "", .section: "chapter"]),
     special("SN"),
     text("ST", "shorttitle"),
-    text("SV", "", [.section: "number", .legalCase: "number"]),
+    text("SV", "", [.conference: "number", .legalCase: "number", .section: "number"]),
     special("UR"), special("LK"),
     special("AN"), text("DB", "archive"), second("AV", "archive_location"),
     special("Y2"),
@@ -122,6 +124,14 @@ struct RISTag: Sendable {
     special("N1"), list("RN", "annotation", "\n"),
     special("KW"),
     text("LB", "label"), text("CR", "rights"),
+  ]
+
+  /// Fields that a row of another field says, too, where that is not there.
+  static let aliases: [String: [String]] = [
+    "author": ["director", "composer"], "booktitle": ["journaltitle", "journal", "maintitle"],
+    "institution": ["school", "publisher", "organization"],
+    "journaltitle": ["journal", "booktitle"], "language": ["langid"], "location": ["address"],
+    "publisher": ["institution", "school", "organization"],
   ]
 
   /// Tags that have no field of biblatex or CSL: an entry has them under their own name.
@@ -143,10 +153,9 @@ struct RISTag: Sendable {
   // MARK: Rows
 
   private static func text(
-    _ name: String, _ field: String, _ fieldFor: [RISType.Kind: String] = [:],
-    aliases: [String] = []
+    _ name: String, _ field: String, _ fieldFor: [RISType.Kind: String] = [:]
   ) -> RISTag {
-    RISTag(name: name, form: .text, field: field, fieldFor: fieldFor, aliases: aliases)
+    RISTag(name: name, form: .text, field: field, fieldFor: fieldFor)
   }
 
   private static func second(

@@ -54,7 +54,7 @@ enum RISText {
     guard let start else { return end ?? "" }
     // A program that writes both into one tag may repeat the other.
     guard let end, end != start, !start.contains("–"), !hasRange(start) else { return start }
-    return hasRange(end) && end.hasPrefix(start) ? end : "\(start)-\(end)"
+    return end.hasPrefix(start + "-") ? end : "\(start)-\(end)"
   }
 
   /// Whether numbers stand on both sides of a dash.
@@ -70,7 +70,8 @@ enum RISText {
     text.utf8.count <= 8 && text.utf8.contains { $0 &- 0x30 < 10 } && !text.contains(" ")
   }
 
-  private static func trimmed(_ text: Substring) -> String {
+  /// A text without blanks around it.
+  static func trimmed(_ text: Substring) -> String {
     var text = text
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

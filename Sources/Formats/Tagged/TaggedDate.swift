@@ -23,6 +23,19 @@ enum TaggedDate {
     {
       return slashed(parts)
     }
+    // A date that RIS has no form for is behind its year.
+    if parts.count == 4, parts[1].isEmpty, parts[2].isEmpty,
+      let year = PublicationDate(plain: Array(parts[0].utf8)).start?.year,
+      let whole = whole(parts[3], year: year)
+    {
+      return Reading(date: whole)
+    }
+    // A time of the day is none of a date.
+    if let day = text.split(separator: " ").first, day.utf8.count == 10, text.contains(":"),
+      isYearFirst(String(day))
+    {
+      return read(String(day))
+    }
     let plain = PublicationDate(plain: Array(text.utf8))
     if plain.start != nil || plain.end != nil, plain.literal.isEmpty {
       return Reading(date: biblatex(plain))
@@ -38,7 +51,7 @@ enum TaggedDate {
     let year = padded(parts[0], to: 4)
     var other = parts.count > 3 ? parts[3] : ""
     while other.hasSuffix("/") { other.removeLast() }
-    if let whole = whole(other, year: year) { return Reading(date: whole) }
+    if let value = Int(year), let whole = whole(other, year: value) { return Reading(date: whole) }
     guard let month = number(parts[1]), (1...12).contains(month) else {
       let rest = [parts.count > 2 && number(parts[2]) == nil ? parts[2] : "", other]
         .filter { !$0.isEmpty }.joined(separator: " ")
@@ -62,13 +75,13 @@ enum TaggedDate {
   }
 
   /// `other`, where it is the whole date again as biblatex writes it.
-  private static func whole(_ other: String, year: String) -> String? {
-    guard other.utf8.count >= 4, let value = Int(year) else { return nil }
+  private static func whole(_ other: String, year: Int) -> String? {
+    guard other.utf8.count >= 4 else { return nil }
     let date = PublicationDate(plain: Array(other.utf8))
-    if let start = date.start, start.year == value {
+    if let start = date.start, start.year == year {
       return date.literal.isEmpty ? biblatex(date) : other
     }
-    guard date.start == nil, case .point(let end) = date.end, end.year == value else { return nil }
+    guard date.start == nil, case .point(let end) = date.end, end.year == year else { return nil }
     return biblatex(date)
   }
 

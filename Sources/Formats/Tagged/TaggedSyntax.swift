@@ -36,18 +36,21 @@ enum TaggedSyntax {
   private func risLine(in bytes: Span<UInt8>, _ range: Range<Int>) -> Line {
     // An indented record was copied from a page.
     let start = TaggedSyntax.endOfBlanks(in: bytes, range, limit: 16)
-    guard start + 2 < range.upperBound else { return .text }
-    let dash = TaggedSyntax.endOfBlanks(in: bytes, (start + 2)..<range.upperBound, limit: 4)
-    guard dash < range.upperBound, bytes[dash] == UInt8(ascii: "-") else { return .text }
-    let blanks = dash - start - 2
+    let end = TaggedSyntax.end(ofCharacters: 2, in: bytes, start..<range.upperBound)
+    let dash = TaggedSyntax.endOfBlanks(in: bytes, end..<range.upperBound, limit: 4)
+    guard start < end, dash < range.upperBound, bytes[dash] == UInt8(ascii: "-") else {
+      return .text
+    }
+    let blanks = dash - end
     let hasBlank = dash + 1 == range.upperBound || TaggedSyntax.isBlank(bytes[dash + 1])
     let isStrict = blanks == 2 && start == range.lowerBound
-    guard TaggedSyntax.isLetter(bytes[start]), TaggedSyntax.isAlphanumeric(bytes[start + 1]) else {
-      let isTagLike = bytes[start] != 0x2D && !TaggedSyntax.isBlank(bytes[start])
-      return isStrict && hasBlank && isTagLike ? .damaged : .text
+    guard end - start == 2, TaggedSyntax.isLetter(bytes[start]),
+      TaggedSyntax.isAlphanumeric(bytes[start + 1])
+    else {
+      return isStrict && hasBlank && bytes[start] != UInt8(ascii: "-") ? .damaged : .text
     }
     let isUpper = bytes[start] < 0x60 && bytes[start + 1] < 0x60
-    let tag = TaggedSyntax.tag(in: bytes, start..<(start + 2))
+    let tag = TaggedSyntax.tag(in: bytes, start..<end)
     if isStrict, isUpper { return .tagged(tag, dash + 1) }
     let isSure = hasBlank ? blanks == 2 || isUpper : blanks > 0 && isUpper
     guard isSure, RISTag.isKnown(tag) else { return .text }
@@ -61,15 +64,12 @@ enum TaggedSyntax {
       end += 1
     }
     let dash = TaggedSyntax.endOfBlanks(in: bytes, end..<range.upperBound, limit: 3)
-    let isFollowed =
-      dash < range.upperBound && bytes[dash] == UInt8(ascii: "-")
-      && (dash + 1 == range.upperBound || TaggedSyntax.isBlank(bytes[dash + 1]))
-    guard isFollowed, end - start >= 2 else {
+    guard end - start >= 2, TaggedSyntax.isTagEnd(bytes, dash, range.upperBound) else {
       // In its column, the dash follows a tag that is damaged.
+      let column = TaggedSyntax.end(ofCharacters: 4, in: bytes, range)
       let isInColumn =
-        start + 5 < range.upperBound && bytes[start + 4] == UInt8(ascii: "-")
-        && bytes[start + 5] == 0x20 && !TaggedSyntax.isBlank(bytes[start])
-      return isInColumn ? .damaged : .text
+        column < range.upperBound && TaggedSyntax.isTagEnd(bytes, column, range.upperBound)
+      return isInColumn && !TaggedSyntax.isBlank(bytes[start]) ? .damaged : .text
     }
     let tag = TaggedSyntax.tag(in: bytes, start..<end)
     guard dash - start == 4 || NBIBTag.isKnown(tag) else { return .text }
@@ -78,12 +78,13 @@ enum TaggedSyntax {
 
   private func endNoteLine(in bytes: Span<UInt8>, _ range: Range<Int>) -> Line {
     let start = TaggedSyntax.endOfBlanks(in: bytes, range, limit: 4)
+    let end = TaggedSyntax.end(ofCharacters: 2, in: bytes, start..<range.upperBound)
     guard start + 1 < range.upperBound, bytes[start] == UInt8(ascii: "%"),
-      start + 2 == range.upperBound || TaggedSyntax.isBlank(bytes[start + 2])
+      end == range.upperBound || TaggedSyntax.isBlank(bytes[end])
     else { return .text }
     let byte = bytes[start + 1]
     guard byte > 0x20, byte < 0x7F else { return .damaged }
-    return .tagged(String(decoding: [byte], as: UTF8.self), start + 2)
+    return .tagged(String(decoding: [byte], as: UTF8.self), end)
   }
 
   // MARK: Bytes
@@ -94,6 +95,24 @@ enum TaggedSyntax {
       tag.append(bytes[index] >= 0x61 && bytes[index] <= 0x7A ? bytes[index] & 0xDF : bytes[index])
     }
     return String(decoding: tag, as: UTF8.self)
+  }
+
+  /// Whether a dash that ends a tag is at an index.
+  private static func isTagEnd(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    guard index < end, bytes[index] == UInt8(ascii: "-") else { return false }
+    return index + 1 == end || isBlank(bytes[index + 1])
+  }
+
+  /// Just past the first `count` characters of a range.
+  private static func end(
+    ofCharacters count: Int, in bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Int {
+    var index = range.lowerBound
+    for _ in 0..<count where index < range.upperBound {
+      index += 1
+      while index < range.upperBound, UTF8.isContinuation(bytes[index]) { index += 1 }
+    }
+    return index
   }
 
   private static func endOfBlanks(in bytes: Span<UInt8>, _ range: Range<Int>, limit: Int) -> Int {
