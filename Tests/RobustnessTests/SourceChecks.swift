@@ -117,14 +117,8 @@ private func fault(
 
 /// What is written as CSL-JSON is read as what it was.
 private func fault(inConversionOf source: ParsedSource) -> String? {
-  let macros = MacroTable(of: [source])
-  let keys = source.keysForKeyless(macros: macros, number: 0)
   var writer = CSLJSONWriter()
-  for location in source.locations {
-    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
-    writer.add(entry, key: keys[location] ?? entry.key)
-  }
-  writer.finish()
+  write(source, with: &writer)
   let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
   guard written.entryCount == writer.itemCount,
     written.shownProblems(limit: 3).allSatisfy({
@@ -134,7 +128,33 @@ private func fault(inConversionOf source: ParsedSource) -> String? {
     return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
       + "\(written.shownProblems(limit: 3))"
   }
-  return nil
+  return fault(inRISOf: source)
+}
+
+/// What is written as RIS is written so again when it was read.
+private func fault(inRISOf source: ParsedSource) -> String? {
+  var writer = RISWriter()
+  write(source, with: &writer)
+  let once = writer.takeBytes()
+  let read = RISSource.parse(SourceText(once))
+  guard read.problems.allSatisfy({ $0.code == "empty-entry" }) else {
+    return "what is written as RIS has problems: \(read.problems)"
+  }
+  write(read, with: &writer)
+  let twice = writer.takeBytes()
+  write(RISSource.parse(SourceText(twice)), with: &writer)
+  return writer.takeBytes() == twice
+    ? nil : "RIS is written differently again: \(String(decoding: twice, as: UTF8.self))"
+}
+
+private func write(_ source: ParsedSource, with writer: inout some EntryWriter) {
+  let macros = MacroTable(of: [source])
+  let keys = source.keysForKeyless(macros: macros, number: 0)
+  for location in source.locations {
+    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
+    writer.add(entry, key: keys[location] ?? entry.key)
+  }
+  writer.finish()
 }
 
 private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {
