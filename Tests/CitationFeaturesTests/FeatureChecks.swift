@@ -28,11 +28,11 @@ func makeContext(
         source: IndexedSource(name: "/paper/\(file.name)", source: source),
         role: isIndex ? .index : file.name.hasPrefix("global") ? .global : .project))
   }
-  let macros = Library(members).macros
+  let bare = Library(members)
   let library = Library(
     members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   let found = citations(in: text.bytes, language: language)
   var failures: [SourceFailure] = []

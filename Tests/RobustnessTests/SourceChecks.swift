@@ -74,7 +74,7 @@ private func fault(
   let full = Library(
     bare.members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: bare.macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   for location in source.locations {
     let reference = EntryReference(member: 0, location: location)
