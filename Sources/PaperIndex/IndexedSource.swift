@@ -204,6 +204,9 @@ package struct IndexedSource: Sendable {
   /// `ids`).
   package var hasAliases: Bool { keyTables.contains(where: \.hasAliases) }
 
+  /// Whether any entry names one that it may inherit from.
+  package var namesRelations: Bool { keyTables.contains(where: \.namesRelations) }
+
   /// All entries that have exactly that key as an alias, in the order of the source.
   package func entries(withAlias key: [UInt8]) -> [EntryLocation] {
     let alias = Citekey(utf8: key)

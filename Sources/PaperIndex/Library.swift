@@ -25,7 +25,7 @@ package struct Library: Sendable {
   }
 
   /// This library with another version of one of its sources; its macros are those that are known.
-  func replacing(_ number: Int, with source: IndexedSource) -> Library {
+  package func replacing(_ number: Int, with source: IndexedSource) -> Library {
     guard members.indices.contains(number) else { return self }
     var changed = members
     changed[number] = Member(source: source, role: members[number].role)
@@ -91,6 +91,16 @@ package struct Library: Sendable {
   package func mainKey(of key: [UInt8]) -> [UInt8] {
     guard hasAliases, let reference = firstEntry(forKey: key) else { return key }
     return Array(keyBytes(reference))
+  }
+
+  /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.
+  package func allKeys(of key: [UInt8]) -> [[UInt8]] {
+    guard hasAliases, let reference = firstEntry(forKey: key),
+      let source = source(of: reference)
+    else { return [key] }
+    let aliases = source.namedKeys(of: reference.location, fields: [.ids]).map(\.key)
+    return [Array(keyBytes(reference))]
+      + aliases.filter { firstEntry(forKey: $0) == reference && $0 != Array(keyBytes(reference)) }
   }
 
   /// Whether a document may cite `key`: an entry of the project has it, as its own or as an alias.

@@ -129,7 +129,9 @@ func checkSourceProblems(
   var found: [String] = []
   for (number, member) in library.members.enumerated() {
     let source = member.source.source
-    for problem in source.shownProblems(limit: 100, macros: library.macros, number: number) {
+    let problems = source.shownProblems(
+      limit: 100, macros: library.macros, library: library, number: number)
+    for problem in problems {
       let place = source.text.bytes(in: problem.range) ?? []
       found.append(
         "\(problem.severity) \(problem.code) “\(String(decoding: place, as: UTF8.self))”: "

@@ -20,6 +20,8 @@ struct KeyTable: BlockTable {
   let lengths: [UInt8]
   /// The entries that have each alias, in their order. Few entries have any.
   private let aliases: [Citekey: [UInt32]]
+  /// Whether any entry named one that it may inherit from, in a block that may be gone.
+  let namesRelations: Bool
 
   /// Linear in the bytes of the keys.
   init(blocks positions: [Int], of source: ParsedSource) {
@@ -57,6 +59,7 @@ struct KeyTable: BlockTable {
     self.heads = heads
     self.lengths = lengths
     aliases = KeyTable.aliases(inBlocks: positions, of: source)
+    namesRelations = positions.contains { source.blocks[$0].hasRelations }
   }
 
   /// The keys in `ids` fields, and which entries have them. Only blocks that have such a field are
