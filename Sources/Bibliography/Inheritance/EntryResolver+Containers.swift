@@ -57,7 +57,7 @@ extension EntryResolver {
   private mutating func filled(
     _ field: Entry.Field, depth: Int, budget: inout Int, lookUp: (Citekey) -> Entry?
   ) -> Entry.Field {
-    let isList = XDataReference.isList(field.name)
+    let isList = XDataReference.kind(of: field.name) != .text
     let parts = isList ? XDataReference.parts(of: field.value) : [field.value[...]]
     var values: [[UInt8]] = []
     var source: Citekey?
@@ -72,7 +72,7 @@ extension EntryResolver {
       budget -= 1
       guard let container = find(reference.key, lookUp), container.type == "xdata",
         var named = container.field(reference.field),
-        isList == XDataReference.isList(reference.field)
+        XDataReference.kind(of: field.name) == XDataReference.kind(of: reference.field)
       else {
         values.append(Array(part))
         continue
@@ -146,17 +146,30 @@ package struct XDataReference: Sendable, Equatable {
     return false
   }
 
-  /// Whether a field is a list of people or of other things, with `and` between them (biblatex
-  /// manual, section 2.2.1).
-  static func isList(_ name: String) -> Bool { lists.contains(name) }
+  /// What a value is made of (biblatex manual, section 2.2.1). A reference stands for what is of its
+  /// own kind only.
+  enum Kind { case people, list, text }
 
-  private static let lists: Set<String> = [
-    "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",
-    "introduction", "foreword", "afterword", "bookauthor", "holder", "shortauthor", "shorteditor",
-    "namea", "nameb", "namec", "location", "address", "publisher", "institution", "school",
-    "organization", "language", "origlanguage", "origlocation", "origpublisher", "lista", "listb",
-    "listc", "listd", "liste", "listf",
-  ]
+  static func kind(of field: String) -> Kind { kinds[field] ?? .text }
+
+  private static let kinds: [String: Kind] = {
+    var kinds: [String: Kind] = [:]
+    for name in [
+      "author", "editor", "editora", "editorb", "editorc", "translator", "annotator",
+      "commentator", "introduction", "foreword", "afterword", "bookauthor", "holder",
+      "shortauthor", "shorteditor", "sortname", "namea", "nameb", "namec",
+    ] {
+      kinds[name] = .people
+    }
+    for name in [
+      "location", "address", "publisher", "institution", "school", "organization", "language",
+      "origlanguage", "origlocation", "origpublisher", "pageref", "lista", "listb", "listc",
+      "listd", "liste", "listf",
+    ] {
+      kinds[name] = .list
+    }
+    return kinds
+  }()
 
   /// The items of a list. Linear.
   static func parts(of list: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -24,7 +24,7 @@ extension IndexedSource {
     if let place = named.first(where: {
       $0.range.lowerBound <= offset && offset <= $0.range.upperBound
     }) {
-      return KeyPlace(key: place.key, range: place.range, isDefinition: false)
+      return KeyPlace(place, in: source)
     }
     let range = source.keyRange(entry)
     // From `@article{` on a `.bib` has nothing else.
@@ -42,8 +42,16 @@ extension IndexedSource {
     for block in source.blocks.indices {
       found += source.namedKeys(inBlock: block, fields: IndexedSource.namingFields)
         .filter { $0.key == key }
-        .map { KeyPlace(key: key, range: $0.range, isDefinition: false) }
+        .map { KeyPlace($0, in: source) }
     }
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension IndexedSource.KeyPlace {
+  /// A key that an entry names: with `ids` its own.
+  fileprivate init(_ named: NamedKey, in source: ParsedSource) {
+    let field = source.blocks[named.entry.block].fieldName[named.field]
+    self.init(key: named.key, range: named.range, isDefinition: field == .ids)
   }
 }

@@ -272,5 +272,7 @@ struct EntryResolverTests {
     ] {
       checkInherits("book a: author=\(value)" + containers, "author=\(value)")
     }
+    checkInherits(
+      "book a: organization=xdata=people-author" + containers, "organization=xdata=people-author")
   }
 }
