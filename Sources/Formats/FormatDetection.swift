@@ -47,29 +47,44 @@ extension SourceFormat {
   }
 }
 
-/// The source that a decoded file says, in the format that its content shows; its problems tell how
-/// it is encoded. Linear.
+/// The source that a decoded file says, in the format that its content shows, or in the one given;
+/// its problems tell how it is encoded. Linear.
 package func parseSource(
-  _ decoded: DecodedText, fileName: String?
+  _ decoded: DecodedText, fileName: String?, format: SourceFormat? = nil
 ) -> Result<ParsedSource, UnknownFormat> {
   let prefix = decoded.bytes.count > 1 << 16 ? Array(decoded.bytes.prefix(1 << 16)) : decoded.bytes
-  guard let format = SourceFormat.detect(in: prefix, fileName: fileName) else {
+  guard let format = format ?? SourceFormat.detect(in: prefix, fileName: fileName) else {
     return .failure(UnknownFormat.of(prefix))
   }
-  let text = SourceText(decoded.bytes)
-  let source: ParsedSource
-  switch format {
-  case .bibTeX:
-    source = BibTeXSource.parse(text, encoding: decoded.encoding)
-  case .cslJSON:
-    source = CSLJSONSource.parse(text, encoding: decoded.encoding)
-  case .arXivAuthorListing:
-    source = ArXivAuthorListing.parse(text, encoding: decoded.encoding)
-  case .aclAnthologyAuthorPage:
-    source = ACLAnthologyAuthorPage.parse(text, encoding: decoded.encoding)
-  }
+  let source = format.parse(SourceText(decoded.bytes), encoding: decoded.encoding)
   return .success(
     source.withProblems(EncodingProblems.problems(of: decoded) + source.problems))
+}
+
+extension SourceFormat {
+  /// Reads a text in this format, whatever it looks like. Linear.
+  package func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
+    switch self {
+    case .bibTeX: BibTeXSource.parse(text, encoding: encoding)
+    case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
+    case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
+    case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
+    default: BibTeXSource.parse(text, encoding: encoding)
+    }
+  }
+
+  /// The format that a command line calls so: `--from ris`.
+  package init?(argument name: String) {
+    guard let format = SourceFormat.arguments.first(where: { $0.name == name })?.format else {
+      return nil
+    }
+    self = format
+  }
+
+  /// What formats are called on a command line.
+  package static let arguments: [(name: String, format: SourceFormat)] = [
+    ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
+  ]
 }
 
 extension UnknownFormat {

@@ -126,7 +126,7 @@ private func fault(inConversionOf source: ParsedSource) -> String? {
   var writer = CSLJSONWriter()
   for location in source.locations {
     guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
-    writer.add(entry, key: keys[location])
+    writer.add(entry, key: keys[location] ?? entry.key)
   }
   writer.finish()
   let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))

@@ -50,28 +50,12 @@ package enum CSLJSONSource {
           ?? KeyIngredients(
             firstAuthorFamily: nil, year: nil, title: "")
       })
-    var next = 0
-    while next < keyless.count {
-      let number = keyless[next].block
-      var keyBytes: [UInt8] = []
-      var keyBytesEnd: [UInt32] = []
-      for index in 0..<blocks[number].entryCount {
-        let location = EntryLocation(block: number, index: index)
-        if next < keyless.count, keyless[next] == location {
-          keyBytes.append(contentsOf: keys[next].utf8)
-          next += 1
-          if let title = blocks[number].field(.title, of: index) {
-            blocks[number].keyStart[index] = blocks[number].fieldStart[title]
-            blocks[number].keyEnd[index] = blocks[number].fieldEnd[title]
-          }
-        } else {
-          keyBytes.append(contentsOf: source.keyBytes(location))
-        }
-        keyBytesEnd.append(UInt32(truncatingIfNeeded: keyBytes.count))
-      }
-      blocks[number].keyBytes = keyBytes
-      blocks[number].keyBytesEnd = keyBytesEnd
+    for location in keyless {
+      guard let title = blocks[location.block].field(.title, of: location.index) else { continue }
+      blocks[location.block].keyStart[location.index] = blocks[location.block].fieldStart[title]
+      blocks[location.block].keyEnd[location.index] = blocks[location.block].fieldEnd[title]
     }
+    blocks.setKeys(Array(zip(keyless, keys)))
   }
 
   // MARK: Detection
@@ -106,16 +90,5 @@ package enum CSLJSONSource {
     if let type = item["type"]?.string, CSLType.named(type) != nil { return true }
     let has = { (name: String) in item[name].map { !$0.isNull } ?? false }
     return (has("id") || has("DOI")) && has("title") && (has("author") || has("issued"))
-  }
-}
-
-extension KeyIngredients {
-  /// What the key of an entry is made of.
-  init(_ entry: Entry) {
-    let authors = entry.authors
-    let first = authors.people.first
-    self.init(
-      firstAuthorFamily: authors.isComplete ? first.map { $0.literal + $0.family } : nil,
-      year: entry.date?.year.map(String.init), title: entry.title ?? "")
   }
 }

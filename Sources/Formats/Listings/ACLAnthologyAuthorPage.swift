@@ -26,7 +26,7 @@ package enum ACLAnthologyAuthorPage {
     let bytes = text.contiguousBytes
     var reader = ACLPageReader(lines: ACLBadges.separated(ListingLines(bytes)))
     reader.read()
-    return ListingBlock.source(
+    return DraftedBlocks.page(
       .aclAnthologyAuthorPage, text, bytes, encoding: encoding, papers: reader.papers,
       problems: reader.problems)
   }

@@ -3,7 +3,7 @@ import Bibliography
 /// Walks over the papers of an ACL Anthology author page.
 struct ACLPageReader {
   let lines: ListingLines
-  private(set) var papers: [ListedPaper] = []
+  private(set) var papers: [EntryDraft] = []
   private(set) var problems: [Problem] = []
   /// The line of the year that holds.
   private var year: Int?
@@ -168,39 +168,35 @@ struct ACLPageReader {
       parts.title, parts.authors.last ?? 0, parts.venue ?? 0,
       (parts.abstract?.upperBound ?? 1) - 1)
     let place = range(start..<(last + 1))
-    var fields = [field(.title, parts.title)]
+    var paper = EntryDraft(
+      range: place, keyPlace: lines.ranges[parts.title], type: "inproceedings")
+    paper.fields = [field("title", parts.title)]
     let nameRanges = authorNames(parts)
     let names = nameRanges.map { String(decoding: lines.bytes[$0], as: UTF8.self) }
     if let first = nameRanges.first, let last = nameRanges.last {
-      fields.append(
-        ListedPaper.Field(
-          name: .author, place: first.lowerBound..<last.upperBound,
-          value: Array(names.joined(separator: " and ").utf8), form: .plain))
+      paper.add(
+        "author", first.lowerBound..<last.upperBound, Array(names.joined(separator: " and ").utf8))
     }
-    var type = EntryType.inProceedings
     if let line = parts.venue {
       let venue = ACLVenue(lines.bytes, lines.ranges[line])
-      if venue.isJournal { type = .article }
-      fields.append(field(venue.isJournal ? .journal : .bookTitle, at: venue.name))
-      if let volume = venue.volume { fields.append(field(.volume, at: volume)) }
-      if let number = venue.number { fields.append(field(.number, at: number)) }
+      if venue.isJournal { paper.type = "article" }
+      paper.fields.append(field(venue.isJournal ? "journal" : "booktitle", at: venue.name))
+      if let volume = venue.volume { paper.fields.append(field("volume", at: volume)) }
+      if let number = venue.number { paper.fields.append(field("number", at: number)) }
     }
-    if let year { fields.append(field(.year, year)) }
+    if let year { paper.fields.append(field("year", year)) }
     if let abstract = parts.abstract {
       // Several lines are paragraphs of one abstract.
-      let value = Array(abstract.map { lines.text($0) }.joined(separator: [0x0A]))
-      fields.append(
-        ListedPaper.Field(name: .abstract, place: range(abstract), value: value, form: .plain))
+      paper.add(
+        "abstract", range(abstract),
+        Array(abstract.map { lines.text($0) }.joined(separator: [0x0A])))
     }
     reportMissing(parts)
-    let family = PersonNames(plain: Array(names.prefix(1))).people.first?.familyForDisplay
-    papers.append(
-      ListedPaper(
-        range: place, titleRange: lines.ranges[parts.title], type: type, fields: fields,
-        ingredients: KeyIngredients(
-          firstAuthorFamily: family,
-          year: year.map { String(decoding: lines.text($0), as: UTF8.self) },
-          title: String(decoding: lines.text(parts.title), as: UTF8.self))))
+    paper.ingredients = KeyIngredients(
+      firstAuthorFamily: PersonNames(plain: Array(names.prefix(1))).people.first?.familyForDisplay,
+      year: year.map { String(decoding: lines.text($0), as: UTF8.self) },
+      title: String(decoding: lines.text(parts.title), as: UTF8.self))
+    papers.append(paper)
   }
 
   private mutating func reportMissing(_ parts: Parts) {
@@ -230,13 +226,12 @@ struct ACLPageReader {
     }
   }
 
-  private func field(_ name: FieldName, _ line: Int) -> ListedPaper.Field {
+  private func field(_ name: String, _ line: Int) -> EntryDraft.Field {
     field(name, at: lines.ranges[line])
   }
 
-  private func field(_ name: FieldName, at place: Range<Int>) -> ListedPaper.Field {
-    ListedPaper.Field(
-      name: name, place: place, value: Array(lines.bytes[place]), form: .plain)
+  private func field(_ name: String, at place: Range<Int>) -> EntryDraft.Field {
+    EntryDraft.Field(name, place, Array(lines.bytes[place]))
   }
 
   /// The text from the first to the last of some lines.

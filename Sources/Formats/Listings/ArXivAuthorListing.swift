@@ -33,7 +33,7 @@ package enum ArXivAuthorListing {
           message: "The page says that it has \(stated) papers, but \(reader.papers.count) "
             + "\(reader.papers.count == 1 ? "was" : "were") found."))
     }
-    return ListingBlock.source(
+    return DraftedBlocks.page(
       .arXivAuthorListing, text, bytes, encoding: encoding, papers: reader.papers,
       problems: reader.problems)
   }
@@ -97,7 +97,7 @@ package enum ArXivAuthorListing {
   private struct Reader {
     let lines: ListingLines
     let author: Int?
-    var papers: [ListedPaper] = []
+    var papers: [EntryDraft] = []
     var problems: [Problem] = []
 
     init(lines: ListingLines, author: Int?) {
@@ -151,33 +151,28 @@ package enum ArXivAuthorListing {
 
     private mutating func add(title: Int, abstract: Int?) {
       let titleRange = lines.ranges[title]
-      var end = titleRange.upperBound
-      var fields = [field(.title, title)]
+      var paper = EntryDraft(range: titleRange, keyPlace: titleRange, type: "misc")
+      paper.fields = [field("title", title)]
+      paper.ingredients = KeyIngredients(
+        firstAuthorFamily: nil, year: nil, title: LaTeXText.decode(Array(lines.text(title))))
       if let author {
         let value = Array(lines.text(author)) + Array(" and others".utf8)
-        fields.append(
-          ListedPaper.Field(
-            name: .author, place: lines.ranges[author], value: value, form: .latex))
+        paper.fields.append(EntryDraft.Field("author", lines.ranges[author], value, .latex))
       }
       if let abstract {
-        fields.append(field(.abstract, abstract))
-        end = lines.ranges[abstract].upperBound
+        paper.fields.append(field("abstract", abstract))
+        paper.range = titleRange.lowerBound..<lines.ranges[abstract].upperBound
       } else {
         problems.append(
           Problem(
             range: titleRange, severity: .information, code: "missing-abstract",
             message: "There is no abstract below this title."))
       }
-      papers.append(
-        ListedPaper(
-          range: titleRange.lowerBound..<end, titleRange: titleRange, type: .misc, fields: fields,
-          ingredients: KeyIngredients(
-            firstAuthorFamily: nil, year: nil, title: LaTeXText.decode(Array(lines.text(title))))))
+      papers.append(paper)
     }
 
-    private func field(_ name: FieldName, _ line: Int) -> ListedPaper.Field {
-      ListedPaper.Field(
-        name: name, place: lines.ranges[line], value: Array(lines.text(line)), form: .latex)
+    private func field(_ name: String, _ line: Int) -> EntryDraft.Field {
+      EntryDraft.Field(name, lines.ranges[line], Array(lines.text(line)), .latex)
     }
   }
 }

@@ -9,26 +9,31 @@ enum SourceDetection {
 
   /// The format of a large file that begins with `head`, if its text can stay on disk: it is UTF-8
   /// as it stands, for all one can see.
-  static func formatOnDisk(head: [UInt8], path: String) -> SourceFormat? {
+  static func formatOnDisk(
+    head: [UInt8], path: String, format: SourceFormat?
+  ) -> SourceFormat? {
     if hasByteOrderMark(head) || head.contains(0) { return nil }
-    return SourceFormat.detect(in: head, fileName: PathText.name(of: path))
+    return format ?? SourceFormat.detect(in: head, fileName: PathText.name(of: path))
   }
 
   /// Why a large file that begins with `head` need not be read at all.
-  static func refusal(head: [UInt8], path: String) -> SourceReadFailure? {
+  static func refusal(head: [UInt8], path: String, format: SourceFormat?) -> SourceReadFailure? {
     // Half a character of UTF-16 says nothing.
     if hasByteOrderMark(head) { return nil }
-    guard case .failure(let failure) = parse(head, path: path) else { return nil }
+    guard case .failure(let failure) = parse(head, path: path, format: format) else { return nil }
     return failure
   }
 
-  /// Parses the bytes of a whole file in the format that they show. Linear.
-  static func parse(_ raw: [UInt8], path: String) -> Result<ParsedSource, SourceReadFailure> {
-    if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {
+  /// Parses the bytes of a whole file in the format that they show, or in the one given. Linear.
+  static func parse(
+    _ raw: [UInt8], path: String, format: SourceFormat? = nil
+  ) -> Result<ParsedSource, SourceReadFailure> {
+    let decoded = DecodedText(decoding: raw)
+    if decoded.bytes.prefix(headSize).contains(0) {
       return .failure(
         SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
     }
-    return parseSource(DecodedText(decoding: raw), fileName: PathText.name(of: path))
+    return parseSource(decoded, fileName: PathText.name(of: path), format: format)
       .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
   }
 

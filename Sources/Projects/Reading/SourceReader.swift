@@ -17,6 +17,8 @@ package struct SourceReader: Sendable {
     /// Files up to this many bytes are kept in memory; the text of larger
     /// `.bib` and CSL-JSON files stays on disk.
     package var keptLimit = 1 << 20
+    /// The format of whatever is read; `nil` leaves it to the content.
+    package var format: SourceFormat?
     var stream = BibTeXStream.Options()
 
     package init() {}
@@ -61,7 +63,7 @@ package struct SourceReader: Sendable {
   package func readStandardInput() -> Result<ParsedSource, SourceReadFailure> {
     SystemCalls.readStandardInput()
       .mapError { SourceReadFailure(path: "-", error: $0) }
-      .flatMap { SourceDetection.parse($0, path: "-") }
+      .flatMap { SourceDetection.parse($0, path: "-", format: options.format) }
   }
 
   /// Whether the file at `path` holds `text`. Of a file above a megabyte only the length is compared:
@@ -79,10 +81,14 @@ package struct SourceReader: Sendable {
       case .success(let bytes): head = bytes
       case .failure(let failure): return .failure(failure)
       }
-      if let failure = SourceDetection.refusal(head: head, path: file.path) {
+      if let failure = SourceDetection.refusal(
+        head: head, path: file.path, format: options.format)
+      {
         return .failure(failure)
       }
-      switch SourceDetection.formatOnDisk(head: head, path: file.path) {
+      switch SourceDetection.formatOnDisk(
+        head: head, path: file.path, format: options.format)
+      {
       case .bibTeX:
         switch BibTeXStream.scan(file, options: options.stream) {
         case .success(let blocks):
@@ -95,7 +101,7 @@ package struct SourceReader: Sendable {
         case .failure(.notUTF8): break
         }
       case .cslJSON: return readBytes(file).flatMap { readCSLJSON($0, of: file) }
-      case .arXivAuthorListing, .aclAnthologyAuthorPage, nil: break
+      default: break
       }
     }
     return readBytes(file).flatMap { parse($0, of: file) }
@@ -116,7 +122,7 @@ package struct SourceReader: Sendable {
   private func parse(
     _ bytes: [UInt8], of file: OpenFile
   ) -> Result<ReadSource, SourceReadFailure> {
-    SourceDetection.parse(bytes, path: file.path)
+    SourceDetection.parse(bytes, path: file.path, format: options.format)
       .map { ReadSource(source: $0, stamp: file.stamp) }
   }
 

@@ -12,19 +12,32 @@ import Projects
 
 /// `refdesk convert`: bibliographies of any format in another one.
 enum ConvertCommand {
-  private static let formats = ["csl-json"]
-
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
-      words, options: [.value("--to"), .value("--output"), .value("-o"), .flag("--help")])
+      words,
+      options: [
+        .value("--to"), .value("--from"), .value("--output"), .value("-o"), .flag("--help"),
+      ])
     if arguments.has("--help") {
       Terminal.print(Help.convert)
       return 0
     }
-    guard let format = arguments.last("--to") else {
-      throw Arguments.Misuse(message: "convert needs --to csl-json")
+    let written = WrittenFormat.allCases.map(\.rawValue)
+    guard let name = arguments.last("--to") else {
+      throw Arguments.Misuse(
+        message: "convert needs --to, one of \(written.joined(separator: ", "))")
     }
-    guard formats.contains(format) else { throw unknown(format) }
+    guard let format = WrittenFormat(rawValue: name) else {
+      throw unknown(name, "write", among: written)
+    }
+    var options = SourceReader.Options()
+    if let name = arguments.last("--from") {
+      options.format = SourceFormat(argument: name)
+      if options.format == nil {
+        throw unknown(name, "read", among: SourceFormat.arguments.map(\.name))
+      }
+    }
+    let reader = SourceReader(options: options)
     guard !arguments.operands.isEmpty else {
       throw Arguments.Misuse(message: "convert needs a file; see refdesk convert --help")
     }
@@ -32,7 +45,7 @@ enum ConvertCommand {
     var sources: [(name: String, source: ParsedSource)] = []
     for name in arguments.operands {
       do throws(Operand.Refusal) {
-        sources.append((name, try source(name)))
+        sources.append((name, try source(name, reader)))
       } catch {
         Terminal.complain(error.message)
         hasFailed = true
@@ -41,28 +54,32 @@ enum ConvertCommand {
     let output = arguments.last("--output") ?? arguments.last("-o")
     if let output, output != "-", let file = FileIdentity(path: Terminal.absolutePath(output)),
       sources.contains(where: {
-        $0.source.format != .cslJSON && FileIdentity(path: Terminal.absolutePath($0.name)) == file
+        !format.isFormat(of: $0.source.format)
+          && FileIdentity(path: Terminal.absolutePath($0.name)) == file
       })
     {
       throw Arguments.Misuse(
-        message: "“\(output)” would be lost: it is read, and is no CSL-JSON. Name another file.")
+        message:
+          "“\(output)” would be lost: it is read, and is no \(format.name). Name another file.")
     }
     // Nothing is better than an empty bibliography in place of a good one.
     guard !sources.isEmpty, let destination = Destination(output) else { return 2 }
-    var conversion = Conversion(destination)
+    var conversion = Conversion(format, destination)
     return conversion.write(sources) && !hasFailed ? 0 : 2
   }
 
-  private static func source(_ name: String) throws(Operand.Refusal) -> ParsedSource {
+  private static func source(
+    _ name: String, _ reader: SourceReader
+  ) throws(Operand.Refusal) -> ParsedSource {
     let result: Result<ParsedSource, SourceReadFailure>
     let operand: Operand?
     if name == "-" {
       operand = nil
-      result = SourceReader().readStandardInput()
+      result = reader.readStandardInput()
     } else {
       let file = try Operand(name)
       operand = file
-      result = SourceReader().read(file.path).map(\.source)
+      result = reader.read(file.path).map(\.source)
     }
     switch result {
     case .success(let source): return source
@@ -71,15 +88,17 @@ enum ConvertCommand {
     }
   }
 
-  private static func unknown(_ format: String) -> Arguments.Misuse {
-    let written = Array(format.utf8)
+  private static func unknown(
+    _ name: String, _ verb: String, among formats: [String]
+  ) -> Arguments.Misuse {
+    let written = Array(name.utf8)
     let nearest = formats.first {
       let known = Array($0.utf8)
       return EditDistance.bounded(written.span, known.span, limit: 4) != nil
     }
     let list = formats.joined(separator: ", ")
     let hint = nearest.map { "did you mean “\($0)”?" } ?? "there is: \(list)"
-    return Arguments.Misuse(message: "convert does not write “\(format)”; \(hint)")
+    return Arguments.Misuse(message: "convert does not \(verb) “\(name)”; \(hint)")
   }
 }
 
@@ -109,12 +128,15 @@ private struct Conversion {
   private static let batchSize = 1 << 16
 
   private let destination: Destination
-  private var writer = CSLJSONWriter()
+  private let format: WrittenFormat
+  private var writer: any EntryWriter
   private var keys: Set<Citekey> = []
   private var repeatedKeyCount = 0
 
-  init(_ destination: Destination) {
+  init(_ format: WrittenFormat, _ destination: Destination) {
     self.destination = destination
+    self.format = format
+    writer = format.makeWriter()
   }
 
   /// Writes all entries in order, and says what was lost; whether everything was written.
@@ -163,17 +185,18 @@ private struct Conversion {
   }
 
   private func report() {
-    let lost = writer.lostFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let lost = writer.loss.fields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !lost.isEmpty {
       let shown = lost.prefix(12).map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
       let rest = lost.count > 12 ? " and \(lost.count - 12) more" : ""
-      Terminal.complain("CSL-JSON has no place for these fields: \(shown)\(rest)")
+      Terminal.complain("\(format.name) has no place for these fields: \(shown)\(rest)")
     }
-    if writer.skippedCount > 0 {
-      Terminal.complain("left out, since they are no works: \(writer.skippedCount) @xdata or @set")
+    if writer.loss.skippedCount > 0 {
+      Terminal.complain(
+        "left out, since they are no works: \(writer.loss.skippedCount) @xdata or @set")
     }
     if repeatedKeyCount > 0 {
-      Terminal.complain("ids that an item before has already: \(repeatedKeyCount)")
+      Terminal.complain("keys that an entry before has already: \(repeatedKeyCount)")
     }
   }
 }

@@ -11,11 +11,12 @@ private func written(_ source: ParsedSource) -> (json: String, lost: [String: In
   let keys = source.keysForKeyless(macros: macros, number: 0)
   for location in source.locations {
     guard let entry = source.entry(at: location, macros: macros) else { continue }
-    writer.add(entry, key: keys[location])
+    writer.add(entry, key: keys[location] ?? entry.key)
   }
   writer.finish()
   return (
-    String(decoding: writer.takeBytes(), as: UTF8.self), writer.lostFields, writer.skippedCount
+    String(decoding: writer.takeBytes(), as: UTF8.self), writer.loss.fields,
+    writer.loss.skippedCount
   )
 }
 

@@ -123,7 +123,7 @@ private let head = "Ann Lee\n2 papers on arXiv\nAcademic Profile\nStatistics\nSi
     let text = SourceText(bytes)
     let source = ArXivAuthorListing.parse(text)
     #expect(source.entryCount == 99)
-    #expect(source.blocks.allSatisfy { $0.problems.isEmpty })
+    #expect(source.problems.isEmpty)
     #expect(listingDisorder(in: source, text) == nil)
     // The page as its grammar says it, read the simple way.
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)

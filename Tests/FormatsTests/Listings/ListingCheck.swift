@@ -25,7 +25,7 @@ func checkListing(
   }
   #expect(Array(found) == entries, sourceLocation: sourceLocation)
   guard let text = source.text as? SourceText else { return }
-  let said = source.blocks.flatMap { $0.problems }.map {
+  let said = source.problems.map {
     "\($0.code): \(text.string(in: $0.range))"
   }
   #expect(said == problems, sourceLocation: sourceLocation)

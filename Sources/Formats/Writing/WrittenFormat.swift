@@ -1,0 +1,27 @@
+import Bibliography
+
+/// The formats that bibliographies are written in.
+package enum WrittenFormat: String, Sendable, CaseIterable {
+  case cslJSON = "csl-json"
+
+  /// The format's name for people.
+  package var name: String {
+    switch self {
+    case .cslJSON: "CSL-JSON"
+    }
+  }
+
+  /// Whether a source of a format is written in this one.
+  package func isFormat(of format: SourceFormat) -> Bool {
+    switch self {
+    case .cslJSON: format == .cslJSON
+    }
+  }
+
+  /// A writer that has written nothing.
+  package func makeWriter() -> any EntryWriter {
+    switch self {
+    case .cslJSON: CSLJSONWriter()
+    }
+  }
+}
