@@ -28,10 +28,23 @@ struct RISDraftBuilder {
 
   /// The type of that name; what is generic or unknown may stand in a journal.
   private static func type(_ name: String, _ values: [RISValue]) -> RISType {
+    if name == "BOOK" || name == "SER", isPart(values), let chapter = RISType.named("CHAP") {
+      return chapter
+    }
     if name != "GEN", let type = RISType.named(name) { return type }
     let isInJournal = values.contains { ["JO", "JF", "JA"].contains($0.tag) && !$0.text.isEmpty }
     let hasVolume = values.contains { $0.tag == "VL" } && values.contains { $0.tag == "T2" }
     return isInJournal || hasVolume ? .journal : .generic
+  }
+
+  /// Whether a book is a part of one: Web of Science and Scopus write chapters so, with the pages and
+  /// the book's or series' title.
+  private static func isPart(_ values: [RISValue]) -> Bool {
+    guard let start = values.first(where: { $0.tag == "SP" }),
+      let end = values.first(where: { $0.tag == "EP" }), start.text != end.text,
+      let first = Int(start.string), let last = Int(end.string), first > 1, last > first
+    else { return false }
+    return values.contains { $0.tag == "T2" && !$0.text.isEmpty }
   }
 
   /// Reads all values. Linear.
@@ -62,6 +75,7 @@ struct RISDraftBuilder {
     case .list(let separator):
       addItem(field, value.place, value.string, separator: separator)
     case .names:
+      if tag.name == "C2", readElsewhere(value) { return }
       let names = TaggedName.people(value.string, bare: bareNames)
       addPeople(field, names, value.place)
     case .text:
@@ -95,6 +109,12 @@ struct RISDraftBuilder {
     case "M1", "M3", "L3":
       guard let doi = RISText.doi(value.string) else { return false }
       addDOI(doi, value)
+      return true
+    case "C2"
+    where [.article, .section, .conference].contains(kind)
+      && RISText.isPubMedNumber(value.string):
+      // Scopus has it here.
+      add("pmid", value.place, value.string)
       return true
     case "C2" where kind == .article:
       let isPMCID = value.string.uppercased().hasPrefix("PMC")

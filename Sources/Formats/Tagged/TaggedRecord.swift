@@ -104,17 +104,18 @@ struct TaggedRecord {
     return text
   }
 
-  /// Appends a line; Unicode's own line ends and controls become blanks.
+  /// Appends a line; Unicode's own line ends and controls become blanks, and several blanks one.
   private static func append(_ line: ArraySlice<UInt8>, to text: inout [UInt8]) {
     var index = line.startIndex
     while index < line.endIndex {
       if line[index] == 0xE2, index + 2 < line.endIndex, line[index + 1] == 0x80,
         line[index + 2] == 0xA8 || line[index + 2] == 0xA9
       {
-        text.append(0x20)
+        if text.last != 0x20 { text.append(0x20) }
         index += 3
       } else {
-        text.append(line[index] < 0x20 ? 0x20 : line[index])
+        let isBlank = line[index] <= 0x20
+        if !isBlank || text.last != 0x20 { text.append(isBlank ? 0x20 : line[index]) }
         index += 1
       }
     }

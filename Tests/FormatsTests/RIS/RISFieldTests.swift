@@ -53,6 +53,15 @@ import Testing
         + "number=7 pages=1-9 chapter=4 bookauthor=[Ruiz, Eva]")
   }
 
+  @Test func `a book with pages in another is a chapter`() {
+    checkRecord(
+      "SER", "TI  - Tides", "T2  - The Sea", "SP  - 267", "EP  - 273",
+      fields: "incollection k title=Tides booktitle=The Sea pages=267-273")
+    checkRecord(
+      "BOOK", "TI  - Tides", "T2  - Sea Books", "SP  - 1", "EP  - 300",
+      fields: "book k title=Tides series=Sea Books pages=1-300")
+  }
+
   @Test func `a paper in proceedings`() {
     checkRecord(
       "CONF", "TI  - Tides", "T2  - Proceedings of SEA", "CY  - Rome", "PB  - Press",
@@ -119,6 +128,7 @@ import Testing
   }
 
   @Test func `numbers in databases`() {
+    checkRecord("JOUR", "C2  - 12345678", fields: "article k pmid=12345678")
     checkRecord("JOUR", "AN  - 123", "DB  - PubMed", fields: "article k pmid=123")
     checkRecord(
       "GEN", "AN  - arXiv:2301.00001", "DB  - arXiv",
