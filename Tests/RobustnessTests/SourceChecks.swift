@@ -52,8 +52,12 @@ private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
     }
   }
   if count != source.entryCount { return "\(count) of \(source.entryCount) entries" }
+  let library = Library([
+    Library.Member(source: IndexedSource(name: "/a", source: source), role: .project)
+  ])
   for limit in [3, 1_000] {
-    for problem in source.shownProblems(limit: limit, macros: MacroTable(of: [source])) {
+    let problems = source.shownProblems(limit: limit, macros: library.macros, library: library)
+    for problem in problems {
       guard isWhole(problem.range, in: text) else {
         return "problem \(problem.code) at \(problem.range)"
       }
@@ -74,7 +78,7 @@ private func fault(
   let full = Library(
     bare.members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: bare.macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   for location in source.locations {
     let reference = EntryReference(member: 0, location: location)
