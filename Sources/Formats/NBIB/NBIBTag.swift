@@ -8,7 +8,6 @@ enum NBIBTag {
     case field(String)
     /// A list, with this between its items.
     case list(String, String)
-    case names(String)
     /// Read together with others.
     case special
     /// What PubMed notes about its own record (dates of handling, owner, links between records), not

@@ -25,6 +25,7 @@ struct TaggedRecord {
   }
 
   private(set) var values: [Value] = []
+  private var tags: Set<String> = []
   private var lines: [Line] = []
   /// Lines that begin with something like a tag.
   private(set) var damagedLines: [Range<Int>] = []
@@ -39,7 +40,7 @@ struct TaggedRecord {
   var range: Range<Int> { (start ?? end)..<end }
 
   /// Whether a tag is there.
-  func has(_ tag: String) -> Bool { values.contains { $0.tag == tag } }
+  func has(_ tag: String) -> Bool { tags.contains(tag) }
 
   /// The first value of a tag.
   func value(_ tag: String) -> Value? { values.first { $0.tag == tag } }
@@ -49,6 +50,7 @@ struct TaggedRecord {
   mutating func add(_ line: TaggedLine) {
     values.append(
       Value(tag: line.tag, place: line.range, lines: lines.count..<(lines.count + 1)))
+    tags.insert(line.tag)
     lines.append(Line(range: line.value, isBelowBlank: false))
     extend(line.range)
   }
