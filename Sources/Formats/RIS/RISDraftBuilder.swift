@@ -273,9 +273,9 @@ struct RISDraftBuilder {
     }
   }
 
-  /// `SN`: of a journal, a book, or a report's own.
+  /// `SN`: of a journal, a book, or a report's own; Web of Science has books' in `BN`.
   private mutating func readNumbers() {
-    for value in values where value.tag == "SN" && !value.text.isEmpty {
+    for value in values where (value.tag == "SN" || value.tag == "BN") && !value.text.isEmpty {
       let found = RISText.serialNumbers(value.string)
       if found.isEmpty {
         switch kind {

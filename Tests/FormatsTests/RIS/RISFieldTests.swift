@@ -144,6 +144,8 @@ import Testing
       fields: "incollection k isbn=9783540123456 issn=03029743")
     checkRecord(
       "JOUR", "SN  - 1234-567X", "SN  - 1234-5679", fields: "article k issn=1234-567X, 1234-5679")
+    checkRecord(
+      "JOUR", "BN  - 978-3-540-12345-6", fields: "article k isbn=978-3-540-12345-6")
     checkRecord("BOOK", "SN  - 12-34", fields: "book k isbn=12-34")
   }
 
