@@ -117,7 +117,9 @@ struct NBIBDraftBuilder {
       let name = isPeriodical ? "journaltitle" : isBook ? "publisher" : "booktitle"
       if draft.field(name) == nil { add(name, journal.place, journal.text) }
     }
-    if let short = first("TA"), first("JT") != nil { add("shortjournal", short.place, short.text) }
+    if let short = first("TA"), let journal = first("JT"), journal.text != short.text {
+      add("shortjournal", short.place, short.text)
+    }
   }
 
   /// The full names where there are any, and the groups among them.

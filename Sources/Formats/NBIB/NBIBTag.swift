@@ -26,7 +26,7 @@ enum NBIBTag {
     "PB": .field("publisher"), "PL": .special, "EN": .field("edition"), "LA": .special,
     "OT": .special, "MH": .special, "KW": .special, "PT": .special, "OID": .list("oid", "\n"),
     "AD": .list("ad", "\n"), "AUID": .list("auid", "\n"), "GR": .list("gr", "\n"),
-    "SI": .list("si", "\n"), "RN": .list("rn", "\n"), "NM": .list("nm", "\n"),
+    "SI": .list("si", "\n"), "RN": .list("registry-number", "\n"), "NM": .list("nm", "\n"),
     "GS": .list("gs", "\n"), "GN": .list("gn", "\n"), "PS": .list("ps", "\n"),
     "COIS": .list("cois", "\n"), "CI": .list("rights", "\n"), "MID": .list("mid", "\n"),
     "OWN": .housekeeping, "STAT": .housekeeping, "LR": .housekeeping, "DA": .housekeeping,

@@ -316,9 +316,9 @@ struct RISDraftBuilder {
       // Publishers of the Atypon platform write the DOI here.
       if let doi = RISText.doi(value.string) {
         addDOI(doi, value)
-      } else {
-        addItem("note", value.place, value.string, separator: "\n")
+        if doi == draft.field("doi")?.string { continue }
       }
+      addItem("note", value.place, value.string, separator: "\n")
     }
   }
 

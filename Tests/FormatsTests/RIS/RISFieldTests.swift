@@ -116,6 +116,9 @@ import Testing
     ] {
       checkRecord("JOUR", line, fields: "article k doi=10.1000/x")
     }
+    checkRecord(
+      "JOUR", "DO  - 10.1000/x", "N1  - 10.1000/y", fields: "article k doi=10.1000/x note=10.1000/y"
+    )
     checkRecord("JOUR", "M3  - Article", fields: "article k m3=Article")
   }
 
