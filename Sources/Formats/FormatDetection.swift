@@ -20,8 +20,9 @@ extension SourceFormat {
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
-    if NBIBSource.isBeginning(prefix) { return .nbib }
+    // PsycINFO has a line `PMID  - 1` in RIS.
     if RISSource.isBeginning(prefix) { return .ris }
+    if NBIBSource.isBeginning(prefix) { return .nbib }
     if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
