@@ -58,6 +58,14 @@ package struct MarkupElement: Sendable {
     return MarkupContents(document: document, tokens: (token &+ 1)..<next)
   }
 
+  /// What is in it as far as a run goes.
+  package func contents(within run: MarkupContents) -> MarkupContents {
+    let tokens = contents.tokens
+    return MarkupContents(
+      document: document,
+      tokens: tokens.clamped(to: tokens.lowerBound..<max(tokens.lowerBound, run.tokens.upperBound)))
+  }
+
   /// The token after the element.
   var end: Int {
     let next = Int(document.tokens[token].next)

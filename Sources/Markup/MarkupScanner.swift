@@ -66,8 +66,15 @@ struct MarkupScanner {
     guard start < text.count, (text[start] | 0x20) &- 0x61 < 26 || text[start] == UInt8(ascii: "_")
     else { return nil }
     var end = start
-    while end < text.count, !MarkupScanner.endsName(text[end]) { end &+= 1 }
-    return end &- start <= MarkupScanner.nameLimit ? end &- start : nil
+    while end < text.count, MarkupScanner.isNameByte(text[end]) { end &+= 1 }
+    let isWhole = end == text.count || MarkupScanner.endsName(text[end])
+    // `$x<y$` has no tag.
+    return isWhole && end &- start <= MarkupScanner.nameLimit ? end &- start : nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80 || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 
   private static func endsName(_ byte: UInt8) -> Bool {
