@@ -27,7 +27,7 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   }
 
   /// Whether entries of this format can inherit by the rules of biblatex.
-  package var hasInheritance: Bool { false }
+  package var hasInheritance: Bool { self == .biblatex }
 
   /// A writer that has written nothing.
   package func makeWriter() -> any EntryWriter {
