@@ -85,7 +85,7 @@ private func checkSaidInBoth(
   }
 
   static let entries = [
-    #"@article{k, author = {M{\"u}ller, J{\"o}rg and Smith, Jr., Ann}, title = {The {DNA} of \emph{x}}, journaltitle = {J}, date = {2020-05}, pages = {1--9}, number = 3, doi = {10.1/x}}"#,
+    #"@article{k, author = {M{\"u}ller, J{\"o}rg and Smith, Jr., Ann}, title = {The {DNA} of x}, journaltitle = {J}, date = {2020-05}, pages = {1--9}, number = 3, doi = {10.1/x}}"#,
     #"@inproceedings{k, author = {A, B}, title = {T}, booktitle = {Proc}, year = 2019, month = jul, publisher = {ACL}, address = {Rome}, pages = {1--9}, url = {https://a.org/a_b~c}}"#,
     #"@book{k, editor = {A, B}, title = {T}, publisher = {P}, address = {L}, isbn = {978-3-540-12345-6}, edition = {2}, series = {S}, volume = 3}"#,
     #"@collection{k, editor = {A, B}, title = {T}}"#,
