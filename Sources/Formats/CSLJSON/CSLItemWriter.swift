@@ -76,21 +76,49 @@ struct CSLItemWriter {
 
   /// The text of the first field that says the variable.
   private mutating func text(of variable: CSLVariable) -> String? {
-    let group = type?.group ?? .other
-    for name in [variable.field(in: group)] + variable.aliases
-    where !saidFields.contains(name) {
+    for name in fields(of: variable) where !saidFields.contains(name) {
       guard let field = entry.field(name) else { continue }
       let text = CSLText.text(of: variable, field, in: entry)
       guard !text.isEmpty else { continue }
       saidFields.insert(name)
-      guard let subtitleName = CSLText.subtitles[name],
-        let subtitle = entry.text(subtitleName)
-      else { return text }
-      saidFields.insert(subtitleName)
-      return text.last.map { "?!:".contains($0) } == true
-        ? "\(text) \(subtitle)" : "\(text): \(subtitle)"
+      return withWhatFollows(text, name)
     }
     return nil
+  }
+
+  /// The fields that may say a variable, the best first.
+  private func fields(of variable: CSLVariable) -> [String] {
+    let group = type?.group ?? .other
+    let names = [variable.field(in: group)] + variable.aliases
+    switch variable.name {
+    // The ACM writes where people met beside the publisher's address.
+    case "publisher-place" where entry.text("address") != nil: return ["address"]
+    case "event-place" where entry.text("address") != nil: return names + ["location"]
+    default: break
+    }
+    guard group != .periodical, entry.text("maintitle") != nil else { return names }
+    // Of a volume of several, CSL's title is that of all, and the volume's is beside it.
+    let isPart = type?.isPart == true || entry.text("booktitle") != nil
+    switch variable.name {
+    case "title" where !isPart: return ["maintitle"]
+    case "title-short" where !isPart: return []
+    case "volume-title": return isPart ? names + ["booktitle"] : names + ["title"]
+    case "volume-title-short" where !isPart: return names + ["shorttitle"]
+    case "container-title": return isPart ? ["maintitle"] : []
+    default: return names
+    }
+  }
+
+  /// The text of a field with that of the fields that are printed after it.
+  private mutating func withWhatFollows(_ text: String, _ name: String) -> String {
+    if name == "number", type?.group == .periodical, let issue = entry.text("issue") {
+      saidFields.insert("issue")
+      return issue == text ? text : "\(text), \(issue)"
+    }
+    let names = [CSLText.subtitles[name], CSLText.titleAddons[name]]
+    let texts = names.map { $0.flatMap { entry.text($0) } }
+    for case (let name?, _?) in zip(names, texts) { saidFields.insert(name) }
+    return CSLText.title(text, subtitle: texts[0], addon: texts[1])
   }
 
   private mutating func date(of variable: CSLVariable) -> PublicationDate? {
@@ -99,7 +127,7 @@ struct CSLItemWriter {
       saidFields.insert(field.name)
       return field.date
     }
-    saidFields.formUnion(["date", "year", "month"])
+    saidFields.formUnion(["date", "year", "month", "day"])
     return entry.date
   }
 
@@ -117,6 +145,18 @@ struct CSLItemWriter {
       saidFields.insert("howpublished")
     }
     deriveEprint()
+    if type?.name == "patent", let places = entry.text("location"),
+      let jurisdiction = CSLText.jurisdiction(places)
+    {
+      derived["jurisdiction"] = jurisdiction
+      saidFields.insert("location")
+    }
+    // An old habit for books that others refer to by `crossref`.
+    if type?.name == "book", let field = entry.field("booktitle"), field.form == .latex,
+      field.text == entry.text("title")
+    {
+      saidFields.insert("booktitle")
+    }
   }
 
   private mutating func deriveGenre() {
@@ -132,8 +172,15 @@ struct CSLItemWriter {
   /// published also stands in that archive.
   private mutating func deriveEprint() {
     guard let id = entry.verbatim("eprint") else { return }
-    saidFields.formUnion(["eprint", "eprinttype", "archiveprefix"])
     let archive = entry.text("eprinttype", "archiveprefix")
+    if archive == nil, id.contains("://") {
+      if entry.field("url") == nil, derived["URL"] == nil {
+        derived["URL"] = id
+        saidFields.insert("eprint")
+      }
+      return
+    }
+    saidFields.formUnion(["eprint", "eprinttype", "archiveprefix"])
     let isArXiv = archive.map { $0.lowercased() == "arxiv" } ?? true
     let isSaid = ["number", "eid", "archive_location", "note", "doi", "pmid"].contains {
       entry.verbatim($0)?.contains(id) == true

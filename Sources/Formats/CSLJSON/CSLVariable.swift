@@ -105,7 +105,7 @@ struct CSLVariable: Sendable {
     text("section"),
     text("source"),
     text("status", "pubstate"),
-    text("language", "language", aliases: ["langid"]),
+    text("language", "language", aliases: ["langid", "hyphenation"]),
     date("original-date", "origdate"),
     text("original-title", "origtitle"),
     text("original-publisher", "origpublisher"),
