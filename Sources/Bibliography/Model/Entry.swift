@@ -96,7 +96,8 @@ package struct Entry: Sendable {
   }
 
   package var date: PublicationDate? {
-    if let date = field("date") { return date.date }
+    // Old exports of the ACL Anthology have the days alone in `date`: `19-21`.
+    if let date = field("date")?.date, date.year != nil || field("year") == nil { return date }
     guard let year = field("year") else { return nil }
     var date = PublicationDate(year: year.value, month: field("month")?.value ?? [])
     // Neither BibTeX nor biblatex has `day`, but many exports do.

@@ -20,9 +20,14 @@ struct CSLItemWriter {
     let isPreprint =
       subtype == nil && ["misc", "online", "unpublished"].contains(entry.type)
       && entry.text("eprint") != nil
-    type =
-      isPreprint
-      ? CSLType.named("article") : CSLType.of(entryType: entry.type, subtype: subtype)
+    let isTalk = entry.type == "unpublished" && subtype == nil && entry.text("eventtitle") != nil
+    if isTalk {
+      type = CSLType.named("speech")
+    } else if isPreprint {
+      type = CSLType.named("article")
+    } else {
+      type = CSLType.of(entryType: entry.type, subtype: subtype)
+    }
     if subtype.map({ CSLType.nameOfSubtype[$0] ?? $0 }) == type?.name {
       saidFields.insert("entrysubtype")
     }
@@ -60,18 +65,35 @@ struct CSLItemWriter {
         writer.endArray()
       }
     case .names:
-      let name = variable.field
-      guard let field = entry.field(name) else { return }
-      saidFields.insert(name)
+      guard let field = namesField(of: variable) else { return }
+      saidFields.insert(field.name)
       var names = field.names
       guard !names.people.isEmpty else { return }
       // Pandoc writes it so, and makes `et al.` of it.
       if !names.isComplete { names.people.append(PersonName(literal: "others")) }
       member(variable.name) { CSLItemWriter.write(names.people, to: &$0) }
     case .date:
-      guard let date = date(of: variable) else { return }
+      guard let date = date(of: variable), date.start != nil || !date.yearText.isEmpty else {
+        return
+      }
       member(variable.name) { CSLItemWriter.write(date, to: &$0) }
     }
+  }
+
+  /// The field with the people of a variable: of the same name, or editors whose kind
+  /// (`editortype`, biblatex manual, section 2.3.6) is that.
+  private mutating func namesField(of variable: CSLVariable) -> Entry.Field? {
+    for name in ["editor", "editora", "editorb", "editorc"] {
+      guard let kind = entry.text("\(name)type"), kind == variable.name, kind != "editor",
+        let field = entry.field(name), entry.field(variable.field) == nil
+      else { continue }
+      saidFields.insert("\(name)type")
+      return field
+    }
+    guard let field = entry.field(variable.field), !saidFields.contains(field.name),
+      variable.name != "editor" || !CSLVariable.isName(entry.text("editortype"))
+    else { return nil }
+    return field
   }
 
   /// The text of the first field that says the variable.
@@ -91,6 +113,8 @@ struct CSLItemWriter {
     let group = type?.group ?? .other
     let names = [variable.field(in: group)] + variable.aliases
     switch variable.name {
+    // What babel is told is the language of the text; `language` may be that of the original too.
+    case "language": return ["langid", "hyphenation", "language"]
     // The ACM writes where people met beside the publisher's address.
     case "publisher-place" where entry.text("address") != nil: return ["address"]
     case "event-place" where entry.text("address") != nil: return names + ["location"]
@@ -98,7 +122,7 @@ struct CSLItemWriter {
     }
     guard group != .periodical, entry.text("maintitle") != nil else { return names }
     // Of a volume of several, CSL's title is that of all, and the volume's is beside it.
-    let isPart = type?.isPart == true || entry.text("booktitle") != nil
+    let isPart = type?.isPart == true || type?.name != "book" && entry.text("booktitle") != nil
     switch variable.name {
     case "title" where !isPart: return ["maintitle"]
     case "title-short" where !isPart: return []
@@ -115,6 +139,10 @@ struct CSLItemWriter {
       saidFields.insert("issue")
       return issue == text ? text : "\(text), \(issue)"
     }
+    if name == "note", let addendum = entry.text("addendum") {
+      saidFields.insert("addendum")
+      return CSLText.title(text, subtitle: nil, addon: addendum)
+    }
     let names = [CSLText.subtitles[name], CSLText.titleAddons[name]]
     let texts = names.map { $0.flatMap { entry.text($0) } }
     for case (let name?, _?) in zip(names, texts) { saidFields.insert(name) }
@@ -123,7 +151,8 @@ struct CSLItemWriter {
 
   private mutating func date(of variable: CSLVariable) -> PublicationDate? {
     guard variable.name == "issued" else {
-      guard let field = entry.field(variable.field) else { return nil }
+      let names = [variable.field] + variable.aliases
+      guard let field = entry.fields.first(where: { names.contains($0.name) }) else { return nil }
       saidFields.insert(field.name)
       return field.date
     }
@@ -186,6 +215,10 @@ struct CSLItemWriter {
       entry.verbatim($0)?.contains(id) == true
     }
     if isSaid { return }
+    if entry.field("url") == nil, let address = CSLText.archiveAddress(archive ?? "arxiv") {
+      let bareID = isArXiv && id.lowercased().hasPrefix("arxiv:") ? String(id.dropFirst(6)) : id
+      derived["URL"] = derived["URL"] ?? address + bareID
+    }
     if archive?.lowercased() == "pubmed" {
       derived["PMID"] = id
     } else if type?.name == "article", entry.text("number") == nil {

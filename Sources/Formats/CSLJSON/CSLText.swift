@@ -99,6 +99,17 @@ enum CSLText {
     field.form == .markup ? String(decoding: field.value, as: UTF8.self) : field.text
   }
 
+  /// What stands before an id of an archive in its address (biblatex manual, section 3.14.7).
+  static func archiveAddress(_ archive: String) -> String? {
+    switch archive.lowercased() {
+    case "arxiv": "https://arxiv.org/abs/"
+    case "jstor": "https://www.jstor.org/stable/"
+    case "hdl": "https://hdl.handle.net/"
+    case "googlebooks": "https://books.google.com/books?id="
+    default: nil
+    }
+  }
+
   /// Pages as processors expect them: `1-9`.
   private static func withHyphens(_ pages: String) -> String {
     String(pages.map { $0 == "–" || $0 == "—" ? "-" : $0 })

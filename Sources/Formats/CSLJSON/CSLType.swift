@@ -79,7 +79,7 @@ struct CSLType: Sendable {
     "bookinbook": "chapter", "booklet": "pamphlet", "collection": "book",
     "commentary": "book", "conference": "paper-conference", "data": "dataset",
     "dataset": "dataset", "electronic": "webpage",
-    "image": "figure", "inbook": "chapter", "incollection": "chapter",
+    "image": "graphic", "inbook": "chapter", "incollection": "chapter",
     "inproceedings": "paper-conference", "inreference": "entry-encyclopedia",
     "jurisdiction": "legal_case", "legal": "treaty", "legislation": "legislation",
     "letter": "personal_communication", "manual": "report", "mastersthesis": "thesis",

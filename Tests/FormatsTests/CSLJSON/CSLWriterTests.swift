@@ -88,6 +88,7 @@ private func checkRoundTrip(
     ("year = 2020, month = may, day = {07}", #"{"date-parts":[[2020,5,7]]}"#),
     ("year = 2020, day = 7", #"{"date-parts":[[2020]]}"#),
     ("year = 2020, month = may, day = 32", #"{"date-parts":[[2020,5]]}"#),
+    ("date = {19-21}, year = 2010, month = may", #"{"date-parts":[[2010,5]]}"#),
     ("date = {2020/2021-02}", #"{"date-parts":[[2020],[2021,2]]}"#),
     ("date = {1990/..}", #"{"date-parts":[[1990],[0]]}"#),
     ("date = {1700~}", #"{"date-parts":[[1700]],"circa":true}"#),
@@ -133,10 +134,15 @@ private func checkRoundTrip(
     checkItem(
       "@misc{k, eprint = {1706.03762}, archiveprefix = {arXiv}, primaryclass = {cs.CL}}",
       #""type": "article""#, #""number": "arXiv:1706.03762""#, #""publisher": "arXiv""#,
-      lost: ["primaryclass"])
+      #""URL": "https://arxiv.org/abs/1706.03762""#, lost: ["primaryclass"])
     checkItem(
       "@article{k, eprint = {1706.03762}, eprinttype = {arxiv}}", #""type": "article-journal""#,
-      #""archive": "arXiv""#, #""archive_location": "1706.03762""#)
+      #""URL": "https://arxiv.org/abs/1706.03762""#, #""archive": "arXiv""#,
+      #""archive_location": "1706.03762""#)
+    checkItem(
+      "@article{k, eprint = {42}, eprinttype = {jstor}, url = {https://x.y}}",
+      #""type": "article-journal""#, #""URL": "https://x.y""#, #""archive": "jstor""#,
+      #""archive_location": "42""#)
   }
 
   @Test func `an address in eprint is no arXiv number`() {
@@ -208,6 +214,41 @@ private func checkRoundTrip(
       "@article{k, series = {newseries}}", #""type": "article-journal""#,
       #""collection-title": "New series""#)
     checkItem("@misc{k, hyphenation = {french}}", #""type": "document""#, #""language": "fr""#)
+  }
+
+  @Test func `editors are what their kind says`() {
+    checkItem(
+      "@video{k, editor = {Varda, A.}, editortype = {director}}", #""type": "motion_picture""#,
+      #""director": [{"family":"Varda","given":"A."}]"#)
+    checkItem(
+      "@book{k, editor = {Li, B.}, editora = {Wu, C.}, editoratype = {compiler}}",
+      #""type": "book""#, #""editor": [{"family":"Li","given":"B."}]"#,
+      #""compiler": [{"family":"Wu","given":"C."}]"#)
+    checkItem(
+      "@book{k, editor = {Li, B.}, editortype = {reviser}}", #""type": "book""#,
+      #""editor": [{"family":"Li","given":"B."}]"#, lost: ["editortype"])
+  }
+
+  @Test func `talks and pictures have their types`() {
+    checkItem(
+      "@unpublished{k, eventtitle = {E}}", #""type": "speech""#, #""event-title": "E""#)
+    checkItem("@unpublished{k, title = {T}}", #""type": "manuscript""#, #""title": "T""#)
+    checkItem("@image{k, title = {T}}", #""type": "graphic""#, #""title": "T""#)
+  }
+
+  @Test func `old names of fields count`() {
+    checkItem(
+      "@book{k, origyear = 1959, urlyear = {2020-02-01}}", #""type": "book""#,
+      #""accessed": {"date-parts":[[2020,2,1]]}"#, #""original-date": {"date-parts":[[1959]]}"#)
+    checkItem(
+      "@misc{k, note = {N}, addendum = {A}}", #""type": "document""#, #""note": "N. A""#)
+    checkItem(
+      "@misc{k, langid = {german}, language = {langlatin and langgerman}}",
+      #""type": "document""#, #""language": "de""#, lost: ["language"])
+  }
+
+  @Test func `a date without anything in it is none`() {
+    checkItem("@misc{k, urldate = {{}}}", #""type": "document""#)
   }
 
   @Test func `data and commentaries have their types`() {
