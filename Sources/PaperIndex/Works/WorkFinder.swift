@@ -19,6 +19,7 @@ package struct WorkFinder {
   private static let factsLimit = 1024
 
   private let library: Library
+  private var reader: EntryReader
   private var lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
   /// The group of each entry that identifiers connect with others, in library order.
@@ -30,6 +31,7 @@ package struct WorkFinder {
   /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
     self.library = library
+    reader = EntryReader(library)
     lookup = WorkLookup(library)
   }
 
@@ -223,7 +225,7 @@ package struct WorkFinder {
   /// What an entry says; nothing for one whose text can no longer be read.
   mutating func facts(of reference: EntryReference) -> WorkFacts {
     if let known = facts[reference] { return known }
-    let entry = library.entry(reference) ?? Entry(key: "", type: "", fields: [])
+    let entry = reader.entry(reference) ?? Entry(key: "", type: "", fields: [])
     let facts = WorkFacts(entry)
     self.facts[reference] = facts
     return facts
