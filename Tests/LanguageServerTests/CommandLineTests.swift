@@ -515,15 +515,29 @@ final class CommandLineTests {
     #expect(try Data(contentsOf: folder.appending(path: "old.json")) == Data("[]".utf8))
   }
 
+  @Test func `convert writes what an entry inherits, also from another file`() throws {
+    try write("paper.bib", "@inproceedings{p, title = {Tides}, crossref = {sea}, xref = {lost}}")
+    try write("sea.bib", "@proceedings{sea, title = {Sea 2020}, year = 2020}")
+    try check(
+      "convert", "paper.bib", "sea.bib", "--to", "csl-json",
+      prints: [
+        "[", "  {", #"    "id": "p","#, #"    "type": "paper-conference","#,
+        #"    "title": "Tides","#, #"    "container-title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  },", "  {", #"    "id": "sea","#,
+        #"    "type": "book","#, #"    "title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  }", "]",
+      ], says: ["CSL-JSON has no place for these fields: xref (1)"])
+  }
+
   @Test func `convert says which format was meant`() throws {
     try check(
       "convert", "refs.bib", "--to", "csl-jsn",
       says: ["convert does not write “csl-jsn”; did you mean “csl-json”?"], status: 2)
     try check(
       "convert", "refs.bib", "--to", "docx",
-      says: ["convert does not write “docx”; there is: csl-json"], status: 2)
+      says: ["convert does not write “docx”; there is: csl-json, ris"], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to, one of csl-json"], status: 2)
+      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, ris"], status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)

@@ -141,11 +141,13 @@ struct CSLItemWriter {
     }
     if name == "note", let addendum = entry.text("addendum") {
       saidFields.insert("addendum")
-      return CSLText.title(text, subtitle: nil, addon: addendum)
+      return CSLText.title(text, subtitle: "", addon: addendum)
     }
     let names = [CSLText.subtitles[name], CSLText.titleAddons[name]]
-    let texts = names.map { $0.flatMap { entry.text($0) } }
-    for case (let name?, _?) in zip(names, texts) { saidFields.insert(name) }
+    let texts = names.map { $0.flatMap { entry.field($0) }.map(CSLText.shown) ?? "" }
+    for case (let name?, let text) in zip(names, texts) where !text.isEmpty {
+      saidFields.insert(name)
+    }
     return CSLText.title(text, subtitle: texts[0], addon: texts[1])
   }
 
