@@ -18,7 +18,10 @@ extension SourceFormat {
     let lines = ListingLines(prefix)
     if hasEntryHead(prefix, lines) { return .bibTeX }
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
+    if ArXivListPage.isPage(lines) { return .arXivListPage }
+    if ArXivSearchPage.isPage(lines) { return .arXivSearchPage }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
+    if ArXivAbstractPage.isPage(lines) { return .arXivAbstractPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
@@ -68,6 +71,9 @@ extension SourceFormat {
     case .bibTeX: BibTeXSource.parse(text, encoding: encoding)
     case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
     case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
+    case .arXivListPage: ArXivListPage.parse(text, encoding: encoding)
+    case .arXivSearchPage: ArXivSearchPage.parse(text, encoding: encoding)
+    case .arXivAbstractPage: ArXivAbstractPage.parse(text, encoding: encoding)
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
     }
