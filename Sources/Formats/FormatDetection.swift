@@ -20,6 +20,8 @@ extension SourceFormat {
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
     if ArXivListPage.isPage(lines) { return .arXivListPage }
     if ArXivSearchPage.isPage(lines) { return .arXivSearchPage }
+    if ACLAnthologyPaperPage.isPage(lines) { return .aclAnthologyPaperPage }
+    if ACLAnthologyVolumePage.isPage(lines) { return .aclAnthologyVolumePage }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if ArXivAbstractPage.isPage(lines) { return .arXivAbstractPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
@@ -75,6 +77,8 @@ extension SourceFormat {
     case .arXivSearchPage: ArXivSearchPage.parse(text, encoding: encoding)
     case .arXivAbstractPage: ArXivAbstractPage.parse(text, encoding: encoding)
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
+    case .aclAnthologyVolumePage: ACLAnthologyVolumePage.parse(text, encoding: encoding)
+    case .aclAnthologyPaperPage: ACLAnthologyPaperPage.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
     }
   }
