@@ -16,7 +16,9 @@ extension SourceFormat {
   /// decides where the content says nothing, as in an empty `.bib` or a list of nothing. Linear; 64 KB are enough.
   package static func detect(in prefix: [UInt8], fileName: String?) -> SourceFormat? {
     let lines = ListingLines(prefix)
-    if hasEntryHead(prefix, lines) { return .bibTeX }
+    let firstEntry = firstEntryHead(prefix, lines)
+    if LaTeXDocumentSource.isBeginning(prefix, entriesFrom: firstEntry) { return .latexDocument }
+    if firstEntry != nil { return .bibTeX }
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
     if ArXivListPage.isPage(lines) { return .arXivListPage }
     if ArXivSearchPage.isPage(lines) { return .arXivSearchPage }
@@ -27,6 +29,7 @@ extension SourceFormat {
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
+    if hasEnding(fileName, [".tex", ".ltx", ".latex", ".bbl"]) { return .latexDocument }
     guard hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
     // A page or data that was saved under the wrong name.
     let first = lines.text(0).first
@@ -35,15 +38,15 @@ extension SourceFormat {
     return isOther ? nil : .bibTeX
   }
 
-  /// Whether a line begins an entry, `@string`, `@preamble` or `@comment`.
-  private static func hasEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Bool {
+  /// Where a line begins an entry, `@string`, `@preamble` or `@comment`.
+  private static func firstEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Int? {
     var lookedTo = 0
     let bytes = bytes[...]
-    return lines.ranges.contains {
+    return lines.ranges.first {
       bytes[$0.lowerBound] == UInt8(ascii: "@")
         && BibTeXEntryHead.beginsEntry(
           in: bytes.span, at: $0.lowerBound, lookedTo: &lookedTo)
-    }
+    }?.lowerBound
   }
 
   private static func hasEnding(_ fileName: String, _ endings: [String]) -> Bool {
@@ -79,6 +82,7 @@ extension SourceFormat {
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
     case .aclAnthologyVolumePage: ACLAnthologyVolumePage.parse(text, encoding: encoding)
     case .aclAnthologyPaperPage: ACLAnthologyPaperPage.parse(text, encoding: encoding)
+    case .latexDocument: LaTeXDocumentSource.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
     }
   }
@@ -94,14 +98,17 @@ extension SourceFormat {
   /// What formats are called on a command line.
   package static let arguments: [(name: String, format: SourceFormat)] = [
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
+    ("latex", .latexDocument),
   ]
 }
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message: "This is neither a .bib file, CSL-JSON, an arXiv author listing nor an ACL Anthology "
-      + "author page: no line begins an entry such as “@article{key,”, none says how many “papers "
-      + "on arXiv” there are, and none has the badges “pdf” and “bib”.")
+    message:
+      "This is neither a .bib file, CSL-JSON, a LaTeX document with a bibliography, nor a page "
+      + "of arXiv or the ACL Anthology: no line begins an entry such as “@article{key,”, none has a "
+      + "“\\bibitem”, says how many “papers on arXiv” there are or begins with “arXiv:” and a number, "
+      + "and none has the badges “pdf” and “bib” or an “Anthology ID:”.")
 
   /// JSON that is something else.
   static let otherJSON = UnknownFormat(
@@ -111,8 +118,8 @@ extension UnknownFormat {
 
   /// A web page, which a bibliography can be, too.
   static let webPage = UnknownFormat(
-    message: "This is HTML or XML, which is not read yet: only .bib files, CSL-JSON, and arXiv "
-      + "author listings and ACL Anthology author pages saved as text, are.")
+    message: "This is HTML or XML, which is not read yet: only .bib files, CSL-JSON, LaTeX, and "
+      + "pages of arXiv and the ACL Anthology saved as text, are.")
 
   /// What is said of a text that begins with `prefix`.
   static func of(_ prefix: [UInt8]) -> UnknownFormat {

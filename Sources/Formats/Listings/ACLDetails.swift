@@ -47,7 +47,8 @@ struct ACLDetails {
 
   private static let labels: Set<String> = [
     "anthology id", "anthology", "volume", "month", "year", "address", "editor", "editors", "venue",
-    "venues", "sig", "sigs", "publisher", "note", "pages", "language", "url", "doi", "isbn", "award",
+    "venues", "sig", "sigs", "publisher", "note", "pages", "language", "url", "doi", "isbn",
+    "award",
     "bibkey", "bibtype", "cite (acl)", "cite (informal)", "copy citation", "bib export formats",
     "pdf", "video", "software", "dataset", "code", "erratum", "original",
   ]

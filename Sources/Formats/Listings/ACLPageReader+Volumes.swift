@@ -66,8 +66,9 @@ extension ACLPageReader {
   /// The title of a volume whose details begin at a line.
   private func title(above line: Int) -> Range<Int>? {
     var title = line - 1
-    if title > 0, lines.text(title).suffix(9).elementsEqual("(Editors)".utf8)
-      || lines.text(title).suffix(8).elementsEqual("(Editor)".utf8)
+    if title > 0,
+      lines.text(title).suffix(9).elementsEqual("(Editors)".utf8)
+        || lines.text(title).suffix(8).elementsEqual("(Editor)".utf8)
     {
       title -= 1
     }

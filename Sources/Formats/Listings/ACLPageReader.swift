@@ -63,7 +63,8 @@ struct ACLPageReader {
     while line < lines.count {
       let marks: [StaticString] = ["Co-authors", "Venues", "Fix author", "Fix data"]
       let isMark = marks.contains { lines.line(line, is: $0) } && !lines.line(line - 1, is: "|")
-      if isMark || ListingLines.dropping("ACL materials are Copyright", from: lines.text(line)) != nil
+      if isMark
+        || ListingLines.dropping("ACL materials are Copyright", from: lines.text(line)) != nil
       {
         return line
       }

@@ -94,7 +94,8 @@ struct ArXivHeader {
     } else {
       let archive = text.prefix {
         let letter = $0 | 0x20
-        return letter >= 0x61 && letter <= 0x7A || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        return letter >= 0x61 && letter <= 0x7A || $0 == UInt8(ascii: "-")
+          || $0 == UInt8(ascii: ".")
       }
       guard (2...16).contains(archive.count), text[archive.endIndex...].first == UInt8(ascii: "/"),
         digits(text[archive.endIndex...].dropFirst()) == 7

@@ -32,7 +32,8 @@ package enum ArXivListPage {
   static func isPage(_ lines: ListingLines) -> Bool {
     (0..<lines.count).contains { line in
       guard let header = ArXivHeader(lines, at: line), header.isNumbered else { return false }
-      let title = header.rest.isEmpty ? lines.text(line + header.lineCount) : lines.bytes[header.rest]
+      let title =
+        header.rest.isEmpty ? lines.text(line + header.lineCount) : lines.bytes[header.rest]
       return ArXivPaper.label(title)?.label == .title
     }
   }

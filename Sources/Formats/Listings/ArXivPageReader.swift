@@ -213,7 +213,8 @@ struct ArXivPageReader {
 
   private static let archives: Set<String> = [
     "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
-    "math", "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
+    "math", "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph",
+    "stat",
     "acc-phys", "adap-org", "alg-geom", "ao-sci", "atom-ph", "bayes-an", "chao-dyn", "chem-ph",
     "cmp-lg", "comp-gas", "dg-ga", "funct-an", "mtrl-th", "patt-sol", "plasm-ph", "q-alg",
     "solv-int", "supr-con",
@@ -240,8 +241,11 @@ struct ArXivPageReader {
       } else if ListingLines.equal(text, "Submission history") {
         break
       } else if label == nil,
-        ["View a PDF", "View PDF", "HTML (experimental)", "Download", "(or ", "Focus to learn more"]
-          .contains(where: { text.starts(with: $0.utf8) })
+        [
+          "View a PDF", "View PDF", "HTML (experimental)", "Download", "(or ",
+          "Focus to learn more",
+        ]
+        .contains(where: { text.starts(with: $0.utf8) })
       {
         continue
       }

@@ -124,9 +124,11 @@ struct ArXivPaper {
   /// The entry; `nil` for a paper without a title.
   func draft() -> EntryDraft? {
     guard let title = place(.title) else { return nil }
-    let id = id ?? values[.citedAs]?.first.flatMap { place in
-      ListingLines.dropping("arXiv:", from: bytes[place]).flatMap(ArXivHeader.identifier)
-    }
+    let id =
+      id
+      ?? values[.citedAs]?.first.flatMap { place in
+        ListingLines.dropping("arXiv:", from: bytes[place]).flatMap(ArXivHeader.identifier)
+      }
     var draft = EntryDraft(range: start..<end, keyPlace: title, type: "misc")
     draft.add("title", title, text(.title), .latex)
     let authors = ArXivNames.parse(text(.authors)[...])
@@ -138,7 +140,9 @@ struct ArXivPaper {
     let primary = primaryClass ?? place(.subjects).flatMap(firstClass)
     if let primary { draft.add("eprintclass", primary, Array(bytes[primary])) }
     addPublication(id, to: &draft)
-    if let place = doi ?? place(.doi), let doi = ArXivPaper.doi(doi.map { Array(bytes[$0]) } ?? text(.doi)) {
+    if let place = doi ?? place(.doi),
+      let doi = ArXivPaper.doi(doi.map { Array(bytes[$0]) } ?? text(.doi))
+    {
       draft.add("doi", place, doi)
     }
     if let place = place(.comments) { draft.add("note", place, text(.comments), .latex) }
