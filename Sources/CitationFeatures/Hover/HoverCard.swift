@@ -24,7 +24,9 @@ package struct HoverCard: Sendable, Equatable {
     let details = entry.venueDetails
     venue = details?.venue
     venueDetails = details?.details ?? ""
-    abstract = entry.abstract.map { ShownText.cut($0, to: HoverCard.abstractLimit) }
+    // Of what has no type and no venue, a note may be all that there is: the text of a `\bibitem`.
+    let note = entry.type == "misc" && details == nil ? entry.text("note") : nil
+    abstract = (entry.abstract ?? note).map { ShownText.cut($0, to: HoverCard.abstractLimit) }
     links = entry.links
     self.origin = origin
     key = entry.key.string
