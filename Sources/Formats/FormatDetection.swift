@@ -27,16 +27,27 @@ extension SourceFormat {
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if ArXivAbstractPage.isPage(lines) { return .arXivAbstractPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
+    if NBIBSource.isBeginning(prefix) { return .nbib }
+    if RISSource.isBeginning(prefix) { return .ris }
+    if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
     if hasEnding(fileName, [".tex", ".ltx", ".latex", ".bbl"]) { return .latexDocument }
-    guard hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
+    guard let format = endings.first(where: { hasEnding(fileName, $0.endings) })?.format else {
+      return nil
+    }
     // A page or data that was saved under the wrong name.
     let first = lines.text(0).first
     let isOther =
       first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    return isOther ? nil : .bibTeX
+    return isOther ? nil : format
   }
+
+  /// Endings that only bibliographies have.
+  private static let endings: [(endings: [String], format: SourceFormat)] = [
+    ([".bib", ".bibtex", ".biblatex"], .bibTeX), ([".ris"], .ris), ([".nbib"], .nbib),
+    ([".enw"], .endNoteTagged),
+  ]
 
   /// Where a line begins an entry, `@string`, `@preamble` or `@comment`.
   private static func firstEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Int? {
@@ -83,6 +94,9 @@ extension SourceFormat {
     case .aclAnthologyVolumePage: ACLAnthologyVolumePage.parse(text, encoding: encoding)
     case .aclAnthologyPaperPage: ACLAnthologyPaperPage.parse(text, encoding: encoding)
     case .latexDocument: LaTeXDocumentSource.parse(text, encoding: encoding)
+    case .ris: RISSource.parse(text, encoding: encoding)
+    case .nbib: NBIBSource.parse(text, encoding: encoding)
+    case .endNoteTagged: EndNoteTaggedSource.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
     }
   }
@@ -99,16 +113,17 @@ extension SourceFormat {
   package static let arguments: [(name: String, format: SourceFormat)] = [
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
     ("latex", .latexDocument),
+    ("ris", .ris), ("nbib", .nbib), ("endnote-tagged", .endNoteTagged), ("refer", .endNoteTagged),
   ]
 }
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message:
-      "This is neither a .bib file, CSL-JSON, a LaTeX document with a bibliography, nor a page "
-      + "of arXiv or the ACL Anthology: no line begins an entry such as “@article{key,”, none has a "
-      + "“\\bibitem”, says how many “papers on arXiv” there are or begins with “arXiv:” and a number, "
-      + "and none has the badges “pdf” and “bib” or an “Anthology ID:”.")
+    message: "This is neither a .bib file, CSL-JSON, RIS, nbib, EndNote’s tagged format, a LaTeX "
+      + "document with a bibliography, nor a page of arXiv or the ACL Anthology: no line begins an "
+      + "entry such as “@article{key,”, “TY  - JOUR”, “PMID- 1” or “%0 Book”, none has a "
+      + "“\\bibitem”, says how many “papers on arXiv” there are or begins with “arXiv:” and a "
+      + "number, and none has the badges “pdf” and “bib” or an “Anthology ID:”.")
 
   /// JSON that is something else.
   static let otherJSON = UnknownFormat(

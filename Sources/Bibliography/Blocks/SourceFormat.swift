@@ -35,7 +35,8 @@ package enum SourceFormat: String, Sendable, CaseIterable {
       .latexDocument:
       false
     case .arXivAuthorListing, .arXivListPage, .arXivSearchPage, .arXivAbstractPage,
-      .arXivHTMLPage, .arXivFeed, .aclAnthologyAuthorPage, .aclAnthologyVolumePage, .aclAnthologyPaperPage,
+      .arXivHTMLPage, .arXivFeed, .aclAnthologyAuthorPage, .aclAnthologyVolumePage,
+      .aclAnthologyPaperPage,
       .aclAnthologyHTMLPage, .aclAnthologyXML, .webPage:
       true
     }

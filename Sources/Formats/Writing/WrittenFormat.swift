@@ -3,11 +3,13 @@ import Bibliography
 /// The formats that bibliographies are written in.
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case cslJSON = "csl-json"
+  case ris
 
   /// The format's name for people.
   package var name: String {
     switch self {
     case .cslJSON: "CSL-JSON"
+    case .ris: "RIS"
     }
   }
 
@@ -15,6 +17,7 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func isFormat(of format: SourceFormat) -> Bool {
     switch self {
     case .cslJSON: format == .cslJSON
+    case .ris: format == .ris
     }
   }
 
@@ -22,6 +25,7 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func makeWriter() -> any EntryWriter {
     switch self {
     case .cslJSON: CSLJSONWriter()
+    case .ris: RISWriter()
     }
   }
 }

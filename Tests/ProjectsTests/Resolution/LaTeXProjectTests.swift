@@ -199,7 +199,8 @@ struct LaTeXProjectTests {
 
   @Test func `without any bibliography those of the workspace count`() {
     checkSources(["a.tex": "", "x/refs.bib": ""], of: "a.tex", "x/refs.bib")
-    checkSources(["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex", "b.tex")
+    checkSources(
+      ["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex", "b.tex")
   }
 
   @Test func `a bibliography that is missing is reported where it is named`() {
