@@ -515,6 +515,20 @@ final class CommandLineTests {
     #expect(try Data(contentsOf: folder.appending(path: "old.json")) == Data("[]".utf8))
   }
 
+  @Test func `convert writes what an entry inherits, also from another file`() throws {
+    try write("paper.bib", "@inproceedings{p, title = {Tides}, crossref = {sea}, xref = {lost}}")
+    try write("sea.bib", "@proceedings{sea, title = {Sea 2020}, year = 2020}")
+    try check(
+      "convert", "paper.bib", "sea.bib", "--to", "csl-json",
+      prints: [
+        "[", "  {", #"    "id": "p","#, #"    "type": "paper-conference","#,
+        #"    "title": "Tides","#, #"    "container-title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  },", "  {", #"    "id": "sea","#,
+        #"    "type": "book","#, #"    "title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  }", "]",
+      ], says: ["CSL-JSON has no place for these fields: xref (1)"])
+  }
+
   @Test func `convert says which format was meant`() throws {
     try check(
       "convert", "refs.bib", "--to", "csl-jsn",

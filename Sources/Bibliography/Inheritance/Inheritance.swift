@@ -73,3 +73,21 @@ extension Collection<UInt8> where SubSequence: BidirectionalCollection {
     return rest
   }
 }
+
+extension Entry {
+  /// The entry without the fields that name whom it inherits from, as far as something came from
+  /// there: it says all of it itself.
+  package var withoutUsedRelations: Entry {
+    var used: Set<String> = []
+    for field in fields {
+      switch field.inheritance?.relation {
+      case .xdata: used.insert(RelationField.xdata)
+      case .crossref: used.insert(RelationField.crossref)
+      case .set: used.insert(RelationField.entrySet)
+      case nil: break
+      }
+    }
+    if used.isEmpty { return self }
+    return Entry(key: key, type: type, fields: fields.filter { !used.contains($0.name) })
+  }
+}

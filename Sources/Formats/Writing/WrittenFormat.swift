@@ -21,6 +21,9 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether entries of this format can inherit by the rules of biblatex.
+  package var hasInheritance: Bool { false }
+
   /// A writer that has written nothing.
   package func makeWriter() -> any EntryWriter {
     switch self {
