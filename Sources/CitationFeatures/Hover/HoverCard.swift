@@ -24,9 +24,9 @@ package struct HoverCard: Sendable, Equatable {
     let details = entry.venueDetails
     venue = details?.venue
     venueDetails = details?.details ?? ""
-    // Of what has no type and no venue, a note may be all that there is: the text of a `\bibitem`.
-    let note = entry.type == "misc" && details == nil ? entry.text("note") : nil
-    abstract = (entry.abstract ?? note).map { ShownText.cut($0, to: HoverCard.abstractLimit) }
+    // Of a `\bibitem` all that there is, where no venue was understood.
+    let item = details == nil ? entry.text("bibitem") : nil
+    abstract = (entry.abstract ?? item).map { ShownText.cut($0, to: HoverCard.abstractLimit) }
     links = entry.links
     self.origin = origin
     key = entry.key.string

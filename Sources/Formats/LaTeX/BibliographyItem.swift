@@ -43,9 +43,7 @@ struct BibliographyItem {
     } else if draft.field("booktitle") != nil {
       draft.type = "inproceedings"
     }
-    if !text.whole.isEmpty, draft.field("note") == nil {
-      draft.add("note", part.second, text.whole, .latex)
-    }
+    draft.add("bibitem", part.second, text.whole, .latex)
     return draft
   }
 

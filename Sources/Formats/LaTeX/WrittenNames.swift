@@ -12,6 +12,13 @@ enum WrittenNames {
     {
       text = String(text[..<open])
     }
+    // `Ann Lee and Bob Ray. 2020.`
+    var end = text[...]
+    while let last = end.last, last == "." || last == " " { end.removeLast() }
+    let year = end.suffix(5).drop { !$0.isNumber }
+    if year.count >= 4, year.prefix(4).allSatisfy(\.isNumber) {
+      text = String(end.dropLast(year.count))
+    }
     guard text.utf8.count <= 4000, !text.contains(where: { $0.isNumber || "“”:?!".contains($0) })
     else { return nil }
     var names = PersonNames(people: [])
@@ -38,10 +45,14 @@ enum WrittenNames {
       }
       if part.isEmpty { continue }
       if index < parts.count, !isInitials(part), isInitials(parts[index]) {
-        names.people.append(PersonName(family: part, given: initials(parts[index])))
+        names.people.append(PersonName(family: part, given: parts[index]))
         index += 1
       } else {
         guard isName(part) else { return nil }
+        if let reversed = reversed(part) {
+          names.people.append(reversed)
+          continue
+        }
         while part.hasSuffix("."), part.split(separator: " ").last.map({ $0.count > 3 }) ?? false {
           part.removeLast()
         }
@@ -60,8 +71,17 @@ enum WrittenNames {
     }
   }
 
-  /// Initials without a full stop that ends the list.
-  private static func initials(_ text: String) -> String { text }
+  /// The person in `Lee A.` and `van Lee A. B.`; `nil` for any other form.
+  private static func reversed(_ text: String) -> PersonName? {
+    let words = text.split(separator: " ").map(String.init)
+    let family = words.prefix { !isInitials($0) }
+    guard !family.isEmpty, family.count < words.count,
+      words[family.count...].allSatisfy({ isInitials($0) && $0.contains(".") })
+    else { return nil }
+    return PersonName(
+      family: family.joined(separator: " "),
+      given: words[family.count...].joined(separator: " "))
+  }
 
   /// Whether a text may be the name of one person, given names first.
   private static func isName(_ text: String) -> Bool {

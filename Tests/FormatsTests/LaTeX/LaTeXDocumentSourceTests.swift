@@ -60,10 +60,10 @@ private func checkMove(
       """#,
       [
         #"misc lee20 author=[Lee, A. and Ray, B. and Été, C.] title={Tides of the {North} Sea} "#
-          + #"year=2020 note={A. Lee, B.~Ray, and C. {\'E}t\'e. Tides of the {North} Sea. "#
+          + #"year=2020 bibitem={A. Lee, B.~Ray, and C. {\'E}t\'e. Tides of the {North} Sea. "#
           + #"{\em Sea Letters}, 3:1998--2010, 2020.}"#,
         "misc fox author=[Fox, Eve] title={Waves} year=1999 eprint=2001.00007 eprinttype=arxiv "
-          + "note={Eve Fox. Waves. Technical report, arXiv:2001.00007, 1999.}",
+          + "bibitem={Eve Fox. Waves. Technical report, arXiv:2001.00007, 1999.}",
       ])
   }
 
@@ -81,10 +81,29 @@ private func checkMove(
       """#,
       [
         "misc smith20 author=[Smith, A. and Jones, B. and van Lee, C.] title={Tides} year=2020 "
-          + #"note={Smith, A., Jones, B., and van Lee, C. (2020a). Tides. {\em Sea Letters}, "#
+          + #"bibitem={Smith, A., Jones, B., and van Lee, C. (2020a). Tides. {\em Sea Letters}, "#
           + "3(2):1--9.}",
-        "misc fox author=[Fox and others] year=1999 note={Something about waves.}",
-        "misc moe author=[Moe and others] year=1984 note={On storms.}",
+        "misc fox author=[Fox and others] year=1999 bibitem={Something about waves.}",
+        "misc moe author=[Moe and others] year=1984 bibitem={On storms.}",
+      ])
+  }
+
+  @Test func `names in the order of styles`() {
+    checkDocument(
+      #"""
+      \bibitem[Lee and Ray(2020)]{a} Ann Lee and Bob Ray. 2020. \newblock Tides.
+      \bibitem{b} Lee A., B. Ray, and C. Fox (2020). ``Tides.''
+      \bibitem{c} Lee, A., Ray, B. \& Fox, C. \newblock Tides.
+      \bibitem{d} The sea is what it is. \newblock Tides.
+      """#,
+      [
+        "misc a author=[Lee, Ann and Ray, Bob] title={Tides} year=2020 "
+          + "bibitem={Ann Lee and Bob Ray. 2020. Tides.}",
+        "misc b author=[Lee, A. and Ray, B. and Fox, C.] title={Tides} year=2020 "
+          + "bibitem={Lee A., B. Ray, and C. Fox (2020). ``Tides.''}",
+        "misc c author=[Lee, A. and Ray, B. and Fox, C.] title={Tides} "
+          + #"bibitem={Lee, A., Ray, B. \& Fox, C. Tides.}"#,
+        "misc d title={Tides} bibitem={The sea is what it is. Tides.}",
       ])
   }
 
@@ -98,7 +117,7 @@ private func checkMove(
       [
         "article lee20 journaltitle={Sea Lett.} volume={3} pages={12} year={2020} "
           + "author=[Lee, A. and Ray, B.] doi=10.1000/xyz eprint=2001.00007 eprinttype=arxiv "
-          + #"note={{{{A.}~{Lee}}\ and\ {{B.}~{Ray}},\ }{{{Sea Lett.}\ }\textbf {{3}},\ {12} "#
+          + #"bibitem={{{{A.}~{Lee}}\ and\ {{B.}~{Ray}},\ }{{{Sea Lett.}\ }\textbf {{3}},\ {12} "#
           + #"({2020})},\ {arXiv:2001.00007 [hep-th]}}"#
       ])
   }
@@ -111,9 +130,9 @@ private func checkMove(
       """#,
       [
         "misc lee author=[Lee, A. and Ray, B.] title={Tides of the sea} year=2020 "
-          + #"note={A. Lee and B. Ray, ``Tides of the sea,'' \emph{Sea Lett.}, vol. 3, 2020.}"#,
+          + #"bibitem={A. Lee and B. Ray, ``Tides of the sea,'' \emph{Sea Lett.}, vol. 3, 2020.}"#,
         "misc fox url=https://example.org/waves "
-          + #"note={\url{https://example.org/waves}, visited in May.}"#,
+          + #"bibitem={\url{https://example.org/waves}, visited in May.}"#,
       ])
   }
 
@@ -182,7 +201,7 @@ private func checkMove(
       \documentclass{article}
       \bibitem{fox} Waves.
       """#,
-      ["article lee title={Tides} journal:s", "misc fox note={Waves.}"])
+      ["article lee title={Tides} journal:s", "misc fox bibitem={Waves.}"])
     checkDocument(
       "\\begin{filecontents}{refs.bib}\n@misc{lee, title = {Tides}}\nText",
       ["misc lee title={Tides}"], problems: ["unclosed-environment: filecontents"])
@@ -193,14 +212,14 @@ private func checkMove(
       "\\begin{filecontents}{a.bib}\n@misc{a,}\n\\end{filecontents}\n\\bibitem{b} B.")
     let all = LaTeXDocumentSource.parse(text)
     let used = LaTeXDocumentSource.leavingOutFiles(of: all) { $0 == "b.bib" }
-    #expect(SourceDescription(used, text: text).entries == ["misc b note={B.}"])
+    #expect(SourceDescription(used, text: text).entries == ["misc b bibitem={B.}"])
     #expect(
       used.locations.map { used.keyRange($0) } == all.locations.dropFirst().map { all.keyRange($0) }
     )
     #expect(
       SourceDescription(
         LaTeXDocumentSource.parse(text) { $0 == "b.bib" }, text: text
-      ).entries == ["misc b note={B.}"])
+      ).entries == ["misc b bibitem={B.}"])
   }
 
   @Test func `typing beside the bibliography moves it`() {
@@ -225,10 +244,10 @@ private func checkMove(
 
       The body goes on.
       """#,
-      ["misc b note={{B}", "misc c note={C.}"])
+      ["misc b bibitem={{B}", "misc c bibitem={C.}"])
     checkDocument(
       "\\bib{a}{article}{title={T}, year 1, pages={2}\n\\bibitem{b} B.",
-      ["misc b note={B.}"])
+      ["misc b bibitem={B.}"])
   }
 
   @Test func `content tells a document from its bibliography`() {
