@@ -15,6 +15,8 @@ extension SourceFormat {
   /// The format of a text that begins with `prefix`, by its content; the ending of the file's name
   /// decides where the content says nothing, as in an empty `.bib` or a list of nothing. Linear; 64 KB are enough.
   package static func detect(in prefix: [UInt8], fileName: String?) -> SourceFormat? {
+    // A page of a paper may show its BibTeX.
+    if let format = detectMarkup(in: prefix) { return format }
     let lines = ListingLines(prefix)
     let firstEntry = firstEntryHead(prefix, lines)
     if LaTeXDocumentSource.isBeginning(prefix, entriesFrom: firstEntry) { return .latexDocument }
@@ -27,8 +29,9 @@ extension SourceFormat {
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if ArXivAbstractPage.isPage(lines) { return .arXivAbstractPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
-    if NBIBSource.isBeginning(prefix) { return .nbib }
+    // PsycINFO has a line `PMID  - 1` in RIS.
     if RISSource.isBeginning(prefix) { return .ris }
+    if NBIBSource.isBeginning(prefix) { return .nbib }
     if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
@@ -97,6 +100,12 @@ extension SourceFormat {
     case .ris: RISSource.parse(text, encoding: encoding)
     case .nbib: NBIBSource.parse(text, encoding: encoding)
     case .endNoteTagged: EndNoteTaggedSource.parse(text, encoding: encoding)
+    case .endNoteXML: EndNoteXMLSource.parse(text, encoding: encoding)
+    case .arXivHTMLPage: ArXivHTMLPage.parse(text, encoding: encoding)
+    case .arXivFeed: ArXivFeed.parse(text, encoding: encoding)
+    case .aclAnthologyHTMLPage: AnthologyHTMLPage.parse(text, encoding: encoding)
+    case .aclAnthologyXML: AnthologyXML.parse(text, encoding: encoding)
+    case .webPage: WebPage.parse(text, encoding: encoding)
     default: BibTeXSource.parse(text, encoding: encoding)
     }
   }
@@ -114,6 +123,8 @@ extension SourceFormat {
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
     ("latex", .latexDocument),
     ("ris", .ris), ("nbib", .nbib), ("endnote-tagged", .endNoteTagged), ("refer", .endNoteTagged),
+    ("endnote-xml", .endNoteXML), ("arxiv-html", .arXivHTMLPage), ("arxiv-feed", .arXivFeed),
+    ("acl-html", .aclAnthologyHTMLPage), ("acl-xml", .aclAnthologyXML), ("web-page", .webPage),
   ]
 }
 
@@ -131,10 +142,12 @@ extension UnknownFormat {
       "This is JSON, but no bibliography in CSL-JSON: none of its items has a “type” such as "
       + "“article-journal”, or an “id” with a “title” and an “author” or “issued”.")
 
-  /// A web page, which a bibliography can be, too.
+  /// A web page that describes no paper.
   static let webPage = UnknownFormat(
-    message: "This is HTML or XML, which is not read yet: only .bib files, CSL-JSON, LaTeX, and "
-      + "pages of arXiv and the ACL Anthology saved as text, are.")
+    message:
+      "This is HTML or XML, but no bibliography that is known: it has no EndNote records, is no "
+      + "list, search or feed of arXiv and no page or data of the ACL Anthology, and no meta tag "
+      + "such as “citation_title” describes a paper.")
 
   /// What is said of a text that begins with `prefix`.
   static func of(_ prefix: [UInt8]) -> UnknownFormat {

@@ -53,6 +53,7 @@ private func checkFormat(
     for name in [nil, "x.txt", "x.bib", "x.ris"] {
       checkFormat("Provider: X\n\nTY  - JOUR\nTI  - T\n", name, .ris)
       checkFormat("\u{FEFF}TY - BOOK\r\n", name, .ris)
+      checkFormat("TY  - JOUR\nPMID  - 1\nTI  - T\n", name, .ris)
       checkFormat("\nPMID- 1\nOWN - NLM\n", name, .nbib)
       checkFormat("OWN - ERIC\nTI  - T\n", name, .nbib)
       checkFormat("%0 Journal Article\n%T T\n", name, .endNoteTagged)

@@ -15,9 +15,10 @@ struct LayeringTests {
     return [
       "JSON": [],
       "YAML": [],
+      "Markup": [],
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
-      "Formats": model.union(["JSON"]),
+      "Formats": model.union(["JSON", "Markup"]),
       "PaperIndex": ["Bibliography"],
       "Citations": ["TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),

@@ -29,6 +29,14 @@ enum Corpus {
     @online{b, title = {B}, urldate = {2020-13-45}, year = {in press}, ids = {c, d}}\r
     """,
     demo("refs.bib"),
+    """
+    @inproceedings{a, crossref = {b}, xdata = {x, y}, title = {A}}
+    @proceedings{b, crossref = {a}, ids = {b2, a}, title = {B}, year = 2020}
+    @xdata{x, xdata = {y, x}, editor = {xdata=y-author-1 and xdata=x-editor}}
+    @xdata{y, xdata = {x}, author = {Ann Smith and {xdata=x-author}}, note = {xdata=y-note}}
+    @set{s, entryset = {a, s}}
+    @inbook{c, crossref = {c}, xdata = {none}, author = {xdata=x-editor-2}}
+    """,
   ]
 
   /// Whole entries that nothing but their own delimiters ends, for damage of one byte.

@@ -29,6 +29,9 @@ func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) ->
   if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
   if let found = fault(inLibraryOf: source, text: decoded.bytes, &mutator) { return found }
   if let found = fault(inConversionOf: source) { return found }
+  for dialect in [BibTeXDialect.bibTeX, .biblatex] {
+    if let found = fault(inBibOf: source, dialect) { return found }
+  }
   return source.format == .bibTeX
     ? fault(inReparseOf: source, text: text, &mutator) : nil
 }
@@ -176,6 +179,26 @@ private func write(_ source: ParsedSource, with writer: inout some EntryWriter) 
     writer.add(entry, key: keys[location] ?? entry.key)
   }
   writer.finish()
+}
+
+/// What is wrong with a source as a `.bib` of a dialect: read again, and written once more.
+private func fault(inBibOf source: ParsedSource, _ dialect: BibTeXDialect) -> String? {
+  func written(_ source: ParsedSource) -> (bytes: [UInt8], count: Int) {
+    var writer = BibTeXWriter(dialect)
+    write(source, with: &writer)
+    return (writer.takeBytes(), source.entryCount - writer.loss.skippedCount)
+  }
+  let once = written(source)
+  let read = BibTeXSource.parse(SourceText(once.bytes))
+  let problems = read.shownProblems(limit: 3).filter { $0.code != "duplicate-key" }
+  guard read.entryCount == once.count, problems.isEmpty else {
+    return "\(read.entryCount) of \(once.count) entries written are read, with \(problems):\n"
+      + String(decoding: once.bytes, as: UTF8.self)
+  }
+  let twice = written(read).bytes
+  guard twice != once.bytes else { return nil }
+  return "is not written as it was:\n" + String(decoding: once.bytes, as: UTF8.self) + "\n"
+    + String(decoding: twice, as: UTF8.self)
 }
 
 private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {

@@ -50,6 +50,15 @@ package struct Entry: Sendable {
       }
     }
 
+    /// The value as a reader sees it, with its light markup.
+    package var richText: RichText {
+      switch form {
+      case .latex, .expression: LaTeXText.decodeMarkup(value)
+      case .markup: MarkupText.richText(value)
+      case .plain, .names: RichText(text)
+      }
+    }
+
     /// The value as written, people as a `.bib` has them.
     package var written: [UInt8] {
       form == .names ? Array(names.bibTeXList.utf8) : value
@@ -97,6 +106,18 @@ package struct Entry: Sendable {
     guard let subtitle = text("subtitle") else { return title }
     return title.last.map { "?!:".contains($0) } == true
       ? "\(title) \(subtitle)" : "\(title): \(subtitle)"
+  }
+
+  /// Title and subtitle with their markup.
+  package var richTitle: RichText? {
+    guard var title = field("title")?.richText, !title.isEmpty else {
+      return field("shorttitle")?.richText
+    }
+    guard let subtitle = field("subtitle")?.richText, !subtitle.isEmpty else { return title }
+    let isEnded = title.plain.last.map { "?!:".contains($0) } == true
+    title.append(RichText(isEnded ? " " : ": "))
+    title.append(subtitle)
+    return title
   }
 
   package var authors: PersonNames { names("author") }

@@ -84,7 +84,7 @@ struct CSLItemWriter {
       guard !text.isEmpty else { continue }
       saidFields.insert(name)
       guard let subtitleName = CSLText.subtitles[name],
-        let subtitle = entry.text(subtitleName)
+        let subtitle = entry.field(subtitleName).map(CSLText.shown), !subtitle.isEmpty
       else { return text }
       saidFields.insert(subtitleName)
       return text.last.map { "?!:".contains($0) } == true

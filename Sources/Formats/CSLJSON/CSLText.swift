@@ -37,6 +37,22 @@ enum CSLText {
     "korean": "ko", "arabic": "ar", "hebrew": "he", "persian": "fa",
   ]
 
+  /// babel's name of a language, from a tag that reading the name gives again.
+  static func babelName(ofTag tag: String) -> String? { babelNames[tag] }
+
+  private static let babelNames: [String: String] = {
+    let preferred = [
+      "en-US": "american", "en-GB": "british", "de": "german", "fr": "french", "pt": "portuguese",
+      "pt-BR": "brazilian", "nb": "norsk", "sl": "slovene", "de-AT": "austrian",
+      "de-CH": "swissgerman",
+    ]
+    var names = preferred
+    for (name, tag) in languages.sorted(by: { $0.key < $1.key }) where names[tag] == nil {
+      names[tag] = name
+    }
+    return names
+  }()
+
   /// The text of a field as the value of a variable.
   static func text(of variable: CSLVariable, _ field: Entry.Field, in entry: Entry) -> String {
     switch variable.name {
@@ -50,9 +66,27 @@ enum CSLText {
     }
   }
 
-  /// Tags are CSL's own where a text has any.
-  private static func shown(_ field: Entry.Field) -> String {
-    field.form == .markup ? String(decoding: field.value, as: UTF8.self) : field.text
+  /// Tags are CSL's own where a text has any; LaTeX's markup becomes such.
+  static func shown(_ field: Entry.Field) -> String {
+    switch field.form {
+    case .markup: return String(decoding: field.value, as: UTF8.self)
+    case .latex, .expression: break
+    case .plain, .names: return field.text
+    }
+    let text = field.richText
+    let isTitle = BibTeXFields.titles.contains(field.name)
+    return (isTitle ? withNeededProtection(text) : text.removing(.noCase)).cslText
+  }
+
+  /// A title without protection of words that no style changes: those with capitals inside.
+  private static func withNeededProtection(_ text: RichText) -> RichText {
+    var result = RichText()
+    for run in text.runs {
+      let bytes = text.utf8[run.range]
+      let isIdle = run.style.contains(.noCase) && CaseWords.areAllMixed(bytes)
+      result.append(bytes, isIdle ? run.style.subtracting(.noCase) : run.style)
+    }
+    return result
   }
 
   /// Pages as processors expect them: `1-9`.

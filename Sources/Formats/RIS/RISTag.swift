@@ -114,7 +114,7 @@ struct RISTag: Sendable {
       "PB", "publisher",
       [.legalCase: "authority", .report: "institution", .thesis: "institution"]),
     text("SE", "section", [.legalCase: "", .section: "chapter"]),
-    special("SN"),
+    special("SN"), special("BN"),
     text("ST", "shorttitle"),
     text("SV", "", [.conference: "number", .legalCase: "number", .section: "number"]),
     special("UR"), special("LK"),

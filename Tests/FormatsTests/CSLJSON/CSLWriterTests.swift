@@ -6,18 +6,8 @@ import TextStorage
 
 /// What a source is in CSL-JSON.
 private func written(_ source: ParsedSource) -> (json: String, lost: [String: Int], skipped: Int) {
-  var writer = CSLJSONWriter()
-  let macros = MacroTable(of: [source])
-  let keys = source.keysForKeyless(macros: macros, number: 0)
-  for location in source.locations {
-    guard let entry = source.entry(at: location, macros: macros) else { continue }
-    writer.add(entry, key: keys[location] ?? entry.key)
-  }
-  writer.finish()
-  return (
-    String(decoding: writer.takeBytes(), as: UTF8.self), writer.loss.fields,
-    writer.loss.skippedCount
-  )
+  let (json, loss) = converted(source, by: CSLJSONWriter())
+  return (json, loss.fields, loss.skippedCount)
 }
 
 /// Checks the lines of the only item that a `.bib` becomes, without its first, the id, and the last.
