@@ -12,9 +12,11 @@ let package = Package(
   targets: [
     .target(name: "JSON"),
     .target(name: "YAML"),
+    .target(name: "Markup"),
     .target(name: "TextStorage"),
     .target(name: "Bibliography", dependencies: ["TextStorage"]),
-    .target(name: "Formats", dependencies: ["Bibliography", "JSON", "TextStorage", "YAML"]),
+    .target(
+      name: "Formats", dependencies: ["Bibliography", "JSON", "Markup", "TextStorage", "YAML"]),
     .target(name: "PaperIndex", dependencies: ["Bibliography"]),
     .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
     .target(
@@ -54,6 +56,7 @@ let package = Package(
       ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "TextStorageTests", dependencies: ["TextStorage", "TestSupport"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(
@@ -86,7 +89,7 @@ let package = Package(
       name: "RobustnessTests",
       dependencies: [
         "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON",
-        "LanguageServerProtocol",
+        "LanguageServerProtocol", "Markup",
         "PaperIndex", "Projects", "TestSupport", "TextStorage", "YAML",
       ]),
     .testTarget(name: "LayeringTests"),

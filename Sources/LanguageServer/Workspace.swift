@@ -1,11 +1,9 @@
 import Bibliography
 import CitationFeatures
 import Citations
-import Formats
 import LanguageServerProtocol
 import PaperIndex
 import Projects
-import TextStorage
 
 // Which library a document has. The store finds and reads on a queue of its own and posts a snapshot
 // for each scope: all that decides a document's sources. Between a keystroke in an open .bib and the
@@ -22,15 +20,8 @@ final class Workspace {
     /// Whether it is other than the file. What only was looked at follows the disk, as the editor
     /// itself will: a reference manager may write the file at any time.
     var isEdited: Bool
-    /// Of a document that has entries in its metadata, the block with them: then it is no
-    /// bibliography, and always counts as it is in the editor.
-    var ownReferences: OwnReferences?
-  }
-
-  /// Where in a document its own entries are, and what stands there.
-  private struct OwnReferences: Equatable {
-    let range: Range<Int>
-    let bytes: [UInt8]
+    /// Whether its entries stand elsewhere in the text than in the libraries that have it.
+    var isMoved = false
   }
 
   private let store: SourceStore
@@ -40,6 +31,8 @@ final class Workspace {
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   /// What open LaTeX documents say of the files they are made of.
   private var latexFiles: [DocumentURI: LaTeXFile] = [:]
+  /// Open documents that have entries in their metadata.
+  private var inlineReferences: Set<DocumentURI> = []
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -100,13 +93,13 @@ final class Workspace {
   }
 
   /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
-  /// says when it is LaTeX, `ownReferences` the block of its text that has entries.
+  /// says when it is LaTeX; a Markdown document may have entries in its metadata.
   func documentChanged(
     _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
-    ownReferences: (range: Range<Int>, text: SourceText)? = nil
+    hasInlineReferences: Bool = false
   ) {
     declarations[uri] = declaring
-    setOwnReferences(ownReferences, of: uri)
+    if hasInlineReferences { inlineReferences.insert(uri) } else { inlineReferences.remove(uri) }
     if latexFiles[uri] != latexFile {
       latexFiles[uri] = latexFile
       if let path = uri.filePath { store.setDocument(latexFile, at: path) }
@@ -121,6 +114,7 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
+    inlineReferences.remove(uri)
     if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
@@ -139,7 +133,7 @@ final class Workspace {
     let scope = ProjectScope(
       documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
       declared: declarations[uri, default: []].map(\.path),
-      ownReferences: ownReferences(of: uri) == nil ? nil : uri.filePath ?? uri.string,
+      inlineReferences: inlineReferences.contains(uri) ? uri.filePath ?? uri.string : nil,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -176,7 +170,9 @@ final class Workspace {
     // The store made search words for an open source: they hold for the blocks that are still there.
     for member in snapshot.library.members {
       guard let overlay = overlays[member.source.name], member.source.hasWords,
-        !overlay.source.hasWords, snapshot.overlayVersions[member.source.name] != nil
+        !overlay.source.hasWords, snapshot.overlayVersions[member.source.name] != nil,
+        // Of a document a library may have a part.
+        member.source.source.format != .latexDocument
       else { continue }
       overlays[member.source.name]?.source = member.source.replacing(edited: overlay.source.source)
     }
@@ -200,31 +196,7 @@ final class Workspace {
   // MARK: Open sources
 
   /// The source at `path` as it is open in the editor.
-  func overlay(at path: String) -> IndexedSource? {
-    overlays[path].flatMap { $0.ownReferences == nil ? $0.source : nil }
-  }
-
-  /// The entries in the metadata of an open document.
-  func ownReferences(of uri: DocumentURI) -> IndexedSource? {
-    overlays[uri.filePath ?? uri.string].flatMap { $0.ownReferences == nil ? nil : $0.source }
-  }
-
-  /// Takes the block of an open document that has entries; while it stays what and where it is,
-  /// nothing is read again.
-  private func setOwnReferences(
-    _ block: (range: Range<Int>, text: SourceText)?, of uri: DocumentURI
-  ) {
-    let path = uri.filePath ?? uri.string
-    guard let block else {
-      if overlays[path]?.ownReferences != nil { removeOverlay(at: path) }
-      return
-    }
-    let own = OwnReferences(range: block.range, bytes: block.text.bytes(in: block.range))
-    guard overlays[path]?.ownReferences != own else { return }
-    let source = CSLYAMLSource.parse(metadata: block.range, of: block.text)
-    setOverlay(IndexedSource(name: path, source: source), at: path, isEdited: true)
-    overlays[path]?.ownReferences = own
-  }
+  func overlay(at path: String) -> IndexedSource? { overlays[path]?.source }
 
   /// Keeps an open source; an edited one takes the place of the file on disk.
   func setOverlay(_ source: IndexedSource, at path: String, isEdited: Bool) {
@@ -235,9 +207,24 @@ final class Workspace {
     store.setOverlay(source, version: overlayVersion, at: path)
   }
 
+  /// Keeps an open source whose entries are what they were, elsewhere in its text: no library changes.
+  func moveOverlay(_ source: IndexedSource, at path: String) {
+    overlays[path]?.source = source
+    overlays[path]?.isMoved = true
+  }
+
+  /// A source of a library with its entries where they stand now: typing in a document that is a
+  /// source moves them.
+  func placed(_ source: IndexedSource) -> ParsedSource {
+    guard let overlay = overlays[source.name], overlay.isMoved,
+      overlay.source.source.blocks.count == source.source.blocks.count
+    else { return source.source }
+    return overlay.source.source
+  }
+
   /// The file is again what is open.
   func saved(_ path: String) {
-    if let overlay = overlays[path], overlay.isEdited, overlay.ownReferences == nil {
+    if overlays[path]?.isEdited == true {
       overlays[path]?.isEdited = false
       libraries = [:]
       store.removeOverlay(at: path)
@@ -297,7 +284,8 @@ final class Workspace {
     return (snapshots[scope] ?? lastSnapshots[uri])?.list.vocabulary ?? LaTeXVocabulary()
   }
 
-  private func library(in snapshot: LibrarySnapshot) -> Library {
+  /// The library of a snapshot, with open sources in place.
+  func library(in snapshot: LibrarySnapshot) -> Library {
     if let library = libraries[snapshot.scope] { return library }
     let isCurrent = snapshot.library.members.allSatisfy { member in
       edited(member.source.name).map {
@@ -309,8 +297,10 @@ final class Workspace {
       ? snapshot.library
       : Library(
         snapshot.library.members.map { member in
-          Library.Member(
-            source: edited(member.source.name)?.source ?? member.source, role: member.role)
+          guard let open = edited(member.source.name)?.source else { return member }
+          let content = snapshot.list.sources.first { $0.path == open.name }?.content
+          return Library.Member(
+            source: open.counting(content ?? .bibliography), role: member.role)
         })
     libraries[snapshot.scope] = library
     return library
@@ -377,7 +367,8 @@ final class Workspace {
     for library in allLibraries {
       for member in library.members { found[member.source.name] = member.source }
     }
-    for (path, overlay) in overlays where found[path] == nil || overlay.isEdited {
+    for (path, overlay) in overlays
+    where found[path] == nil || overlay.isEdited || overlay.isMoved {
       found[path] = overlay.source
     }
     return found

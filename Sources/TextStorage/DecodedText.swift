@@ -11,18 +11,20 @@ package struct DecodedText: Sendable {
   /// So many damaged places are remembered.
   package static let damageLimit = 100
 
-  /// Decodes by byte order mark; else as UTF-8, with U+FFFD for each damaged sequence as long as
+  /// Decodes by byte order mark; else as UTF-16 where every other byte is nothing; else as UTF-8, with U+FFFD for each damaged sequence as long as
   /// at least as many multi-byte characters are whole; else as Windows-1252, where hardly any two
   /// letters that follow each other look like UTF-8.
   ///
   /// O(length).
   package init(decoding raw: [UInt8]) {
     if raw.starts(with: TextEncoding.utf16LittleEndian.byteOrderMark) {
-      self.init(utf16: raw, isBigEndian: false)
+      self.init(utf16: raw, .utf16LittleEndian)
     } else if raw.starts(with: TextEncoding.utf16BigEndian.byteOrderMark) {
-      self.init(utf16: raw, isBigEndian: true)
+      self.init(utf16: raw, .utf16BigEndian)
     } else if raw.starts(with: TextEncoding.utf8WithByteOrderMark.byteOrderMark) {
       self.init(utf8: Array(raw.dropFirst(3)), encoding: .utf8WithByteOrderMark)
+    } else if let encoding = DecodedText.utf16WithoutMark(raw) {
+      self.init(utf16: raw, encoding)
     } else {
       self.init(utf8: raw, encoding: .utf8)
     }
@@ -49,11 +51,35 @@ package struct DecodedText: Sendable {
     self.damagedOffsets = damagedOffsets
   }
 
-  private init(utf16 raw: [UInt8], isBigEndian: Bool) {
+  /// UTF-16 without a byte order mark: nearly every second byte of the first ones is zero, none of the
+  /// others is, and those are text. No text in another encoding has a zero.
+  private static func utf16WithoutMark(_ raw: [UInt8]) -> TextEncoding? {
+    let head = raw.prefix(256)
+    guard head.count >= 16, raw.count.isMultiple(of: 2) else { return nil }
+    func zeroCount(from first: Int) -> Int {
+      stride(from: first, to: head.count, by: 2).count { head[$0] == 0 }
+    }
+    func isText(from first: Int) -> Bool {
+      stride(from: first, to: head.count, by: 2).allSatisfy {
+        head[$0] >= 0x20 || (0x09...0x0D).contains(head[$0]) || head[$0 ^ 1] != 0
+      }
+    }
+    let enough = head.count * 3 / 8
+    if zeroCount(from: 0) == 0, zeroCount(from: 1) >= enough, isText(from: 0) {
+      return .utf16LittleEndianWithoutMark
+    }
+    if zeroCount(from: 1) == 0, zeroCount(from: 0) >= enough, isText(from: 1) {
+      return .utf16BigEndianWithoutMark
+    }
+    return nil
+  }
+
+  private init(utf16 raw: [UInt8], _ encoding: TextEncoding) {
+    let isBigEndian = encoding == .utf16BigEndian || encoding == .utf16BigEndianWithoutMark
     var bytes: [UInt8] = []
     bytes.reserveCapacity(raw.count)
     var damaged: [Int] = []
-    var index = 2
+    var index = encoding.byteOrderMark.count
     func unit(_ at: Int) -> UInt32? {
       guard at + 1 < raw.count else { return nil }
       let (a, b) = (UInt32(raw[at]), UInt32(raw[at + 1]))
@@ -76,9 +102,7 @@ package struct DecodedText: Sendable {
       if isDamaged, damaged.count < DecodedText.damageLimit { damaged.append(bytes.count) }
       bytes.append(contentsOf: String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
     }
-    self.init(
-      bytes: bytes, encoding: isBigEndian ? .utf16BigEndian : .utf16LittleEndian,
-      damagedOffsets: damaged)
+    self.init(bytes: bytes, encoding: encoding, damagedOffsets: damaged)
   }
 
   /// `raw` with one U+FFFD for each maximal subpart of an ill-formed sequence (Unicode 15 §3.9,

@@ -15,9 +15,10 @@ struct LayeringTests {
     return [
       "JSON": [],
       "YAML": [],
+      "Markup": [],
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
-      "Formats": model.union(["JSON", "YAML"]),
+      "Formats": model.union(["JSON", "Markup", "YAML"]),
       "PaperIndex": ["Bibliography"],
       "Citations": ["TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),

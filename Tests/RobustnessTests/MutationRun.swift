@@ -26,12 +26,13 @@ import Testing
 
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
-  case bibTeX, cslJSON, yamlBibliography, listing, damage, markdown, latex, settings, yaml, frames,
-    session
+  case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
+  case session, tagged, yamlBibliography
 
   fileprivate var name: StaticString {
     switch self {
     case .bibTeX: "BibTeX"
+    case .latexBibliography: "bibliographies inside LaTeX"
     case .cslJSON: "CSL-JSON"
     case .yamlBibliography: "bibliography in YAML"
     case .listing: "listing"
@@ -42,6 +43,7 @@ enum MutationSubject: Int {
     case .yaml: "YAML"
     case .frames: "frames"
     case .session: "session"
+    case .tagged: "tagged lines"
     }
   }
 }

@@ -29,8 +29,28 @@ func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) ->
   if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
   if let found = fault(inLibraryOf: source, text: decoded.bytes, &mutator) { return found }
   if let found = fault(inConversionOf: source) { return found }
+  for dialect in [BibTeXDialect.bibTeX, .biblatex] {
+    if let found = fault(inBibOf: source, dialect) { return found }
+  }
   return source.format == .bibTeX
     ? fault(inReparseOf: source, text: text, &mutator) : nil
+}
+
+/// Whether a document that was typed in beside its entries is as read afresh.
+func fault(inMoved bytes: [UInt8], _ mutator: inout Mutator) -> String? {
+  let text = SourceText(DecodedText(decoding: bytes).bytes)
+  let source = LaTeXDocumentSource.parse(text)
+  for typed in ["a", "\n\n", "%", "\\", "{"] {
+    let place = mutator.roll(text.byteCount + 1)
+    let edited = text.replacing(place..<place, with: Array(typed.utf8))
+    guard isWhole(place..<place, in: text.contiguousBytes),
+      let moved = LaTeXDocumentSource.moved(source, to: edited)
+    else { continue }
+    if FlatTables(moved) != FlatTables(LaTeXDocumentSource.parse(edited)) {
+      return "“\(typed)” typed at \(place) is not as read afresh"
+    }
+  }
+  return nil
 }
 
 private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
@@ -52,8 +72,12 @@ private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
     }
   }
   if count != source.entryCount { return "\(count) of \(source.entryCount) entries" }
+  let library = Library([
+    Library.Member(source: IndexedSource(name: "/a", source: source), role: .project)
+  ])
   for limit in [3, 1_000] {
-    for problem in source.shownProblems(limit: limit, macros: MacroTable(of: [source])) {
+    let problems = source.shownProblems(limit: limit, macros: library.macros, library: library)
+    for problem in problems {
       guard isWhole(problem.range, in: text) else {
         return "problem \(problem.code) at \(problem.range)"
       }
@@ -74,7 +98,7 @@ private func fault(
   let full = Library(
     bare.members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: bare.macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   for location in source.locations {
     let reference = EntryReference(member: 0, location: location)
@@ -117,28 +141,86 @@ private func fault(
 
 /// What is written as CSL-JSON is read as what it was.
 private func fault(inConversionOf source: ParsedSource) -> String? {
-  let macros = MacroTable(of: [source])
-  let keys = source.keysForKeyless(macros: macros, number: 0)
-  for format in WrittenFormat.allCases {
-    var writer = format.makeWriter()
-    var count = 0
-    for location in source.locations {
-      guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
-      writer.add(entry, key: keys[location] ?? entry.key)
-      count += 1
-    }
-    writer.finish()
-    count -= writer.loss.skippedCount
-    guard let read = SourceFormat(argument: format.rawValue) else { return "cannot be read" }
-    let written = read.parse(SourceText(writer.takeBytes()))
-    guard written.entryCount == count,
-      written.shownProblems(limit: 3).allSatisfy({ $0.code == "duplicate-key" })
-    else {
-      return "\(written.entryCount) of \(count) items written as \(format.name) are read, with "
-        + "\(written.shownProblems(limit: 3))"
-    }
+  var writer = CSLJSONWriter()
+  write(source, with: &writer)
+  let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
+  guard written.entryCount == writer.itemCount,
+    written.shownProblems(limit: 3).allSatisfy({
+      $0.code == "duplicate-key"
+    })
+  else {
+    return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
+      + "\(written.shownProblems(limit: 3))"
+  }
+  return fault(inYAMLOf: source, CSLYAMLWriter(), .cslYAML)
+    ?? fault(inYAMLOf: source, HayagrivaWriter(), .hayagriva) ?? fault(inRISOf: source)
+}
+
+/// What is written as YAML is read as what it was.
+private func fault(
+  inYAMLOf source: ParsedSource, _ writer: some EntryWriter, _ format: SourceFormat
+) -> String? {
+  var writer = writer
+  write(source, with: &writer)
+  let bytes = writer.takeBytes()
+  let read = format.parse(SourceText(bytes))
+  let count = source.entryCount - writer.loss.skippedCount
+  guard read.entryCount == count,
+    read.shownProblems(limit: 3).allSatisfy({ $0.code == "duplicate-key" })
+  else {
+    return "\(read.entryCount) of \(count) entries written as \(format.rawValue) are read, with "
+      + "\(read.shownProblems(limit: 3)):\n\(String(decoding: bytes, as: UTF8.self))"
   }
   return nil
+}
+
+/// What is written as RIS is written so again when it was read.
+private func fault(inRISOf source: ParsedSource) -> String? {
+  var writer = RISWriter()
+  write(source, with: &writer)
+  let once = writer.takeBytes()
+  let read = RISSource.parse(SourceText(once))
+  guard read.problems.allSatisfy({ $0.code == "empty-entry" }) else {
+    return "what is written as RIS has problems: \(read.problems)"
+  }
+  write(read, with: &writer)
+  let twice = writer.takeBytes()
+  write(RISSource.parse(SourceText(twice)), with: &writer)
+  return writer.takeBytes() == twice
+    ? nil : "RIS is written differently again: \(String(decoding: twice, as: UTF8.self))"
+}
+
+private func write(_ source: ParsedSource, with writer: inout some EntryWriter) {
+  let macros = MacroTable(of: [source])
+  let keys = source.keysForKeyless(macros: macros, number: 0)
+  for location in source.locations {
+    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
+    writer.add(entry, key: keys[location] ?? entry.key)
+  }
+  writer.finish()
+}
+
+/// What is wrong with a source as a `.bib` of a dialect: read again, and written once more.
+private func fault(inBibOf source: ParsedSource, _ dialect: BibTeXDialect) -> String? {
+  func written(_ source: ParsedSource) -> (bytes: [UInt8], count: Int) {
+    var writer = BibTeXWriter(dialect)
+    write(source, with: &writer)
+    return (writer.takeBytes(), source.entryCount - writer.loss.skippedCount)
+  }
+  let once = written(source)
+  let read = BibTeXSource.parse(SourceText(once.bytes))
+  // Entries stay in the order they had.
+  let problems = read.shownProblems(limit: 3).filter {
+    $0.code != "duplicate-key" && $0.code != "parent-before-child"
+  }
+  guard read.entryCount == once.count, problems.isEmpty else {
+    return "\(read.entryCount) of \(once.count) entries written are read, with \(problems):\n"
+      + String(decoding: once.bytes, as: UTF8.self)
+  }
+  let twice = written(read).bytes
+  guard twice != once.bytes else { return nil }
+  return "is not written as it was:\n" + String(decoding: once.bytes, as: UTF8.self) + "\n"
+    + String(decoding: twice, as: UTF8.self)
 }
 
 private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {

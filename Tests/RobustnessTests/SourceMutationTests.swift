@@ -21,6 +21,15 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged bibliographies inside LaTeX`() {
+      tryMutations(of: .latexBibliography, percent: 8) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.latexBibliographies, tokens: Corpus.latexEntryTokens)
+        return fault(inSource: bytes, fileName: "a.tex", &mutator)
+          ?? fault(inMoved: bytes, &mutator)
+      }
+    }
+
     @Test func `reads damaged CSL-JSON`() {
       tryMutations(of: .cslJSON, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.cslJSON, tokens: Corpus.jsonTokens)
@@ -33,6 +42,14 @@ extension MutationTests {
         let bytes = mutator.mutatedText(
           of: Corpus.bibliographiesInYAML, tokens: Corpus.yamlTokens + Corpus.yamlItemTokens)
         return fault(inSource: bytes, fileName: "a.yaml", &mutator)
+      }
+    }
+
+    @Test func `reads damaged RIS, nbib and EndNote files`() {
+      tryMutations(of: .tagged, percent: 12) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.tagged, tokens: Corpus.taggedTokens)
+        let name = mutator.pick(["a.ris", "a.nbib", "a.enw"])
+        return fault(inSource: bytes, fileName: name, &mutator)
       }
     }
 

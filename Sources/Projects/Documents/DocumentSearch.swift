@@ -47,7 +47,7 @@ extension DocumentIndex {
     let openFiles = Set(question.openPaths.compactMap(FileIdentity.init(path:)))
     var scopes = ScopeVerdicts(question, expansions: expansions, environment: environment)
     return documents.compactMap { document in
-      let places = document.places(ofKey: question.meaning.key)
+      let places = document.places(ofKeys: question.meaning.keys)
       guard !places.isEmpty, !question.openPaths.contains(document.path),
         FileIdentity(path: document.path).map({ !openFiles.contains($0) }) ?? false,
         scopes.isMeant(in: scope(of: document, question))
@@ -62,7 +62,7 @@ extension DocumentIndex {
     ProjectScope(
       documentPath: document.path, language: DocumentLanguage(path: document.path),
       declared: document.declared,
-      ownReferences: document.hasOwnReferences ? document.path : nil,
+      inlineReferences: document.hasInlineReferences ? document.path : nil,
       workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
       clientSettings: question.clientSettings)
   }

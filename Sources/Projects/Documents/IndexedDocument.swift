@@ -16,7 +16,7 @@ package struct IndexedDocument: Sendable {
   /// The bibliographies it names, as written.
   package let declared: [String]
   /// Whether it has entries of its own.
-  let hasOwnReferences: Bool
+  let hasInlineReferences: Bool
   /// What it defines itself that matters to citations.
   let vocabulary: LaTeXVocabulary
   private let keys: [UInt8]
@@ -31,7 +31,7 @@ package struct IndexedDocument: Sendable {
   ) {
     self.path = path
     declared = found.resources.map(\.path)
-    hasOwnReferences = found.inlineReferences != nil
+    hasInlineReferences = found.inlineReferences != nil
     vocabulary = found.vocabulary
     var keys: [UInt8] = []
     var keyEnds: [UInt32] = []
@@ -47,13 +47,15 @@ package struct IndexedDocument: Sendable {
     self.places = places
   }
 
-  /// Where the document cites `key`, in the order of its text. O(citations).
-  package func places(ofKey key: [UInt8]) -> [Range<TextPosition>] {
+  /// Where the document cites any of `wanted`, in the order of its text. O(citations).
+  package func places(ofKeys wanted: [[UInt8]]) -> [Range<TextPosition>] {
     var found: [Range<TextPosition>] = []
     var start = 0
     for (number, end) in keyEnds.enumerated() {
       let end = Int(end)
-      if end - start == key.count, keys[start..<end].elementsEqual(key) {
+      if wanted.contains(where: {
+        end - start == $0.count && keys[start..<end].elementsEqual($0)
+      }) {
         found.append(places[number])
       }
       start = end

@@ -14,6 +14,7 @@ package struct LibraryLoader: Sendable {
   /// What the library of a scope is made of: equal parts, equal library.
   private struct Part: Hashable {
     let path: String
+    let content: SourceContent
     let version: Int
     let isOverlay: Bool
     let role: SourceRole
@@ -140,23 +141,24 @@ package struct LibraryLoader: Sendable {
 
   /// Gives all sources in use their words; the libraries that have them now.
   package mutating func addWords() -> [LibrarySnapshot] {
-    var places: [String: (table: MacroTable, number: Int)] = [:]
+    var places: [String: (library: Library, number: Int)] = [:]
     for project in projects.values {
       guard let library = project.snapshot?.library else { continue }
       for (number, part) in project.parts.enumerated() where places[part.path] == nil {
-        places[part.path] = (library.macros, number)
+        places[part.path] = (library, number)
       }
     }
     sources.addWords(to: places.keys.sorted(by: PathText.precedes)) { places[$0] }
     for (path, overlay) in overlays where !overlay.source.hasWords {
       let source = overlay.source
-      let (macros, number) = places[path] ?? (MacroTable(of: [source.source]), 0)
+      let (library, number) =
+        places[path] ?? (Library([Library.Member(source: source, role: .project)]), 0)
       overlaySerial += 1
       overlays[path]?.serial = overlaySerial
       // Edits wear the tables, and a macro that changed changes words elsewhere.
       overlays[path]?.source =
-        (source.needsRebuild ? source.rebuilt(macros: macros, number: number) : source)
-        .withWords(macros: macros, number: number)
+        (source.needsRebuild ? source.rebuilt(in: library, number: number) : source)
+        .withWords(in: library, number: number)
     }
     return refreshAll()
   }
@@ -171,7 +173,9 @@ package struct LibraryLoader: Sendable {
   ) -> (snapshots: [LibrarySnapshot], isUnsettled: Bool) {
     let report = watcher.look(now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
     guard !report.isEmpty else { return ([], report.isUnsettled) }
-    let replaced = Set(report.files.filter(sources.isReplaced))
+    // A document that is a source, too, may include other files than before.
+    let replaced = Set(
+      report.files.filter { sources.isReplaced($0) || latexFiles.isKnown($0) })
     for path in report.files { sources.invalidate(path) }
     let folders = Set(report.folders)
     for (scope, project) in projects
@@ -202,14 +206,16 @@ package struct LibraryLoader: Sendable {
   private mutating func load(now: Int64? = nil) {
     var paths: [String] = []
     var seen: Set<String> = []
+    var formats: [String: SourceFormat] = [:]
     for project in projects.values {
       for source in project.list.sources where seen.insert(source.path).inserted {
         paths.append(source.path)
+        if let format = source.content.format { formats[source.path] = format }
       }
     }
     sources.keep(seen)
     guard isWatching else {
-      _ = sources.load(paths.filter { overlay(at: $0) == nil })
+      _ = sources.load(paths.filter { overlay(at: $0) == nil }, formats: formats)
       return
     }
     var files: Set<String> = []
@@ -226,7 +232,7 @@ package struct LibraryLoader: Sendable {
     for (path, stamp) in latexFiles.takeRead() {
       watcher.note(path, stamp, now: now ?? SystemCalls.now)
     }
-    for path in sources.load(paths.filter { overlay(at: $0) == nil }) {
+    for path in sources.load(paths.filter { overlay(at: $0) == nil }, formats: formats) {
       watcher.note(path, sources[path]?.stamp, now: now ?? SystemCalls.now)
     }
   }
@@ -278,9 +284,11 @@ package struct LibraryLoader: Sendable {
       }
       let role = source.role(for: indexed.source.format)
       states.append(.member(members.count))
-      members.append(Library.Member(source: indexed, role: role))
+      members.append(Library.Member(source: indexed.counting(source.content), role: role))
       parts.append(
-        Part(path: source.path, version: version, isOverlay: isOverlay, role: role))
+        Part(
+          path: source.path, content: source.content, version: version, isOverlay: isOverlay,
+          role: role))
     }
     if !always, let old = project.snapshot, old.list == project.list, old.states == states,
       project.parts == parts

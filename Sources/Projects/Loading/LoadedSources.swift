@@ -55,21 +55,21 @@ struct LoadedSources: Sendable {
     return source.stamp.map { $0.identity != now.identity } ?? false
   }
 
-  /// Gives sources their words. `macros` names the macros that count for a path, and the place of
-  /// the source among those they were made of.
+  /// Gives sources their words. `place` names a library that has the source at a path, whose macros
+  /// and entries count for it, and the source's number there.
   mutating func addWords(
-    to paths: [String], macros: (String) -> (table: MacroTable, number: Int)?
+    to paths: [String], place: (String) -> (library: Library, number: Int)?
   ) {
     let jobs = paths.compactMap { path -> (path: String, source: IndexedSource)? in
       guard case .success(let source)? = loaded[path]?.result, !source.hasWords else { return nil }
       return (path, source)
     }
-    let tables = jobs.map { macros($0.path) }
+    let places = jobs.map { place($0.path) }
     let results = Mutex<[IndexedSource?]>(Array(repeating: nil, count: jobs.count))
     DispatchQueue.concurrentPerform(iterations: jobs.count) { number in
       let source = jobs[number].source
       let result =
-        tables[number].map { source.withWords(macros: $0.table, number: $0.number) }
+        places[number].map { source.withWords(in: $0.library, number: $0.number) }
         ?? source.withWords()
       results.withLock { $0[number] = result }
     }
@@ -87,7 +87,8 @@ struct LoadedSources: Sendable {
   /// Reads what is not in memory or no longer valid, all at the same time; the paths it looked at.
   ///
   /// A file that is being written, and one whose text is as before, stays what it was.
-  mutating func load(_ paths: [String]) -> [String] {
+  /// Those that are named in `formats` are read in that one.
+  mutating func load(_ paths: [String], formats: [String: SourceFormat] = [:]) -> [String] {
     let wanted = paths.filter { loaded[$0] == nil || stale.contains($0) }
     guard !wanted.isEmpty else { return [] }
     stale.subtract(wanted)
@@ -104,15 +105,18 @@ struct LoadedSources: Sendable {
         missing.append(path)
       }
     }
-    for (path, result) in zip(missing, read(missing)) { take(result, at: path) }
+    for (path, result) in zip(missing, read(missing, formats)) { take(result, at: path) }
     return wanted
   }
 
-  private func read(_ paths: [String]) -> [Result<ReadIndexed, SourceReadFailure>] {
+  private func read(
+    _ paths: [String], _ formats: [String: SourceFormat]
+  ) -> [Result<ReadIndexed, SourceReadFailure>] {
     let results = Mutex<[Result<ReadIndexed, SourceReadFailure>?]>(
       Array(repeating: nil, count: paths.count))
     DispatchQueue.concurrentPerform(iterations: paths.count) { number in
       let path = paths[number]
+      let reader = formats[path].map(reader.reading) ?? reader
       let result = reader.read(path).map {
         ReadIndexed(source: IndexedSource(name: path, source: $0.source), stamp: $0.stamp)
       }

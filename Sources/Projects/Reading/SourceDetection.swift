@@ -29,11 +29,11 @@ enum SourceDetection {
   static func parse(
     _ raw: [UInt8], path: String, format: SourceFormat? = nil
   ) -> Result<ParsedSource, SourceReadFailure> {
-    if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {
+    let decoded = DecodedText(decoding: raw)
+    if decoded.bytes.prefix(headSize).contains(0) {
       return .failure(
         SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
     }
-    let decoded = DecodedText(decoding: raw)
     if format ?? .cslYAML == .cslYAML, isDocument(path),
       let block = inlineReferences(in: decoded.bytes, language: .markdown)
     {

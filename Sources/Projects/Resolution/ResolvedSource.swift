@@ -5,8 +5,6 @@ import PaperIndex
 package enum SourceOrigin: Sendable, Hashable {
   /// The document: the index of what it declares.
   case declared(Int)
-  /// Nobody: it is the document itself, whose metadata has entries.
-  case ownReferences
   /// Another file of the LaTeX project that the document belongs to: the bytes of its text.
   case document(path: String, range: Range<Int>)
   /// A settings file: the bytes of its text.
@@ -15,6 +13,8 @@ package enum SourceOrigin: Sendable, Hashable {
   case client(range: Range<Int>)
   /// Nobody: it lies in the workspace folder.
   case workspace
+  /// Nobody: it is a document, and has entries of its own.
+  case embedded
 }
 
 /// A file that a document's library is made of.
@@ -24,8 +24,12 @@ package struct ResolvedSource: Sendable, Hashable {
   /// What was said of its role; `nil` leaves it to the content.
   package internal(set) var role: SourceRole?
   package let origin: SourceOrigin
+  package internal(set) var content = SourceContent.bibliography
 
-  package init(path: String, role: SourceRole?, origin: SourceOrigin) {
+  package init(
+    path: String, role: SourceRole?, origin: SourceOrigin, content: SourceContent = .bibliography
+  ) {
+    self.content = content
     self.path = path
     self.role = role
     self.origin = origin

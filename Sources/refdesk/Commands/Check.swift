@@ -19,6 +19,8 @@ struct Check {
   private var lastLaTeXScope: ProjectScope?
   private var seen: Set<String> = []
   private var said: Set<String> = []
+  /// Documents that were looked at as sources.
+  private var seenAsSources: Set<String> = []
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
   private let workingFolder = Terminal.absolutePath(".")
@@ -47,9 +49,12 @@ struct Check {
       }
     }
     waiting = []
-    let macros = MacroTable(of: sources.map(\.source))
+    let library = Library(
+      sources.map {
+        Library.Member(source: IndexedSource(name: $0.shown, source: $0.source), role: .project)
+      })
     for (number, (source, shown)) in sources.enumerated() {
-      add(source, macros: macros, number: number, shown: shown)
+      add(source, in: library, knowsAll: !hasFailed, number: number, shown: shown)
     }
   }
 
@@ -82,7 +87,7 @@ struct Check {
       workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
       declared: citations.resources.map(\.path),
       latexDocument: language == .latex ? path : nil,
-      ownReferences: citations.inlineReferences == nil ? nil : path)
+      inlineReferences: citations.inlineReferences == nil ? nil : path)
     let snapshot = loader.open(scope)
     if language == .latex {
       if let lastLaTeXScope { loader.close(lastLaTeXScope) }
@@ -125,14 +130,19 @@ struct Check {
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
     for (number, member) in library.members.enumerated()
-    where member.role == .project
-      // The document was seen, but not the entries in it.
-      && (seen.insert(member.source.name).inserted || member.source.name == path)
-    {
+    where member.role == .project && isNew(member.source) {
       add(
-        member.source.source, macros: library.macros, number: number,
+        member.source.source, in: library, knowsAll: failures.isEmpty, number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
+  }
+
+  /// Whether a source was not looked at yet. A document that is one was, as a document.
+  private mutating func isNew(_ source: IndexedSource) -> Bool {
+    let isDocument =
+      source.source.format == .latexDocument || DocumentLanguage(path: source.name) == .markdown
+    return isDocument
+      ? seenAsSources.insert(source.name).inserted : seen.insert(source.name).inserted
   }
 
   private mutating func addSettings(_ snapshot: LibrarySnapshot, beside name: String) {
@@ -162,9 +172,11 @@ struct Check {
   }
 
   private mutating func add(
-    _ source: ParsedSource, macros: MacroTable, number: Int, shown: String
+    _ source: ParsedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
   ) {
-    for problem in source.shownProblems(limit: .max, macros: macros, number: number) {
+    let problems = source.shownProblems(
+      limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
+    for problem in problems {
       add(
         problem.severity, problem.code, problem.message, shown,
         source.position(of: problem.range.lowerBound, in: .utf32),

@@ -18,10 +18,10 @@ private func checkSources(
   func origin(_ origin: SourceOrigin) -> String {
     switch origin {
     case .declared(let index): "declared \(index)"
-    case .ownReferences: "own references"
     case .document(let path, let range): "\(short(path)) \(range)"
     case .settings(let path, let range): "\(short(path)) \(range)"
     case .client(let range): "client \(range)"
+    case .embedded: "embedded"
     case .workspace: "workspace"
     }
   }
@@ -63,17 +63,19 @@ private func client(_ path: String, _ role: SourceRole? = nil) -> Settings {
       "text/a.bib project declared 0", "b.bib project declared 1")
   }
 
-  @Test func `puts the entries of the document itself first, and looks no further than what it names`()
-  {
+  @Test
+  func `puts the entries of the document itself first, and looks no further than what it names`() {
     let folder = TemporaryFolder(["paper.md": "", "a.bib": "", "b.bib": ""])
     func scope(_ declared: [String]) -> ProjectScope {
       ProjectScope(
         documentFolder: folder.path, workspaceFolder: folder.path, declared: declared,
-        ownReferences: folder.path("paper.md"))
+        inlineReferences: folder.path("paper.md"))
     }
     #expect(
       SourceResolver.resolve(scope([])).sources == [
-        ResolvedSource(path: folder.path("paper.md"), role: .project, origin: .ownReferences)
+        ResolvedSource(
+          path: folder.path("paper.md"), role: .project, origin: .embedded,
+          content: .document(.cslYAML, files: []))
       ])
     #expect(
       SourceResolver.resolve(scope(["a.bib"])).sources.map(\.path)

@@ -39,10 +39,40 @@ package enum CSLYAMLSource {
     metadata range: Range<Int>, of text: SourceText, encoding: TextEncoding = .utf8
   ) -> ParsedSource {
     let bytes = text.contiguousBytes
-    var reader = CSLYAMLReader(bytes, blockSize: blockSize)
+    let range = range.clamped(to: 0..<bytes.count)
+    var reader = CSLYAMLReader(bytes, start: range.lowerBound, blockSize: .max)
     let items = CSLYAMLReader.items(in: YAMLDocument(parsing: bytes, in: range))
     for item in items ?? [] { reader.add(item) }
-    return reader.source(of: text, encoding: encoding)
+    return reader.source(ofMetadata: range, in: text, encoding: encoding)
+  }
+
+  /// `source`, which was read of a metadata block, in a later version of its document, where the block
+  /// is at `range` of `text`; `nil` when something changed in it. Linear, and no entry is read.
+  package static func moved(
+    _ source: ParsedSource, to range: Range<Int>, of text: SourceText
+  ) -> ParsedSource? {
+    // Before, in and behind the block.
+    guard source.format == .cslYAML, source.blocks.count == 3, let old = source.text as? SourceText
+    else { return nil }
+    let was = source.byteStarts[1]..<source.byteStarts[2]
+    let bytes = text.contiguousBytes
+    guard was.count == range.count, old.contiguousBytes[was].elementsEqual(bytes[range]) else {
+      return nil
+    }
+    let shift = range.lowerBound - was.lowerBound
+    let problems = source.problems.map { problem in
+      var moved = problem
+      let range = problem.range
+      if range.lowerBound >= was.lowerBound {
+        moved.range = (range.lowerBound + shift)..<(range.upperBound + shift)
+      }
+      return moved
+    }
+    return
+      source
+      .replacingBlocks(0..<1, with: [.blank(0..<range.lowerBound, of: bytes)], text: text)
+      .replacingBlocks(2..<3, with: [.blank(range.upperBound..<bytes.count, of: bytes)], text: text)
+      .withProblems(problems)
   }
 
   // MARK: Detection
@@ -80,10 +110,10 @@ private struct CSLYAMLReader {
   private var problems: [Problem] = []
   private var end = 0
 
-  init(_ bytes: [UInt8], blockSize: Int) {
+  init(_ bytes: [UInt8], start: Int = 0, blockSize: Int) {
     self.bytes = bytes
     self.blockSize = blockSize
-    builder = CSLBlockBuilder(bytes, start: 0)
+    builder = CSLBlockBuilder(bytes, start: start)
   }
 
   /// The items of a document; `nil` where it has no list of them, and is none.
@@ -127,10 +157,35 @@ private struct CSLYAMLReader {
     blocks.append(builder.finish(at: end))
   }
 
+  /// The source of a document with this metadata block: what is before it, in it and behind it is a
+  /// block each, so that what is typed beside it touches no entry.
+  mutating func source(
+    ofMetadata range: Range<Int>, in text: SourceText, encoding: TextEncoding
+  ) -> ParsedSource {
+    finishBlock(at: range.upperBound)
+    blocks.addKeys(to: keyless)
+    blocks.insert(.blank(0..<range.lowerBound, of: bytes), at: 0)
+    blocks.append(.blank(range.upperBound..<bytes.count, of: bytes))
+    return ParsedSource(
+      format: .cslYAML, text: text, encoding: encoding, blocks: blocks, problems: problems)
+  }
+
   mutating func source(of text: any TextAccess, encoding: TextEncoding) -> ParsedSource {
     if builder.start < bytes.count { finishBlock(at: bytes.count) }
     blocks.addKeys(to: keyless)
     return ParsedSource(
       format: .cslYAML, text: text, encoding: encoding, blocks: blocks, problems: problems)
+  }
+}
+
+extension EntryBlock {
+  /// A block of text without entries.
+  fileprivate static func blank(_ range: Range<Int>, of bytes: [UInt8]) -> EntryBlock {
+    var block = EntryBlock()
+    block.byteCount = range.count
+    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: range)
+    block.lookahead = .max
+    block.values = []
+    return block
   }
 }
