@@ -9,7 +9,16 @@ func checkCSL(
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = SourceText(json)
-  let source = CSLJSONSource.parse(text)
+  checkItems(
+    of: CSLJSONSource.parse(text), text, entries, problems: problems, between: between,
+    sourceLocation: sourceLocation)
+}
+
+/// The same of a source that was read of `text` in any language.
+func checkItems(
+  of source: ParsedSource, _ text: SourceText, _ entries: [String], problems: [String] = [],
+  between: [String] = [], sourceLocation: SourceLocation
+) {
   let found = SourceDescription(source, text: text)
   #expect(found.entries == entries, sourceLocation: sourceLocation)
   #expect(found.problems == problems, sourceLocation: sourceLocation)

@@ -9,14 +9,9 @@ private func checkYAML(
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = SourceText(yaml)
-  let source = CSLYAMLSource.parse(text)
-  let found = SourceDescription(source, text: text)
-  #expect(found.entries == entries, sourceLocation: sourceLocation)
-  #expect(found.problems == problems, sourceLocation: sourceLocation)
-  #expect(
-    source.problems.map { "\($0.code): \(text.string(in: $0.range))" } == between,
+  checkItems(
+    of: CSLYAMLSource.parse(text), text, entries, problems: problems, between: between,
     sourceLocation: sourceLocation)
-  #expect(cslDisorder(in: source, text) == nil, sourceLocation: sourceLocation)
 }
 
 private func checkYAMLDate(
@@ -168,5 +163,25 @@ private func checkYAMLDate(
     checkYAML(
       "- id: a\n  x-rank: 3\n  custom: {k: [1, yes]}\n",
       [#"misc a x-rank=3 custom={"k":[1,"yes"]}"#])
+  }
+
+  @Test func `entries in metadata move with it, and are read again when it changes`() throws {
+    func parts(_ text: String) throws -> (text: SourceText, block: Range<Int>) {
+      let bytes = Array(text.utf8)
+      let start = try #require(bytes.firstIndex(of: UInt8(ascii: "r")))
+      let end = try #require(bytes.lastIndex(of: UInt8(ascii: "-")))
+      return (SourceText(text), start..<(end - 2))
+    }
+    let (text, block) = try parts("---\nreferences:\n- id: a\n- x\n---\nText\n")
+    let source = CSLYAMLSource.parse(metadata: block, of: text)
+    #expect(cslDisorder(in: source, text) == nil)
+    let (later, place) = try parts("On\n\n---\nreferences:\n- id: a\n- x\n---\nMore Text\n")
+    let moved = try #require(CSLYAMLSource.moved(source, to: place, of: later))
+    #expect(cslDisorder(in: moved, later) == nil)
+    #expect(moved.blockIDs[1] == source.blockIDs[1])
+    #expect(moved.problems.map { later.string(in: $0.range) } == ["x"])
+    #expect(later.string(in: moved.keyRange(EntryLocation(block: 1, index: 0))) == "a")
+    let (other, otherPlace) = try parts("---\nreferences:\n- id: b\n- x\n---\nText\n")
+    #expect(CSLYAMLSource.moved(source, to: otherPlace, of: other) == nil)
   }
 }

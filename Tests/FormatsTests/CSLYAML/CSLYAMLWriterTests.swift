@@ -60,7 +60,7 @@ private func shown(_ source: ParsedSource) -> [[String]] {
         references:
         - id: smith2020
           type: article-journal
-          title: 'Tides of Seas: A & B'
+          title: 'Tides of *Seas*: A & B'
           author:
           - family: Smith
             given: Ann

@@ -9,13 +9,9 @@ private func checkHayagriva(
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = SourceText(yaml)
-  let source = HayagrivaSource.parse(text)
-  #expect(
-    SourceDescription(source, text: text).entries == entries, sourceLocation: sourceLocation)
-  #expect(
-    source.problems.map { "\($0.code): \(text.string(in: $0.range))" } == problems,
+  checkItems(
+    of: HayagrivaSource.parse(text), text, entries, between: problems,
     sourceLocation: sourceLocation)
-  #expect(cslDisorder(in: source, text) == nil, sourceLocation: sourceLocation)
 }
 
 @Suite struct HayagrivaSourceTests {
