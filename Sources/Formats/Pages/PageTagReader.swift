@@ -257,7 +257,8 @@ struct PageTagReader {
       tags.all("citation_doi") + tags.all("prism.doi") + tags.all("dc.identifier")
       + tags.all("dcterms.identifier") + tags.all("eprints.doi") + tags.all("dc.identifier.doi")
     for tag in doi {
-      guard let start = tag.text.firstRange(of: "10.")?.lowerBound, tag.text[start...].contains("/") else {
+      guard let start = tag.text.firstRange(of: "10.")?.lowerBound, tag.text[start...].contains("/")
+      else {
         continue
       }
       draft.add("doi", tag.place, text: String(tag.text[start...]))
