@@ -31,7 +31,7 @@ package enum DocumentLanguage: Sendable {
     // Packages and classes are documents only where a client has them open: others wrote them.
     case "tex", "ltx", "latex", "rnw", "rtex", "tikz":
       self = .latex
-    case "bib", "bibtex", "biblatex":
+    case "bib", "bibtex", "biblatex", "ris", "nbib", "enw":
       self = .bibliography
     case "json" where name.suffix(9).elementsEqual(".csl.json".utf8):
       self = .bibliography

@@ -27,7 +27,8 @@ package enum EncodingProblems {
       nil
     case .windows1252:
       "This file is Windows-1252, not UTF-8; biber and Pandoc expect UTF-8."
-    case .utf16LittleEndian, .utf16BigEndian:
+    case .utf16LittleEndian, .utf16BigEndian, .utf16LittleEndianWithoutMark,
+      .utf16BigEndianWithoutMark:
       "This file is UTF-16, not UTF-8; BibTeX, biber and Pandoc cannot read it."
     }
   }
@@ -35,7 +36,9 @@ package enum EncodingProblems {
   private static func name(of encoding: TextEncoding) -> String {
     switch encoding {
     case .utf8, .utf8WithByteOrderMark: "UTF-8"
-    case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+    case .utf16LittleEndian, .utf16BigEndian, .utf16LittleEndianWithoutMark,
+      .utf16BigEndianWithoutMark:
+      "UTF-16"
     case .windows1252: "Windows-1252"
     }
   }

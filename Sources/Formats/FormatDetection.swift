@@ -22,15 +22,26 @@ extension SourceFormat {
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
+    if NBIBSource.isBeginning(prefix) { return .nbib }
+    if RISSource.isBeginning(prefix) { return .ris }
+    if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
-    guard hasEnding(fileName, [".bib", ".bibtex", ".biblatex"]) else { return nil }
+    guard let format = endings.first(where: { hasEnding(fileName, $0.endings) })?.format else {
+      return nil
+    }
     // A page or data that was saved under the wrong name.
     let first = lines.text(0).first
     let isOther =
       first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    return isOther ? nil : .bibTeX
+    return isOther ? nil : format
   }
+
+  /// Endings that only bibliographies have.
+  private static let endings: [(endings: [String], format: SourceFormat)] = [
+    ([".bib", ".bibtex", ".biblatex"], .bibTeX), ([".ris"], .ris), ([".nbib"], .nbib),
+    ([".enw"], .endNoteTagged),
+  ]
 
   /// Whether a line begins an entry, `@string`, `@preamble` or `@comment`.
   private static func hasEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Bool {
@@ -71,6 +82,9 @@ extension SourceFormat {
     case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
     case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
+    case .ris: RISSource.parse(text, encoding: encoding)
+    case .nbib: NBIBSource.parse(text, encoding: encoding)
+    case .endNoteTagged: EndNoteTaggedSource.parse(text, encoding: encoding)
     case .endNoteXML: EndNoteXMLSource.parse(text, encoding: encoding)
     case .arXivHTMLPage: ArXivHTMLPage.parse(text, encoding: encoding)
     case .arXivFeed: ArXivFeed.parse(text, encoding: encoding)
@@ -92,6 +106,7 @@ extension SourceFormat {
   /// What formats are called on a command line.
   package static let arguments: [(name: String, format: SourceFormat)] = [
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
+    ("ris", .ris), ("nbib", .nbib), ("endnote-tagged", .endNoteTagged), ("refer", .endNoteTagged),
     ("endnote-xml", .endNoteXML), ("arxiv-html", .arXivHTMLPage), ("arxiv-feed", .arXivFeed),
     ("acl-html", .aclAnthologyHTMLPage), ("acl-xml", .aclAnthologyXML), ("web-page", .webPage),
   ]
@@ -99,9 +114,10 @@ extension SourceFormat {
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message: "This is neither a .bib file, CSL-JSON, an arXiv author listing nor an ACL Anthology "
-      + "author page: no line begins an entry such as “@article{key,”, none says how many “papers "
-      + "on arXiv” there are, and none has the badges “pdf” and “bib”.")
+    message: "This is neither a .bib file, CSL-JSON, RIS, nbib, EndNote’s tagged format, an arXiv "
+      + "author listing nor an ACL Anthology author page: no line begins an entry such as "
+      + "“@article{key,”, “TY  - JOUR”, “PMID- 1” or “%0 Book”, none says how many “papers on arXiv” "
+      + "there are, and none has the badges “pdf” and “bib”.")
 
   /// JSON that is something else.
   static let otherJSON = UnknownFormat(

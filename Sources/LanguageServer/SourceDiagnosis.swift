@@ -2,6 +2,7 @@ import Bibliography
 import CitationFeatures
 import Dispatch
 import LanguageServerProtocol
+import PaperIndex
 
 // Finding what is wrong in a source takes all its keys and blocks: milliseconds for a hundred
 // thousand entries. It is done once for each version of a source, and for a large one on a queue of
@@ -12,16 +13,41 @@ import LanguageServerProtocol
 package struct DiagnosedSource: Sendable {
   let path: String
   let source: ParsedSource
+  let surroundings: SourceSurroundings?
   let limit: Int
   let diagnostics: [Diagnostic]
 }
 
+/// All sources that a project has, with one of them: what its entries may name.
+package struct SourceSurroundings: Sendable {
+  let library: Library
+  /// The source's number in the library.
+  let number: Int
+
+  /// Whether the entries of both are the same. O(sources).
+  func isSame(as other: SourceSurroundings?) -> Bool {
+    guard let other, number == other.number, library.members.count == other.library.members.count
+    else { return false }
+    return zip(library.members, other.library.members).allSatisfy {
+      $0.role == $1.role && $0.source.source.isSameScan(as: $1.source.source)
+    }
+  }
+}
+
 /// Keeps what is wrong in the sources, by path.
 final class SourceDiagnosis {
-  private struct Request {
+  private struct Request: Sendable {
     let source: ParsedSource
+    let surroundings: SourceSurroundings?
     let limit: Int
     let convert: ToProtocol
+
+    /// Whether `found` answers it. What others have matters only to one that names others.
+    func isAnswered(by found: DiagnosedSource) -> Bool {
+      guard found.limit == limit, found.source.isSameScan(as: source) else { return false }
+      if surroundings == nil, found.surroundings == nil { return true }
+      return surroundings?.isSame(as: found.surroundings) ?? false
+    }
   }
 
   /// A source with more entries is looked at in the background.
@@ -40,29 +66,40 @@ final class SourceDiagnosis {
   }
 
   /// The gravest `limit` things wrong in `source`; `nil` while they are looked for, unless the
-  /// caller waits.
+  /// caller waits. `surroundings` is `nil` where not all sources are known.
   func diagnostics(
-    of source: ParsedSource, at path: String, limit: Int, convert: ToProtocol, waits: Bool
+    of source: ParsedSource, in surroundings: SourceSurroundings?, at path: String, limit: Int,
+    convert: ToProtocol, waits: Bool
   ) -> [Diagnostic]? {
-    if let found = known[path], found.limit == limit, found.source.isSameScan(as: source) {
-      return found.diagnostics
+    let request = Request(
+      source: source, surroundings: surroundings, limit: limit, convert: convert)
+    if let found = known[path] {
+      if request.isAnswered(by: found) { return found.diagnostics }
+      // Only others changed: nobody who types there waits for that.
+      if !waits, found.limit == limit, found.source.isSameScan(as: source) {
+        begin(request, path)
+        return found.diagnostics
+      }
     }
-    let request = Request(source: source, limit: limit, convert: convert)
     if waits || source.entryCount <= SourceDiagnosis.immediateLimit {
       let found = SourceDiagnosis.find(request, path)
       known[path] = found
       return found.diagnostics
     }
+    begin(request, path)
+    return nil
+  }
+
+  private func begin(_ request: Request, _ path: String) {
     let isRunning = requests[path] != nil
     requests[path] = request
     if !isRunning { start(request, path) }
-    return nil
   }
 
   /// Takes what was posted; whether it is of the newest version.
   func take(_ found: DiagnosedSource) -> Bool {
     guard let request = requests[found.path] else { return false }
-    if request.limit == found.limit, request.source.isSameScan(as: found.source) {
+    if request.isAnswered(by: found) {
       requests[found.path] = nil
       known[found.path] = found
       return true
@@ -80,20 +117,20 @@ final class SourceDiagnosis {
   func finish() { queue.sync {} }
 
   private func start(_ request: Request, _ path: String) {
-    let (source, limit, convert) = (request.source, request.limit, request.convert)
-    queue.async { [post] in
-      post(
-        SourceDiagnosis.find(Request(source: source, limit: limit, convert: convert), path))
-    }
+    queue.async { [post] in post(SourceDiagnosis.find(request, path)) }
   }
 
   private static func find(_ request: Request, _ path: String) -> DiagnosedSource {
     let source = request.source
     let convert = request.convert
-    let diagnostics = source.shownProblems(limit: request.limit).map {
+    let problems = source.shownProblems(
+      limit: request.limit, library: request.surroundings?.library,
+      number: request.surroundings?.number ?? 0)
+    let diagnostics = problems.map {
       convert.diagnostic($0, range: convert.range($0.range, in: source))
     }
     return DiagnosedSource(
-      path: path, source: source, limit: request.limit, diagnostics: diagnostics)
+      path: path, source: source, surroundings: request.surroundings, limit: request.limit,
+      diagnostics: diagnostics)
   }
 }

@@ -68,4 +68,25 @@ extension Workspace {
     }
     return found.sorted()
   }
+
+  /// In a longer list of sources each would be looked at again whenever one of the others changes.
+  private static let surroundingsLimit = 64
+
+  /// For each of these paths whose entries name others the largest list of sources that it is in, where
+  /// all of them could be read. Who cites from another list is told by what that lacks.
+  func surroundings(_ paths: Set<String>) -> [String: SourceSurroundings] {
+    var found: [String: SourceSurroundings] = [:]
+    for snapshot in snapshots.values where !snapshot.problems.contains(where: \.leavesKeysUnknown) {
+      let library = self.library(in: snapshot)
+      if library.members.count > Workspace.surroundingsLimit { continue }
+      for (number, member) in library.members.enumerated()
+      where paths.contains(member.source.name) && member.source.namesRelations {
+        let count = found[member.source.name]?.library.members.count ?? 0
+        if library.members.count > count {
+          found[member.source.name] = SourceSurroundings(library: library, number: number)
+        }
+      }
+    }
+    return found
+  }
 }

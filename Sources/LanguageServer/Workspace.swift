@@ -259,7 +259,8 @@ final class Workspace {
     return (snapshots[scope] ?? lastSnapshots[uri])?.list.vocabulary ?? LaTeXVocabulary()
   }
 
-  private func library(in snapshot: LibrarySnapshot) -> Library {
+  /// The library of a snapshot, with open sources in place.
+  func library(in snapshot: LibrarySnapshot) -> Library {
     if let library = libraries[snapshot.scope] { return library }
     let isCurrent = snapshot.library.members.allSatisfy { member in
       edited(member.source.name).map {

@@ -22,7 +22,10 @@ package struct IndexedSource: Sendable {
   private(set) var workTables: [WorkTable]
   /// The blocks that are in none of `wordIndexes`, ascending.
   private(set) var blocksWithoutWords: [Int]
-  private var macrosChanged = false
+  private var haveMacrosChanged = false
+  /// Whom entries inherit words from, with what those say that are in this source.
+  private var parents: [Citekey: UInt64] = [:]
+  private var haveParentsChanged = false
 
   /// Indexes the keys. Linear in their bytes: a few milliseconds for 100,000 entries.
   package init(name: String, source: ParsedSource) {
@@ -37,7 +40,7 @@ package struct IndexedSource: Sendable {
 
   private init(
     name: String, source: ParsedSource, keyTables: [KeyTable], wordIndexes: [WordIndex],
-    workTables: [WorkTable], blocksWithoutWords: [Int], macrosChanged: Bool
+    workTables: [WorkTable], blocksWithoutWords: [Int]
   ) {
     self.name = name
     self.source = source
@@ -45,7 +48,6 @@ package struct IndexedSource: Sendable {
     self.wordIndexes = wordIndexes
     self.workTables = workTables
     self.blocksWithoutWords = blocksWithoutWords
-    self.macrosChanged = macrosChanged
   }
 
   /// Whether all entries can be searched by words without reading the text.
@@ -60,21 +62,25 @@ package struct IndexedSource: Sendable {
   /// This source with the words of all its blocks, and what works are found by; blocks that have
   /// words are not read again.
   ///
-  /// `number` is the source's place in the list `macros` was made of. Linear in the fields that
-  /// are searched; reads the text.
-  package func withWords(macros: MacroTable, number: Int) -> IndexedSource {
+  /// The source is member `number` of the library, or another version of that. Linear in the fields
+  /// that are searched; reads the text.
+  package func withWords(in library: Library, number: Int) -> IndexedSource {
     guard !hasWords else { return self }
-    let words = WordIndex(blocks: blocksWithoutWords, of: source, macros: macros, number: number)
+    let library = library.replacing(number, with: self)
+    let words = WordIndex(blocks: blocksWithoutWords, of: source, in: library, number: number)
     let works = WorkTableBuilder.build(
-      blocks: blocksWithoutWords, of: source, macros: macros, number: number)
-    return IndexedSource(
-      name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [words],
-      workTables: workTables + [works], blocksWithoutWords: [], macrosChanged: macrosChanged)
+      blocks: blocksWithoutWords, of: source, in: library, number: number)
+    var result = self
+    result.wordIndexes.append(words)
+    result.workTables.append(works)
+    result.blocksWithoutWords = []
+    for key in words.namedKeys { result.parents[key] = imprint(ofEntryWithKey: key) }
+    return result
   }
 
-  /// This source with words, its macros its own.
+  /// This source with words, the library its own.
   package func withWords() -> IndexedSource {
-    withWords(macros: MacroTable(of: [source]), number: 0)
+    withWords(in: Library([Library.Member(source: self, role: .project)]), number: 0)
   }
 
   /// This source after edits: `edited` comes from `source` by replacing blocks.
@@ -87,16 +93,21 @@ package struct IndexedSource: Sendable {
       keyTables.append(KeyTable(blocks: withoutKeys, of: edited))
     }
     let (wordIndexes, withoutWords) = wordIndexes.moved(to: edited)
-    return IndexedSource(
+    var result = IndexedSource(
       name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
-      workTables: workTables.moved(to: edited).tables, blocksWithoutWords: withoutWords,
-      macrosChanged: macrosChanged || !IndexedSource.haveSameMacros(source, edited))
+      workTables: workTables.moved(to: edited).tables, blocksWithoutWords: withoutWords)
+    result.parents = parents
+    result.haveParentsChanged = haveParentsChanged || result.hasOtherParents(than: self)
+    result.haveMacrosChanged =
+      haveMacrosChanged || !IndexedSource.haveSameMacros(source, edited)
+    return result
   }
 
-  /// Whether edits have worn the tables so much, or changed a macro that words came from, that
-  /// `rebuilt` is worth its time.
+  /// Whether edits have worn the tables so much, or changed a macro or an entry that words of others
+  /// came from, that `rebuilt` is worth its time.
   package var needsRebuild: Bool {
-    if macrosChanged,
+    if haveParentsChanged { return true }
+    if haveMacrosChanged,
       wordIndexes.contains(where: \.dependsOnMacros)
         || workTables.contains(where: \.dependsOnMacros)
     {
@@ -107,14 +118,15 @@ package struct IndexedSource: Sendable {
   }
 
   /// This source with tables made anew, and words when it had any. As dear as loading it.
-  package func rebuilt(macros: MacroTable, number: Int) -> IndexedSource {
+  package func rebuilt(in library: Library, number: Int) -> IndexedSource {
     let fresh = IndexedSource(name: name, source: source)
-    return wordIndexes.isEmpty ? fresh : fresh.withWords(macros: macros, number: number)
+    return wordIndexes.isEmpty ? fresh : fresh.withWords(in: library, number: number)
   }
 
-  /// This source with tables made anew, its macros its own.
+  /// This source with tables made anew, the library its own.
   package func rebuilt() -> IndexedSource {
-    rebuilt(macros: MacroTable(of: [source]), number: 0)
+    let fresh = IndexedSource(name: name, source: source)
+    return wordIndexes.isEmpty ? fresh : fresh.withWords()
   }
 
   private static func isWorn(_ covers: [BlockCover]) -> Bool {
@@ -134,10 +146,47 @@ package struct IndexedSource: Sendable {
     }
   }
 
+  // MARK: Whom entries inherit from
+
+  /// Whether somebody whom others inherit from says something else than in `old`, which this was
+  /// edited from. O(blocks + keys of the blocks that differ), and one read for each such entry.
+  private func hasOtherParents(than old: IndexedSource) -> Bool {
+    if parents.isEmpty { return false }
+    let (mine, others) = (source.blockIDs, old.source.blockIDs)
+    var start = 0
+    while start < mine.count, start < others.count, mine[start] == others[start] { start += 1 }
+    var (end, oldEnd) = (mine.count, others.count)
+    while end > start, oldEnd > start, mine[end - 1] == others[oldEnd - 1] {
+      end -= 1
+      oldEnd -= 1
+    }
+    for (source, blocks) in [(source, start..<end), (old.source, start..<oldEnd)] {
+      for block in blocks {
+        for index in 0..<source.entryCount(ofBlock: block) {
+          let key = Citekey(
+            utf8: Array(source.keyBytes(EntryLocation(block: block, index: index))))
+          if let imprint = parents[key], imprint != self.imprint(ofEntryWithKey: key) {
+            return true
+          }
+        }
+      }
+    }
+    return false
+  }
+
+  /// A hash of the text of the entry that has a key; zero where no entry has it.
+  private func imprint(ofEntryWithKey key: Citekey) -> UInt64 {
+    guard let location = firstEntry(forKey: key.utf8) else { return 0 }
+    let text = source.text.bytes(in: source.entryRange(location)) ?? []
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return hash | 1
+  }
+
   // MARK: Keys
 
-  /// The first entry with exactly that key.
-  package func firstEntry(forKey key: [UInt8]) -> EntryLocation? {
+  /// The first entry that has exactly that key as its own.
+  package func firstHolder(ofKey key: [UInt8]) -> EntryLocation? {
     var first: EntryLocation?
     for table in keyTables {
       guard let found = table.first(key.span) else { continue }
@@ -146,7 +195,27 @@ package struct IndexedSource: Sendable {
     return first
   }
 
-  /// All entries with exactly that key, in the order of the source.
+  /// The first entry with exactly that key as its own, or else as an alias.
+  package func firstEntry(forKey key: [UInt8]) -> EntryLocation? {
+    firstHolder(ofKey: key) ?? (hasAliases ? entries(withAlias: key).first : nil)
+  }
+
+  /// Whether any entry can be cited by another key than its own (biblatex manual, section 2.2.3,
+  /// `ids`).
+  package var hasAliases: Bool { keyTables.contains(where: \.hasAliases) }
+
+  /// Whether any entry names one that it may inherit from.
+  package var namesRelations: Bool { keyTables.contains(where: \.namesRelations) }
+
+  /// All entries that have exactly that key as an alias, in the order of the source.
+  package func entries(withAlias key: [UInt8]) -> [EntryLocation] {
+    let alias = Citekey(utf8: key)
+    var found: [EntryLocation] = []
+    for table in keyTables { table.appendAll(withAlias: alias, to: &found) }
+    return found.sorted()
+  }
+
+  /// All entries with exactly that key as their own, in the order of the source.
   package func entries(forKey key: [UInt8]) -> [EntryLocation] {
     var found: [EntryLocation] = []
     for table in keyTables { table.appendAll(key.span, to: &found) }
@@ -157,7 +226,7 @@ package struct IndexedSource: Sendable {
 
 extension WordIndex {
   /// See `WordIndexBuilder.build`.
-  init(blocks: [Int], of source: ParsedSource, macros: MacroTable, number: Int) {
-    self = WordIndexBuilder.build(blocks: blocks, of: source, macros: macros, number: number)
+  init(blocks: [Int], of source: ParsedSource, in library: Library, number: Int) {
+    self = WordIndexBuilder.build(blocks: blocks, of: source, in: library, number: number)
   }
 }

@@ -24,10 +24,28 @@ package struct Library: Sendable {
     macros = MacroTable(of: members.map(\.source.source))
   }
 
+  /// This library with another version of one of its sources; its macros are those that are known.
+  package func replacing(_ number: Int, with source: IndexedSource) -> Library {
+    guard members.indices.contains(number) else { return self }
+    var changed = members
+    changed[number] = Member(source: source, role: members[number].role)
+    return Library(changed, macros: macros)
+  }
+
+  private init(_ members: [Member], macros: MacroTable) {
+    self.members = members
+    self.macros = macros
+  }
+
   // MARK: Entries
 
-  /// All entries with exactly these key bytes, in library order.
+  /// All entries with exactly these key bytes, in library order: those whose own key it is, or else
+  /// those whose alias it is.
   package func entries(forKey key: [UInt8]) -> [EntryReference] {
+    let first = firstEntry(forKey: key)
+    guard let first, keyBytes(first).elementsEqual(key) else {
+      return first == nil ? [] : entries(withAlias: key)
+    }
     var found: [EntryReference] = []
     for (number, member) in members.enumerated() {
       for location in member.source.entries(forKey: key) {
@@ -37,17 +55,55 @@ package struct Library: Sendable {
     return found
   }
 
-  /// The first entry with exactly these key bytes, in library order.
+  /// All entries that have exactly these key bytes as an alias, in library order.
+  package func entries(withAlias key: [UInt8]) -> [EntryReference] {
+    members.enumerated().flatMap { number, member in
+      member.source.hasAliases
+        ? member.source.entries(withAlias: key).map {
+          EntryReference(member: number, location: $0)
+        } : []
+    }
+  }
+
+  /// The first entry with exactly these key bytes, in library order. An alias counts where no entry
+  /// has the key itself, and for the project where none of the project's has.
   package func firstEntry(forKey key: [UInt8]) -> EntryReference? {
+    let holder = firstHolder(ofKey: key)
+    guard hasAliases, holder.map({ role(of: $0) != .project }) ?? true else { return holder }
+    let named = entries(withAlias: key)
+    return named.first { role(of: $0) == .project } ?? holder ?? named.first
+  }
+
+  /// The first entry that has exactly these key bytes as its own key.
+  private func firstHolder(ofKey key: [UInt8]) -> EntryReference? {
     for (number, member) in members.enumerated() {
-      if let location = member.source.firstEntry(forKey: key) {
+      if let location = member.source.firstHolder(ofKey: key) {
         return EntryReference(member: number, location: location)
       }
     }
     return nil
   }
 
-  /// Whether a document may cite `key`: an entry of the project has it.
+  /// Whether any entry can be cited by another key than its own.
+  package var hasAliases: Bool { members.contains(where: \.source.hasAliases) }
+
+  /// The own key of the entry that `key` names; `key` itself where nobody has it.
+  package func mainKey(of key: [UInt8]) -> [UInt8] {
+    guard hasAliases, let reference = firstEntry(forKey: key) else { return key }
+    return Array(keyBytes(reference))
+  }
+
+  /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.
+  package func allKeys(of key: [UInt8]) -> [[UInt8]] {
+    guard hasAliases, let reference = firstEntry(forKey: key),
+      let source = source(of: reference)
+    else { return [key] }
+    let aliases = source.namedKeys(of: reference.location, fields: [.ids]).map(\.key)
+    return [Array(keyBytes(reference))]
+      + aliases.filter { firstEntry(forKey: $0) == reference && $0 != Array(keyBytes(reference)) }
+  }
+
+  /// Whether a document may cite `key`: an entry of the project has it, as its own or as an alias.
   package func isKnown(_ key: [UInt8]) -> Bool {
     members.contains { $0.role == .project && $0.source.firstEntry(forKey: key) != nil }
   }
@@ -63,8 +119,17 @@ package struct Library: Sendable {
     return source.keyBytes(reference.location)
   }
 
-  /// The entry; `nil` when its text can no longer be read as it was scanned. One read of its bytes.
+  /// The entry with all that it inherits; `nil` when its text can no longer be read as it was
+  /// scanned. One read of its bytes, and of those of each entry it inherits from: for many entries an
+  /// `EntryReader` is cheaper.
   package func entry(_ reference: EntryReference) -> Entry? {
+    var reader = EntryReader(self)
+    return reader.entry(reference)
+  }
+
+  /// The entry as it is written, with nothing but its own fields; `nil` when its text can no longer
+  /// be read as it was scanned. One read of its bytes.
+  package func writtenEntry(_ reference: EntryReference) -> Entry? {
     source(of: reference)?
       .entry(at: reference.location, macros: macros, number: reference.member)
   }

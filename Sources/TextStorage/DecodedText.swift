@@ -11,18 +11,20 @@ package struct DecodedText: Sendable {
   /// So many damaged places are remembered.
   package static let damageLimit = 100
 
-  /// Decodes by byte order mark; else as UTF-8, with U+FFFD for each damaged sequence as long as
+  /// Decodes by byte order mark; else as UTF-16 where every other byte is nothing; else as UTF-8, with U+FFFD for each damaged sequence as long as
   /// at least as many multi-byte characters are whole; else as Windows-1252, where hardly any two
   /// letters that follow each other look like UTF-8.
   ///
   /// O(length).
   package init(decoding raw: [UInt8]) {
     if raw.starts(with: TextEncoding.utf16LittleEndian.byteOrderMark) {
-      self.init(utf16: raw, isBigEndian: false)
+      self.init(utf16: raw, .utf16LittleEndian)
     } else if raw.starts(with: TextEncoding.utf16BigEndian.byteOrderMark) {
-      self.init(utf16: raw, isBigEndian: true)
+      self.init(utf16: raw, .utf16BigEndian)
     } else if raw.starts(with: TextEncoding.utf8WithByteOrderMark.byteOrderMark) {
       self.init(utf8: Array(raw.dropFirst(3)), encoding: .utf8WithByteOrderMark)
+    } else if let encoding = DecodedText.utf16WithoutMark(raw) {
+      self.init(utf16: raw, encoding)
     } else {
       self.init(utf8: raw, encoding: .utf8)
     }
@@ -49,11 +51,25 @@ package struct DecodedText: Sendable {
     self.damagedOffsets = damagedOffsets
   }
 
-  private init(utf16 raw: [UInt8], isBigEndian: Bool) {
+  /// UTF-16 without a byte order mark: of the first bytes, nearly all in even places are zero and none
+  /// in odd ones, or the other way round. No text in another encoding has any.
+  private static func utf16WithoutMark(_ raw: [UInt8]) -> TextEncoding? {
+    let head = raw.prefix(256)
+    guard head.count >= 4, raw.count.isMultiple(of: 2) else { return nil }
+    var zeroCounts = [0, 0]
+    for (index, byte) in head.enumerated() where byte == 0 { zeroCounts[index & 1] += 1 }
+    let enough = head.count * 3 / 8
+    if zeroCounts[0] == 0, zeroCounts[1] >= enough { return .utf16LittleEndianWithoutMark }
+    if zeroCounts[1] == 0, zeroCounts[0] >= enough { return .utf16BigEndianWithoutMark }
+    return nil
+  }
+
+  private init(utf16 raw: [UInt8], _ encoding: TextEncoding) {
+    let isBigEndian = encoding == .utf16BigEndian || encoding == .utf16BigEndianWithoutMark
     var bytes: [UInt8] = []
     bytes.reserveCapacity(raw.count)
     var damaged: [Int] = []
-    var index = 2
+    var index = encoding.byteOrderMark.count
     func unit(_ at: Int) -> UInt32? {
       guard at + 1 < raw.count else { return nil }
       let (a, b) = (UInt32(raw[at]), UInt32(raw[at + 1]))
@@ -76,9 +92,7 @@ package struct DecodedText: Sendable {
       if isDamaged, damaged.count < DecodedText.damageLimit { damaged.append(bytes.count) }
       bytes.append(contentsOf: String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
     }
-    self.init(
-      bytes: bytes, encoding: isBigEndian ? .utf16BigEndian : .utf16LittleEndian,
-      damagedOffsets: damaged)
+    self.init(bytes: bytes, encoding: encoding, damagedOffsets: damaged)
   }
 
   /// `raw` with one U+FFFD for each maximal subpart of an ill-formed sequence (Unicode 15 §3.9,

@@ -93,12 +93,15 @@ enum Help {
     """
 
   static let works = """
-    refdesk works FILE… [--format text|json]
+    refdesk works FILE… [--explain] [--format text|json]
 
     Says which entries of the files together are the same paper: a preprint and what was
     published, a listing's entry and the one in a .bib. Text names those of several entries, with
     the reason for each. --json is short for --format json: one object a line for each paper, with
     its members (source, key) and reasons.
+    --explain adds the score of each member, and what it is made of: 65 points join two entries. It
+    also names entries that share a title or identifier and are another work, and what tells them
+    apart.
     Exit status: 0, or 2 when a file could not be read; the others are compared all the same.
 
     Example:  refdesk works refs.bib arxiv.txt

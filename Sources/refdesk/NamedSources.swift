@@ -36,11 +36,11 @@ struct NamedSources {
         complain(error.message)
       }
     }
-    let macros = Library(members).macros
+    let bare = Library(members)
     library = Library(
       members.enumerated().map { number, member in
         Library.Member(
-          source: member.source.withWords(macros: macros, number: number), role: member.role)
+          source: member.source.withWords(in: bare, number: number), role: member.role)
       })
   }
 

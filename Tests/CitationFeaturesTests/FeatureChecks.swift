@@ -28,11 +28,11 @@ func makeContext(
         source: IndexedSource(name: "/paper/\(file.name)", source: source),
         role: isIndex ? .index : file.name.hasPrefix("global") ? .global : .project))
   }
-  let macros = Library(members).macros
+  let bare = Library(members)
   let library = Library(
     members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   let found = citations(in: text.bytes, language: language)
   var failures: [SourceFailure] = []
@@ -129,7 +129,9 @@ func checkSourceProblems(
   var found: [String] = []
   for (number, member) in library.members.enumerated() {
     let source = member.source.source
-    for problem in source.shownProblems(limit: 100, macros: library.macros, number: number) {
+    let problems = source.shownProblems(
+      limit: 100, macros: library.macros, library: library, number: number)
+    for problem in problems {
       let place = source.text.bytes(in: problem.range) ?? []
       found.append(
         "\(problem.severity) \(problem.code) “\(String(decoding: place, as: UTF8.self))”: "

@@ -242,4 +242,53 @@ struct HoverTests {
         From refs.bib.
         """)
   }
+
+  @Test func `shows what a paper inherits, and from whom`() {
+    checkHover(
+      """
+      See @1️⃣tides.
+      -- refs.bib --
+      @inproceedings{tides, crossref = {sea}, title = {Tides}, author = {Jane Smith},
+        pages = {5--9}}
+      @proceedings{sea, title = {Sea 2020}, year = 2020, doi = {10.1000/sea},
+        url = {https://example.org/sea}, abstract = {All papers.}}
+      """,
+      """
+      Jane Smith (2020). **Tides**. *Sea 2020*, pages 5–9.
+
+      *From refs.bib.*
+
+      *Inherited from “sea”: booktitle, year, doi, url and abstract.*
+      """)
+  }
+
+  @Test func `shows a set as its first member`() {
+    checkHover(
+      """
+      See @1️⃣both.
+      -- refs.bib --
+      @set{both, entryset = {tides, waves}}
+      @article{tides, title = {Tides}, author = {Jane Smith}, year = 2020, doi = {10.1000/tides}}
+      @article{waves, title = {Waves}}
+      """,
+      """
+      Jane Smith (2020). **Tides**.
+
+      [doi:10.1000/tides](https://doi.org/10.1000/tides)
+
+      *From refs.bib.*
+
+      *Inherited from “tides”: title, author, year and doi.*
+      """)
+  }
+
+  @Test func `shows an entry by another key of its`() {
+    checkHover(
+      """
+      See @1️⃣old.
+      -- refs.bib --
+      @article{tides, title = {Tides}, ids = {old}}
+      """,
+      "**Tides**.\n\n*From refs.bib.*")
+  }
 }

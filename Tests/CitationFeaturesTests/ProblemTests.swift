@@ -184,4 +184,14 @@ struct ProblemTests {
       "---\nbibliography: [refs.bib\n---\nText",
       "warning metadata “[”: This bracket is never closed.")
   }
+
+  @Test func `an entry has all its keys`() {
+    let bib = "\n-- refs.bib --\n@misc{a, title = {Tides}, ids = {old, older}}"
+    checkProblems(
+      "@old and [@older; @a]" + bib,
+      "warning repeated-key “a”: “a” is already cited in these brackets.")
+    checkProblems(
+      "@Older" + bib, "hint unknown-key “Older”: Unknown key “Older”: no entry of refs.bib has it."
+    )
+  }
 }

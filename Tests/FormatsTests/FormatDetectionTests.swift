@@ -49,6 +49,25 @@ private func checkFormat(
     checkFormat("[]", "refs.txt", nil)
   }
 
+  @Test func `tagged lines`() {
+    for name in [nil, "x.txt", "x.bib", "x.ris"] {
+      checkFormat("Provider: X\n\nTY  - JOUR\nTI  - T\n", name, .ris)
+      checkFormat("\u{FEFF}TY - BOOK\r\n", name, .ris)
+      checkFormat("\nPMID- 1\nOWN - NLM\n", name, .nbib)
+      checkFormat("OWN - ERIC\nTI  - T\n", name, .nbib)
+      checkFormat("%0 Journal Article\n%T T\n", name, .endNoteTagged)
+      checkFormat("%T Tides\n%A Ann\n  goes on\n", name, .endNoteTagged)
+    }
+    checkFormat("", "x.RIS", .ris)
+    checkFormat("ID  - x\n", "x.ris", .ris)
+    checkFormat("", "x.nbib", .nbib)
+    checkFormat("", "x.enw", .endNoteTagged)
+    checkFormat("<html>", "x.ris", nil)
+    checkFormat("%T A comment\n\\documentclass{a}\n%A Another", "x.tex", nil)
+    checkFormat("TY - you\nPMID- x\nER - later", "notes.txt", nil)
+    checkFormat("See PMID- 12 for more.\nAB - good", "notes.txt", nil)
+  }
+
   @Test func `a page saved under the wrong name is not BibTeX`() {
     checkFormat("<!DOCTYPE html>", "refs.bib", nil)
     checkFormat("[{\"id\": 1}]", "refs.bib", nil)

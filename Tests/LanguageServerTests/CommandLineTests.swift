@@ -409,6 +409,48 @@ final class CommandLineTests {
       ])
   }
 
+  @Test func `says how sure it is, and what keeps entries apart`() throws {
+    try write(
+      "c.bib",
+      """
+      @misc{a, title = {Dunes}, author = {Roe, A.}, year = 2020}
+      @article{b, title = {Dunes}, author = {Roe, Ann}, year = 2021, journal = {Sands}}
+      @misc{c, title = {Dunes}, author = {Lee, B.}, year = 2020}
+      """)
+    try check(
+      "works", "c.bib", "--explain",
+      prints: [
+        "Roe 2021. Dunes", "  a  c.bib",
+        "  b  c.bib  (same title and first author; years 2020 and 2021)",
+        "    with a: 90 of 65: same title +40, same first author +40, years 2020 and 2021 +10",
+        "  not c  c.bib",
+        "    -140 of 65: same title +40, A. Roe is not B. Lee -200"
+          + ", same year +20",
+        "Lee 2020. Dunes", "  c  c.bib", "  not a  c.bib",
+        "    -140 of 65: same title +40, B. Lee is not A. Roe -200"
+          + ", same year +20", "  not b  c.bib",
+        "    -150 of 65: same title +40, B. Lee is not Ann Roe -200, years 2020 and 2021 +10",
+        "3 entries, 2 works",
+      ])
+    try check(
+      "works", "c.bib", "--explain", "--json",
+      prints: [
+        #"{"members":[{"source":"c.bib","key":"a"},{"source":"c.bib","key":"b"}],"#
+          + #""reasons":["same title and first author; years 2020 and 2021"],"#
+          + #""evidence":[{"source":"c.bib","key":"a","score":90,"findings":["#
+          + #"{"text":"same title","points":40},{"text":"same first author","points":40},"#
+          + #"{"text":"years 2020 and 2021","points":10}]}],"apart":[{"source":"c.bib","key":"c","#
+          + #""score":-140,"findings":[{"text":"same title","points":40},"#
+          + #"{"text":"A. Roe is not B. Lee","points":-200},{"text":"same year","points":20}]}]}"#,
+        #"{"members":[{"source":"c.bib","key":"c"}],"reasons":[],"evidence":[],"#
+          + #""apart":[{"source":"c.bib","key":"a","score":-140,"findings":["#
+          + #"{"text":"same title","points":40},{"text":"B. Lee is not A. Roe","points":-200},"#
+          + #"{"text":"same year","points":20}]},{"source":"c.bib","key":"b","score":-150,"findings":["#
+          + #"{"text":"same title","points":40},{"text":"B. Lee is not Ann Roe","points":-200},"#
+          + #"{"text":"years 2020 and 2021","points":10}]}]}"#,
+      ])
+  }
+
   @Test func `compares the sources that it can read`() throws {
     try check(
       "works", "lost.bib", "refs.bib", prints: ["2 entries, 2 works"],
@@ -471,6 +513,20 @@ final class CommandLineTests {
       "convert", "gone.bib", "--to", "csl-json", "-o", "old.json",
       says: ["There is no file “gone.bib”."], status: 2)
     #expect(try Data(contentsOf: folder.appending(path: "old.json")) == Data("[]".utf8))
+  }
+
+  @Test func `convert writes what an entry inherits, also from another file`() throws {
+    try write("paper.bib", "@inproceedings{p, title = {Tides}, crossref = {sea}, xref = {lost}}")
+    try write("sea.bib", "@proceedings{sea, title = {Sea 2020}, year = 2020}")
+    try check(
+      "convert", "paper.bib", "sea.bib", "--to", "csl-json",
+      prints: [
+        "[", "  {", #"    "id": "p","#, #"    "type": "paper-conference","#,
+        #"    "title": "Tides","#, #"    "container-title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  },", "  {", #"    "id": "sea","#,
+        #"    "type": "book","#, #"    "title": "Sea 2020","#,
+        #"    "issued": {"date-parts":[[2020]]}"#, "  }", "]",
+      ], says: ["CSL-JSON has no place for these fields: xref (1)"])
   }
 
   @Test func `convert says which format was meant`() throws {

@@ -69,6 +69,28 @@ enum Corpus {
     #"{"items": [{"id": "a", "type": "book", "title": "A"}], "items": [{"id": "b"}]}"#,
   ]
 
+  static let tagged = [
+    """
+    Provider: X\r\n\r\nTY  - JOUR\r\nID  - smith2020\r\nAU  - Smith, Ann, Jr.\r\nAU  - Größe, Jörg\r
+    TI  - Tides <i>of</i> the\r\n  North Sea 😀\r\nT2  - Sea\r\nDA  - 2020/05//Spring\r\nPY  - 2020\r
+    SP  - 1\r\nEP  - 9\r\nSN  - 1234-5678\r\nDO  - 10.1000/x\r\nKW  - a; b\r\nKW  - c, d\r\nER  - \r
+    \r\nTY  - CONF\r\nA1  - World Bank\r\nC3  - P\r\nT2  - E\r\nAN  - 1\r\nDB  - PubMed\r\nER  - \r\n
+    """,
+    """
+    TY - BOOK\nTI  -Dunes\nA2  - Lee, Kim; Ruiz, Eva\nN1  - One\n\nTwo\nUR  - http://a.org http://b.org
+    TY  - XYZ\nY1  - 1998 Dec 28-1999 Jan 3\nXX  - z\n
+    """,
+    """
+    PMID- 123\nOWN - NLM\nDP  - 2019 Nov-Dec\nTI  - Tides of the\n      North Sea.\nPG  - 110-9
+    FAU - Smith, Ann\nAU  - Smith A\nCN  - Sea Group\nAID - 10.1000/x [doi]\nMH  - *Sea, North\nPT  - Review
+    \nPMID- 124\nTI  - Dünen\nBTI - Sea\nLID - 17 [pii]\n
+    """,
+    """
+    %0 Journal Article\n%F k\n%A Smith, Ann\n%T Tides\n%J Sea\n%D 2020\n%X One.\n\nTwo ü.\n%K a\nb\n
+    %0 Book\n%A Ann Smith\n%E Lee, Kim\n%I Press\n%@ 9783540123456\n%8 May 5\n%R 10.1/x\n
+    """,
+  ]
+
   static let markdown = [
     demo("paper.md"),
     """
@@ -162,6 +184,14 @@ enum Corpus {
     #""id":"#, #""type":"book","#, #""title":"x","#, #""author":[{"family":"F"}],"#,
     #""issued":{"date-parts":[[2020]]},"#, #""sources":"#, #""path":"#,
     #"{"id":"x","type":"book"},"#,
+  ]
+
+  static let taggedTokens = [
+    "TY  - JOUR\n", "ER  - \n", "\nTI  - ", "\nAU  - ", "\nPMID- 1\n", "\n%0 Book\n", "\n%A ",
+    "  - ",
+    "\n\n", "\r", "      ", ", ", ";", " and ", "-", "/", "2020/05/03/", "10.1000/x", "\nDA  - ",
+    "&amp;",
+    "<i>", "et al.", "\nID  - smith2020\n", "\u{2028}", "\nKW  - ",
   ]
 
   static let markdownTokens = [

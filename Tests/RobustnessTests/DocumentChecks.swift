@@ -131,10 +131,10 @@ private let sampleLibrary: Library = {
       source: IndexedSource(name: "/\(number).bib", source: BibTeXSource.parse(SourceText(text))),
       role: number == 0 ? .index : .project)
   }
-  let macros = Library(members).macros
+  let bare = Library(members)
   return Library(
     members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
 }()

@@ -26,7 +26,7 @@ import Testing
 
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
-  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session
+  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session, tagged
 
   fileprivate var name: StaticString {
     switch self {
@@ -40,6 +40,7 @@ enum MutationSubject: Int {
     case .yaml: "YAML"
     case .frames: "frames"
     case .session: "session"
+    case .tagged: "tagged lines"
     }
   }
 }

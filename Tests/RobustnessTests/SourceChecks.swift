@@ -52,8 +52,12 @@ private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
     }
   }
   if count != source.entryCount { return "\(count) of \(source.entryCount) entries" }
+  let library = Library([
+    Library.Member(source: IndexedSource(name: "/a", source: source), role: .project)
+  ])
   for limit in [3, 1_000] {
-    for problem in source.shownProblems(limit: limit, macros: MacroTable(of: [source])) {
+    let problems = source.shownProblems(limit: limit, macros: library.macros, library: library)
+    for problem in problems {
       guard isWhole(problem.range, in: text) else {
         return "problem \(problem.code) at \(problem.range)"
       }
@@ -74,7 +78,7 @@ private func fault(
   let full = Library(
     bare.members.enumerated().map { number, member in
       Library.Member(
-        source: member.source.withWords(macros: bare.macros, number: number), role: member.role)
+        source: member.source.withWords(in: bare, number: number), role: member.role)
     })
   for location in source.locations {
     let reference = EntryReference(member: 0, location: location)
@@ -117,14 +121,8 @@ private func fault(
 
 /// What is written as CSL-JSON is read as what it was.
 private func fault(inConversionOf source: ParsedSource) -> String? {
-  let macros = MacroTable(of: [source])
-  let keys = source.keysForKeyless(macros: macros, number: 0)
   var writer = CSLJSONWriter()
-  for location in source.locations {
-    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
-    writer.add(entry, key: keys[location] ?? entry.key)
-  }
-  writer.finish()
+  write(source, with: &writer)
   let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
   guard written.entryCount == writer.itemCount,
     written.shownProblems(limit: 3).allSatisfy({
@@ -134,7 +132,33 @@ private func fault(inConversionOf source: ParsedSource) -> String? {
     return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
       + "\(written.shownProblems(limit: 3))"
   }
-  return nil
+  return fault(inRISOf: source)
+}
+
+/// What is written as RIS is written so again when it was read.
+private func fault(inRISOf source: ParsedSource) -> String? {
+  var writer = RISWriter()
+  write(source, with: &writer)
+  let once = writer.takeBytes()
+  let read = RISSource.parse(SourceText(once))
+  guard read.problems.allSatisfy({ $0.code == "empty-entry" }) else {
+    return "what is written as RIS has problems: \(read.problems)"
+  }
+  write(read, with: &writer)
+  let twice = writer.takeBytes()
+  write(RISSource.parse(SourceText(twice)), with: &writer)
+  return writer.takeBytes() == twice
+    ? nil : "RIS is written differently again: \(String(decoding: twice, as: UTF8.self))"
+}
+
+private func write(_ source: ParsedSource, with writer: inout some EntryWriter) {
+  let macros = MacroTable(of: [source])
+  let keys = source.keysForKeyless(macros: macros, number: 0)
+  for location in source.locations {
+    guard let entry = source.entry(at: location, macros: macros, number: 0) else { continue }
+    writer.add(entry, key: keys[location] ?? entry.key)
+  }
+  writer.finish()
 }
 
 private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {

@@ -28,6 +28,14 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged RIS, nbib and EndNote files`() {
+      tryMutations(of: .tagged, percent: 12) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.tagged, tokens: Corpus.taggedTokens)
+        let name = mutator.pick(["a.ris", "a.nbib", "a.enw"])
+        return fault(inSource: bytes, fileName: name, &mutator)
+      }
+    }
+
     @Test func `loses at most one entry to one damaged byte`() {
       func keys(_ bytes: [UInt8]) -> [[UInt8]] {
         let source = BibTeXSource.parse(SourceText(bytes))

@@ -26,6 +26,13 @@ private func checkDecoding(
     checkDecoding([0xFE, 0xFF, 0x00, 0x41, 0xD8, 0x3D, 0xDE, 0x00], "A😀", .utf16BigEndian)
   }
 
+  @Test func `reads UTF-16 without byte order mark`() {
+    checkDecoding([0x41, 0x00, 0x42, 0x00], "AB", .utf16LittleEndianWithoutMark)
+    checkDecoding([0x00, 0x41, 0x00, 0x42, 0x20, 0xAC], "AB€", .utf16BigEndianWithoutMark)
+    checkDecoding([0x41, 0x00, 0x42, 0x00, 0x00, 0x43], "A\0B\0\0C", .utf8)
+    checkDecoding([0x41, 0x42, 0x00, 0x00], "AB\0\0", .utf8)
+  }
+
   @Test func `a lone surrogate or half a unit of UTF-16 is damage`() {
     checkDecoding(
       [0xFE, 0xFF, 0xD8, 0x3D, 0x00, 0x41], "\u{FFFD}A", .utf16BigEndian, damaged: [0])

@@ -138,8 +138,14 @@ package struct IdentifierScanner: Sendable {
 }
 
 extension Entry {
-  /// What registries call the work, at most one identifier of each kind. Linear in the fields read.
-  package var identifiers: [Identifier] {
+  /// What registries call the work, at most one identifier of each kind: what is inherited from a
+  /// volume names the volume. Linear in the fields read.
+  package var identifiers: [Identifier] { identifiers(in: fields.filter(\.isOwn)) }
+
+  /// What registries call the work that the entry is shown as: a set as its first member.
+  package var shownIdentifiers: [Identifier] { identifiers(in: fields.filter(\.isOfShownWork)) }
+
+  private func identifiers(in fields: [Field]) -> [Identifier] {
     var scanner = IdentifierScanner()
     for field in fields {
       let name = ArraySlice(field.name.utf8)

@@ -12,15 +12,33 @@ package struct Entry: Sendable {
     package let form: ValueForm
     /// Macros in the value that nothing defines.
     package let unknownMacros: [[UInt8]]
+    /// Which entry says it in place of this one; `nil` for a field of the entry's own.
+    package let inheritance: Inheritance?
 
     package init(
-      name: String, value: [UInt8], form: ValueForm, unknownMacros: [[UInt8]] = []
+      name: String, value: [UInt8], form: ValueForm, unknownMacros: [[UInt8]] = [],
+      inheritance: Inheritance? = nil
     ) {
       self.name = name
       self.value = value
       self.form = form
       self.unknownMacros = unknownMacros
+      self.inheritance = inheritance
     }
+
+    /// The field as an entry has it that inherits it.
+    func inherited(as name: String, _ inheritance: Inheritance) -> Field {
+      Field(
+        name: name, value: value, form: form, unknownMacros: unknownMacros,
+        inheritance: inheritance)
+    }
+
+    /// Whether the entry says it itself, or has a container say it: what is inherited from a volume
+    /// or from the member of a set is about that one.
+    package var isOwn: Bool { inheritance.map { $0.relation == .xdata } ?? true }
+
+    /// Whether it is about the work that the entry is shown as, and not about the volume that is in.
+    package var isOfShownWork: Bool { inheritance?.relation != .crossref }
 
     /// The value as a reader sees it.
     package var text: String {
@@ -113,7 +131,13 @@ package struct Entry: Sendable {
       "organization", "howpublished")
   }
 
-  package var abstract: String? { text("abstract") }
+  /// That of the work itself: a volume's abstract is about something else.
+  package var abstract: String? {
+    guard let field = field("abstract"), field.isOfShownWork, !field.text.isEmpty else {
+      return nil
+    }
+    return field.text
+  }
 }
 
 extension ParsedSource {
@@ -128,21 +152,28 @@ extension ParsedSource {
     let block = blocks[location.block]
     guard location.index >= 0, location.index < block.entryCount else { return nil }
     let blockStart = byteStarts[location.block]
-    let buffer: [UInt8]
-    let bufferStart: Int
-    if let values = block.values {
-      buffer = values
-      bufferStart = 0
-    } else {
-      let range = block.entryRange(location.index)
+    let range = block.entryRange(location.index)
+    if block.values == nil {
       guard
         let bytes = text.bytes(
           in: (blockStart + range.lowerBound)..<(blockStart + range.upperBound)),
         bytes.count == range.count
       else { return nil }
-      buffer = bytes
-      bufferStart = range.lowerBound
+      return entry(
+        at: location, values: bytes, valuesStart: range.lowerBound, macros: macros, number: number)
     }
+    return entry(
+      at: location, values: block.values ?? [], valuesStart: 0, macros: macros, number: number)
+  }
+
+  /// The entry at `location`, which the source has, from bytes of its block's value buffer that begin
+  /// at `bufferStart`.
+  package func entry(
+    at location: EntryLocation, values buffer: [UInt8], valuesStart bufferStart: Int,
+    macros: MacroTable, number: Int
+  ) -> Entry {
+    let block = blocks[location.block]
+    let blockStart = byteStarts[location.block]
     var fields: [Entry.Field] = []
     for field in block.fields(of: location.index) {
       let range = block.valueRange(field)

@@ -51,7 +51,7 @@ extension DocumentContext {
           guard isAlone(citation) else { continue }
         }
         let key = Citekey(utf8: key(of: citation))
-        if seen.insert(key).inserted { continue }
+        if seen.insert(Citekey(utf8: library.mainKey(of: key.utf8))).inserted { continue }
         problems.append(
           CitationProblem(
             range: citation.keyRange, severity: .warning, code: "repeated-key",

@@ -1,14 +1,16 @@
 import Bibliography
 import Formats
+import PaperIndex
 
 extension ParsedSource {
   /// What is wrong in the source, gravest first where there is more than `limit`, in the order of
   /// the text. O(entries).
   ///
   /// With the macros of a library, in which the source is `number`, also the macros that nobody
-  /// defines; that reads the text of the blocks that use any.
+  /// defines; that reads the text of the blocks that use any. With the library also the keys that
+  /// entries name and nobody has: it must hold all sources there are.
   package func shownProblems(
-    limit: Int, macros: MacroTable? = nil, number: Int = 0
+    limit: Int, macros: MacroTable? = nil, library: Library? = nil, number: Int = 0
   ) -> [Problem] {
     var all = problems
     for (index, block) in blocks.enumerated() {
@@ -21,6 +23,7 @@ extension ParsedSource {
     }
     // Equal titles make equal keys in a listing: the same paper twice, which harms nobody.
     if !format.isListing { all += DuplicateKeys.problems(in: self) }
+    all += RelationProblems(self, in: library, number: number).problems
     if let macros { all += unknownMacros(macros, number: number) }
     if all.count > limit {
       all = Array(all.sorted { $0.severity < $1.severity }.prefix(limit))

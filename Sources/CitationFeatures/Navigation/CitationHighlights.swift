@@ -7,10 +7,14 @@ extension DocumentContext {
     citation(at: offset).map { ranges(ofKey: key(of: $0)) }
   }
 
-  /// Where the document cites `key`, in the order of the text. O(citations).
+  /// Where the document cites the entry that `key` names, by that or another key, in the order of the
+  /// text. O(citations).
   package func ranges(ofKey key: [UInt8]) -> [Range<Int>] {
-    citations.citations.map(\.keyRange).filter {
-      $0.count == key.count && bytes[$0.clamped(to: 0..<bytes.count)].elementsEqual(key)
+    let keys = library.allKeys(of: key)
+    return citations.citations.map(\.keyRange).filter { range in
+      keys.contains { key in
+        range.count == key.count && bytes[range.clamped(to: 0..<bytes.count)].elementsEqual(key)
+      }
     }
   }
 }

@@ -10,6 +10,9 @@ import PaperIndex
 /// What a citekey means where somebody asks about it.
 package struct KeyMeaning: Sendable {
   package let key: [UInt8]
+  /// All keys of the entry that it names, in whatever source holds it: its own first, then its
+  /// aliases; `key` alone for an unknown one.
+  package let keys: [[UInt8]]
   /// Names of the sources that hold it; for an unknown key, of all sources that lack it there.
   package let sourceNames: Set<String>
   /// Whether no source holds it.
@@ -20,6 +23,7 @@ package struct KeyMeaning: Sendable {
   /// The meaning of a key in a document that has `library`.
   package init(_ key: [UInt8], in library: Library) {
     self.key = key
+    keys = library.allKeys(of: key)
     let entries = library.entries(forKey: key)
     isUnknown = entries.isEmpty
     sourceNames =
@@ -33,6 +37,7 @@ package struct KeyMeaning: Sendable {
   /// the source.
   package init(_ key: [UInt8], of source: IndexedSource, in libraries: [Library]) {
     self.key = key
+    keys = Library([Library.Member(source: source, role: .project)]).allKeys(of: key)
     isUnknown = false
     title = KeyMeaning.title(ofKey: key, in: source)
     var names: Set<String> = [source.name]

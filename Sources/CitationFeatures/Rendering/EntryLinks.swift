@@ -15,7 +15,7 @@ extension Entry {
       guard seen.insert(Self.place(target)).inserted else { return }
       links.append(EntryLink(label: ShownText.cut(label, to: 200), target: target))
     }
-    for identifier in identifiers {
+    for identifier in shownIdentifiers {
       let id = identifier.text
       switch identifier.kind {
       case .doi:
@@ -29,7 +29,7 @@ extension Entry {
       case .acl, .isbn: break
       }
     }
-    if let url = verbatim("url"), MarkdownEscape.isSafe(url) {
+    if field("url")?.isOfShownWork == true, let url = verbatim("url"), MarkdownEscape.isSafe(url) {
       add(url, url)
     }
     return links

@@ -36,6 +36,29 @@ extension MergedEntry {
       sentence += last
     }
     return [sentence + "."] + (library.role(of: reference) == .project ? borrowed(name) : [])
+      + inherited
+  }
+
+  /// Fields that are named as inherited from one entry.
+  private static let namedFieldLimit = 6
+
+  /// A sentence for each entry that the entry inherits fields from.
+  private var inherited: [String] {
+    var names: [Citekey: [String]] = [:]
+    var keys: [Citekey] = []
+    for (field, source) in zip(entry.fields, provenance) where source == reference {
+      guard let key = field.inheritance?.key else { continue }
+      if names[key] == nil { keys.append(key) }
+      names[key, default: []].append(field.name)
+    }
+    return keys.map { key in
+      let names = names[key] ?? []
+      var shown = Array(names.prefix(MergedEntry.namedFieldLimit))
+      if names.count > shown.count { shown.append("\(names.count - shown.count) more") }
+      let last = shown.popLast() ?? ""
+      let list = shown.isEmpty ? last : "\(shown.joined(separator: ", ")) and \(last)"
+      return "Inherited from “\(key.string)”: \(list)."
+    }
   }
 
   /// A sentence about venue and year where another entry of the work says them: citing the key gives

@@ -14,7 +14,7 @@ struct EndNoteRecordReader {
     self.contents = contents
     let element = contents.first("ref-type")
     let number = element.map { EndNoteRecordReader.value($0).text } ?? ""
-    type = EndNoteReferenceType.named(element?.attribute("name") ?? "", number: number)
+    type = EndNoteReferenceType(name: element?.attribute("name") ?? "", number: number)
     typePlace = element?.range
     draft = EntryDraft(
       range: range, keyPlace: range.lowerBound..<min(range.lowerBound + 1, range.upperBound),
@@ -63,7 +63,7 @@ struct EndNoteRecordReader {
     if let field = peopleFields(name) {
       let names = element.contents.all("author").map { EndNoteRecordReader.value($0).text }
       let isKnown = draft.field(field) != nil
-      if !isKnown { draft.add(field, element.range, people: PersonNames(inverted: names)) }
+      if !isKnown { draft.add(field, element.range, people: EndNoteRecordReader.people(names)) }
       return
     }
     switch name {
@@ -82,6 +82,17 @@ struct EndNoteRecordReader {
     default:
       if let field = textField(name) { addOnce(field, element) }
     }
+  }
+
+  /// The people of an element, each in an element of its own.
+  private static func people(_ names: [String]) -> PersonNames {
+    var people = PersonNames(people: [])
+    for name in names {
+      let found = TaggedName.people(name, bare: .person)
+      people.people += found.people
+      if !found.isComplete { people.isComplete = false }
+    }
+    return people
   }
 
   /// The field of the people in an element of that name.

@@ -137,16 +137,18 @@ struct PageTagReader {
   private mutating func addPeople(_ field: String, _ names: [String]) {
     let found = tags.all(names)
     guard let first = found.first, let last = found.last, draft.field(field) == nil else { return }
-    var people: [String] = []
+    var people = PersonNames(people: [])
     for tag in found {
-      for name in PageTagReader.names(in: tag.text, isOnly: found.count == 1)
-      where people.last != name {
-        people.append(name)
+      for name in PageTagReader.names(in: tag.text, isOnly: found.count == 1) {
+        let names = TaggedName.people(name, bare: .person)
+        // Some pages say each name twice.
+        people.people += names.people.filter { $0 != people.people.last }
+        if !names.isComplete { people.isComplete = false }
       }
     }
     draft.add(
       field, first.place.lowerBound..<max(first.place.upperBound, last.place.upperBound),
-      people: PersonNames(inverted: people))
+      people: people)
   }
 
   /// The names in a tag: one, or several with semicolons between; in the only tag of a page also

@@ -3,11 +3,13 @@ import Bibliography
 /// The formats that bibliographies are written in.
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case cslJSON = "csl-json"
+  case ris
 
   /// The format's name for people.
   package var name: String {
     switch self {
     case .cslJSON: "CSL-JSON"
+    case .ris: "RIS"
     }
   }
 
@@ -15,13 +17,18 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func isFormat(of format: SourceFormat) -> Bool {
     switch self {
     case .cslJSON: format == .cslJSON
+    case .ris: format == .ris
     }
   }
+
+  /// Whether entries of this format can inherit by the rules of biblatex.
+  package var hasInheritance: Bool { false }
 
   /// A writer that has written nothing.
   package func makeWriter() -> any EntryWriter {
     switch self {
     case .cslJSON: CSLJSONWriter()
+    case .ris: RISWriter()
     }
   }
 }

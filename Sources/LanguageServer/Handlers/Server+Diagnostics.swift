@@ -69,8 +69,8 @@ extension Server {
     if let source = workspace.overlay(at: document.path) {
       // Who asks waits; who is told is told when it is known.
       return sourceDiagnosis.diagnostics(
-        of: source.source, at: document.path, limit: 1000, convert: convert,
-        waits: capabilities.pullsDiagnostics)
+        of: source.source, in: workspace.surroundings([document.path])[document.path],
+        at: document.path, limit: 1000, convert: convert, waits: capabilities.pullsDiagnostics)
     }
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
     guard var context = context(of: uri) else { return [] }
@@ -117,9 +117,10 @@ extension Server {
     func isClosed(_ path: String) -> Bool {
       path.hasPrefix("/") && documents[DocumentURI(filePath: path)] == nil
     }
+    let surroundings = workspace.surroundings(Set(sources.map(\.path)))
     for (path, source) in sources where isClosed(path) {
       let diagnostics = sourceDiagnosis.diagnostics(
-        of: source, at: path, limit: 100, convert: convert, waits: false)
+        of: source, in: surroundings[path], at: path, limit: 100, convert: convert, waits: false)
       found.append((DocumentURI(filePath: path), diagnostics))
     }
     for (path, problem) in workspace.unreadableWorkspaceSources where isClosed(path) {

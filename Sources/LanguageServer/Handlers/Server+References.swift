@@ -87,7 +87,7 @@ extension Server {
     }
     return names.flatMap { name -> [Reference] in
       guard let source = sources[name] else { return [] }
-      return source.places(ofKey: meaning.key).compactMap { place in
+      return meaning.keys.flatMap { source.places(ofKey: $0) }.compactMap { place in
         guard !place.isDefinition || includingDeclarations && meaning.sourceNames.contains(name)
         else { return nil }
         return Reference(

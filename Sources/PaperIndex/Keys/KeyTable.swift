@@ -18,6 +18,10 @@ struct KeyTable: BlockTable {
   let heads: [UInt32]
   /// The length of each entry's key, or 255.
   let lengths: [UInt8]
+  /// The entries that have each alias, in their order. Few entries have any.
+  private let aliases: [Citekey: [UInt32]]
+  /// Whether any entry named one that it may inherit from, in a block that may be gone.
+  let namesRelations: Bool
 
   /// Linear in the bytes of the keys.
   init(blocks positions: [Int], of source: ParsedSource) {
@@ -54,6 +58,36 @@ struct KeyTable: BlockTable {
     self.letters = letters
     self.heads = heads
     self.lengths = lengths
+    aliases = KeyTable.aliases(inBlocks: positions, of: source)
+    namesRelations = positions.contains { source.blocks[$0].hasRelations }
+  }
+
+  /// The keys in `ids` fields, and which entries have them. Only blocks that have such a field are
+  /// read.
+  private static func aliases(
+    inBlocks positions: [Int], of source: ParsedSource
+  ) -> [Citekey: [UInt32]] {
+    var aliases: [Citekey: [UInt32]] = [:]
+    var first = 0
+    for position in positions {
+      for alias in source.namedKeys(inBlock: position, fields: [.ids]) {
+        aliases[Citekey(utf8: alias.key), default: []].append(
+          UInt32(truncatingIfNeeded: first + alias.entry.index))
+      }
+      first += source.entryCount(ofBlock: position)
+    }
+    return aliases
+  }
+
+  /// Whether any entry has another key than its own.
+  var hasAliases: Bool { !aliases.isEmpty }
+
+  /// Appends all entries that have a key as an alias.
+  func appendAll(withAlias key: Citekey, to found: inout [EntryLocation]) {
+    guard let numbers = aliases[key] else { return }
+    for number in numbers {
+      if let location = cover.location(ofEntry: Int(number)) { found.append(location) }
+    }
   }
 
   /// The first entry with that key, in the order of the source.

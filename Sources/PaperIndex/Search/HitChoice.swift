@@ -70,7 +70,7 @@ struct HitChoice {
     let key = Array(library.keyBytes(reference))
     guard !key.isEmpty else { return nil }
     for (number, member) in library.members.enumerated() where query.roles.contains(member.role) {
-      guard let location = member.source.firstEntry(forKey: key) else { continue }
+      guard let location = member.source.firstHolder(ofKey: key) else { continue }
       let first = EntryReference(member: number, location: location)
       return first == reference || haveOnlyKeyInCommon(first, reference) ? reference : first
     }

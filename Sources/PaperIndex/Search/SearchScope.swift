@@ -26,8 +26,7 @@ struct SearchScope {
       let source = member.source.source
       let byteCount = blocks.reduce(0) { $0 + source.byteStarts[$1 + 1] - source.byteStarts[$1] }
       if byteCount <= SearchScope.scanLimit {
-        let index = WordIndex(
-          blocks: blocks, of: source, macros: library.macros, number: number)
+        let index = WordIndex(blocks: blocks, of: source, in: library, number: number)
         targets.append(IndexSearch.Target(index: index, subject: subject))
       } else {
         keyTablesWithoutWords += tables

@@ -9,6 +9,15 @@ enum FieldKind: UInt8 {
   case year
   case date
   case venue
+  /// Further keys, which are found as the key is.
+  case aliases
+
+  /// The kind of a field by its name, in lower case.
+  init(_ name: String) {
+    let bytes = ArraySlice(name.utf8)
+    let known = FieldName.known(lowercased: bytes.span)
+    self = known.map { FieldKind.byNumber[Int($0.rawValue)] } ?? .none
+  }
 
   /// The kind of each known field name, by number.
   static let byNumber: [FieldKind] = {
@@ -24,6 +33,7 @@ enum FieldKind: UInt8 {
     set(.year, .year)
     set(.date, .date)
     set(.venue, .bookTitle, .journal, .journalTitle)
+    set(.aliases, .ids)
     return kinds
   }()
 }

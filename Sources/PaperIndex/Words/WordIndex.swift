@@ -50,11 +50,14 @@ struct WordIndex: BlockTable {
   private(set) var articles = (a: -1, an: -1, the: -1)
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
   let dependsOnMacros: Bool
+  /// The keys of entries that others inherit words from, also those that nobody has.
+  let namedKeys: Set<Citekey>
 
   init(
     cover: BlockCover, words: WordOrder, postingStarts: [UInt32], postings: [UInt32],
     people: EntriesByValue, venues: EntriesByValue, titleStarts: [UInt32], titleWords: [UInt32],
-    years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool
+    years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
+    namedKeys: Set<Citekey>
   ) {
     self.cover = cover
     wordBytes = words.bytes
@@ -73,6 +76,7 @@ struct WordIndex: BlockTable {
     }
     keyHashes = hashes
     self.dependsOnMacros = dependsOnMacros
+    self.namedKeys = namedKeys
     articles = (word("a") ?? -1, word("an") ?? -1, word("the") ?? -1)
   }
 

@@ -4,6 +4,7 @@ import Bibliography
 struct WordIndexBuilder {
   private let macros: MacroTable
   private let sourceNumber: Int
+  private var reader: EntryReader
 
   private var words = ByteTable()
   private var people = ValueTable()
@@ -19,18 +20,19 @@ struct WordIndexBuilder {
   /// What was folded last.
   private var folded: [UInt8] = []
 
-  private init(macros: MacroTable, sourceNumber: Int) {
-    self.macros = macros
+  private init(library: Library, sourceNumber: Int) {
+    macros = library.macros
     self.sourceNumber = sourceNumber
+    reader = EntryReader(library)
   }
 
   /// Linear, but for sorting the words and the keys.
   ///
-  /// `number` is the source's place in the list `macros` was made of.
+  /// The source is member `number` of the library.
   static func build(
-    blocks positions: [Int], of source: ParsedSource, macros: MacroTable, number: Int
+    blocks positions: [Int], of source: ParsedSource, in library: Library, number: Int
   ) -> WordIndex {
-    var builder = WordIndexBuilder(macros: macros, sourceNumber: number)
+    var builder = WordIndexBuilder(library: library, sourceNumber: number)
     for position in positions { builder.add(position, of: source) }
     return builder.finished(BlockCover(blocks: positions, of: source))
   }
@@ -44,6 +46,7 @@ struct WordIndexBuilder {
     let buffer = block.values ?? source.text.bytes(in: start..<(start + block.byteCount)) ?? []
     let bytes = buffer.span
     let keyBytes = block.keyBytes
+    let hasRelations = block.hasRelations
     for index in 0..<block.entryCount {
       for field in block.fields(of: index) {
         let kind =
@@ -66,11 +69,38 @@ struct WordIndexBuilder {
         case .names: addField(kind, bytes, range, isLaTeX: false, isNameList: true)
         }
       }
+      if hasRelations, block.namesRelations(index) {
+        let location = EntryLocation(block: position, index: index)
+        addInherited(
+          by: source.entry(
+            at: location, values: buffer, valuesStart: 0, macros: macros, number: sourceNumber))
+      }
       addKey(keyBytes.span, block.keyBytesRange(index).clamped(to: 0..<keyBytes.count))
       titleStarts.append(UInt32(truncatingIfNeeded: titleWords.count))
       otherEnds.append(UInt32(truncatingIfNeeded: otherWords.count))
       years.append(year)
       year = 0
+    }
+  }
+
+  /// Longer values are not searched in all who inherit them.
+  private static let inheritedLimit = 4096
+
+  /// Adds what an entry inherits: its own fields are read where they stand.
+  private mutating func addInherited(by entry: Entry) {
+    // What others say may.
+    dependsOnMacros = true
+    for field in reader.resolved(entry, of: sourceNumber).fields {
+      guard field.inheritance != nil, field.value.count <= WordIndexBuilder.inheritedLimit else {
+        continue
+      }
+      let kind = FieldKind(field.name)
+      if kind == .none { continue }
+      let value = field.form == .markup ? Array(field.text.utf8) : field.value
+      addField(
+        kind, value.span, 0..<value.count,
+        isLaTeX: field.form == .latex || field.form == .expression,
+        isNameList: field.form == .names)
     }
   }
 
@@ -104,6 +134,8 @@ struct WordIndexBuilder {
       var start = range.lowerBound
       while start < range.upperBound, !KeySegmentScanner.isDigit(bytes[start]) { start &+= 1 }
       addYear(bytes, start..<min(start &+ 4, range.upperBound), isLaTeX: false)
+    case .aliases:
+      addKey(bytes, range)
     case .venue:
       let isNew = venues.add(bytes, range, isLaTeX: isLaTeX, entry: years.count)
       guard isNew else { return }
@@ -209,7 +241,7 @@ struct WordIndexBuilder {
       cover: cover, words: order, postingStarts: posted.starts, postings: posted.postings,
       people: people.entries(), venues: venues.entries(), titleStarts: titleStarts,
       titleWords: titleWords, years: years, keyOrder: WordOrder.sortedKeys(of: cover),
-      dependsOnMacros: dependsOnMacros)
+      dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys)
   }
 
   /// The postings by word, in two passes: counting, then placing.

@@ -16,8 +16,13 @@ struct EntryMerger {
       isPreprint = entry.isPreprint
     }
 
+    /// Whether it says one of these. What it inherits from its volume says where it appeared, but not
+    /// where it is.
     func has(_ names: [String]) -> Bool {
-      names.contains { entry.field($0)?.value.isEmpty == false }
+      names.contains { name in
+        guard let field = entry.field(name), !field.value.isEmpty else { return false }
+        return field.isOfShownWork || !EntryMerger.addresses.contains(name)
+      }
     }
   }
 
@@ -63,6 +68,11 @@ struct EntryMerger {
   // MARK: Choosing
 
   private static let dates = ["date", "year", "month", "day"]
+  /// What names or leads to one work.
+  private static let addresses: Set<String> = [
+    "doi", "url", "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass", "pmid",
+    "pmcid", "abstract",
+  ]
   private static let eprints = [
     "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass",
   ]

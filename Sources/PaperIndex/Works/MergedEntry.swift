@@ -24,7 +24,8 @@ extension Library {
   /// one; the identifier of its preprint is kept. A complete list of authors comes before a partial
   /// one, a whole abstract before one that was cut. One read for each member.
   package func merged(_ work: Work, as reference: EntryReference) -> MergedEntry? {
-    guard let own = entry(reference) else { return nil }
+    var reader = EntryReader(self)
+    guard let own = reader.entry(reference) else { return nil }
     guard work.members.count > 1, work.members.contains(reference) else {
       return MergedEntry(
         entry: own, work: work, reference: reference,
@@ -32,7 +33,7 @@ extension Library {
     }
     let merger = EntryMerger(
       work.members.compactMap { member in
-        (member == reference ? own : entry(member)).map {
+        (member == reference ? own : reader.entry(member)).map {
           EntryMerger.Version(reference: member, role: role(of: member), entry: $0)
         }
       })

@@ -23,10 +23,8 @@ extension WorkFacts {
   /// may have changed its title, or its first author be misspelled, but not both.
   func mayShareIdentifier(with other: WorkFacts) -> Bool {
     if title == other.title || title.isEmpty || other.title.isEmpty { return true }
-    guard people.isComplete, other.people.isComplete, let firstName,
-      let otherName = other.firstName
-    else { return true }
-    return firstName.agrees(with: otherName)
+    if firstName == nil || other.firstName == nil { return true }
+    return agreementOfPeople(with: other) != nil
   }
 
   /// An identifier that both have, the most telling one.
@@ -58,7 +56,7 @@ extension WorkFacts {
     return .title(people, years)
   }
 
-  private func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
+  func agreementOfPeople(with other: WorkFacts) -> WorkReason.People? {
     // Without any people the title alone has to tell.
     guard let firstName, let otherName = other.firstName else {
       let wordCount = title.count { $0 == 0x20 } + 1
@@ -66,7 +64,7 @@ extension WorkFacts {
     }
     switch (people.isComplete, other.people.isComplete) {
     case (true, true):
-      return firstName.agrees(with: otherName) ? .first : nil
+      return firstName.agrees(with: otherName) || isRenamedFirst(in: other) ? .first : nil
     case (false, true):
       return isAmong(other) ? .among(people.people[0].displayName) : nil
     case (true, false):
@@ -81,6 +79,18 @@ extension WorkFacts {
     }
   }
 
+  /// Whether only the first author's given name differs, of several authors: people change it.
+  private func isRenamedFirst(in other: WorkFacts) -> Bool {
+    guard people.people.count == other.people.people.count, people.people.count > 1,
+      let first = people.people.first, let otherFirst = other.people.people.first
+    else { return false }
+    let families = [first, otherFirst].map {
+      ComparableName(PersonName(family: $0.family, particle: $0.particle))
+    }
+    return families[0].agrees(with: families[1])
+      && zip(names, other.names).dropFirst().allSatisfy { $0.agrees(with: $1) }
+  }
+
   /// Whether everybody here is in the other list.
   private func isAmong(_ other: WorkFacts) -> Bool {
     names.allSatisfy { name in other.names.contains { $0.agrees(with: name) } }
@@ -88,18 +98,18 @@ extension WorkFacts {
 
   /// Whether both are in books, and not the same one as far as their titles say. People write chapters
   /// of one title for several books in a year; a paper keeps its title from workshop to journal.
-  private func isElsewhere(than other: WorkFacts) -> Bool {
+  func isElsewhere(than other: WorkFacts) -> Bool {
     if container.isEmpty || other.container.isEmpty { return false }
     return !container.starts(with: other.container) && !other.container.starts(with: container)
   }
 
-  private func differs(from other: WorkFacts, in name: String) -> Bool {
+  func differs(from other: WorkFacts, in name: String) -> Bool {
     guard let mine = numbers[name], let others = other.numbers[name] else { return false }
     return mine != others
   }
 
   /// Titles that many works have.
-  private static let genericTitles: Set<[UInt8]> = Set(
+  static let genericTitles: Set<[UInt8]> = Set(
     [
       "abstract", "abstracts", "acknowledgements", "acknowledgments", "afterword", "appendix",
       "back matter", "background", "book review", "book reviews", "comment", "commentary",

@@ -33,7 +33,8 @@ final class WorkFacts {
     level = entry.knownType?.level
     identifiers = entry.identifiers
     var title = WorkTitle()
-    for field in entry.fields where field.name == "title" || field.name == "subtitle" {
+    for field in entry.fields
+    where field.isOwn && (field.name == "title" || field.name == "subtitle") {
       let value = field.value[...]
       title.add(field.name == "title" ? .title : .subtitle, value.span, form: field.form)
     }

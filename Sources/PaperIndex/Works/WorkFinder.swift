@@ -19,6 +19,7 @@ package struct WorkFinder {
   private static let factsLimit = 1024
 
   private let library: Library
+  private var reader: EntryReader
   private var lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
   /// The group of each entry that identifiers connect with others, in library order.
@@ -30,6 +31,7 @@ package struct WorkFinder {
   /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
     self.library = library
+    reader = EntryReader(library)
     lookup = WorkLookup(library)
   }
 
@@ -131,12 +133,8 @@ package struct WorkFinder {
     joinedBy title: [UInt8], to group: EntryReference
   ) -> [EntryReference] {
     if let known = joined[title] { return known[group] ?? [] }
-    let slice = title[...]
-    let owners = lookup.owners(of: WorkMark.title(slice.span)).filter {
-      facts(of: $0).title == title
-    }
     var candidates: [[EntryReference]] = []
-    for owner in owners {
+    for owner in owners(ofTitle: title) {
       let group = self.group(of: owner)
       if !candidates.contains(where: { $0[0] == group[0] }) { candidates.append(group) }
     }
@@ -211,16 +209,23 @@ package struct WorkFinder {
     return titles
   }
 
-  private mutating func owners(of identifier: Identifier) -> [EntryReference] {
+  /// The entries with an identifier, in library order; none when too many have it.
+  mutating func owners(of identifier: Identifier) -> [EntryReference] {
     lookup.owners(of: WorkMark.identifier(identifier)).filter {
       facts(of: $0).identifiers.contains(identifier)
     }
   }
 
+  /// The entries with a folded title, in library order; none when too many have it.
+  mutating func owners(ofTitle title: [UInt8]) -> [EntryReference] {
+    let slice = title[...]
+    return lookup.owners(of: WorkMark.title(slice.span)).filter { facts(of: $0).title == title }
+  }
+
   /// What an entry says; nothing for one whose text can no longer be read.
-  private mutating func facts(of reference: EntryReference) -> WorkFacts {
+  mutating func facts(of reference: EntryReference) -> WorkFacts {
     if let known = facts[reference] { return known }
-    let entry = library.entry(reference) ?? Entry(key: "", type: "", fields: [])
+    let entry = reader.entry(reference) ?? Entry(key: "", type: "", fields: [])
     let facts = WorkFacts(entry)
     self.facts[reference] = facts
     return facts

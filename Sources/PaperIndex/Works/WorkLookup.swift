@@ -28,7 +28,7 @@ struct WorkLookup {
       if !blocks.isEmpty, byteCount <= WorkLookup.scanLimit {
         tables.append(
           WorkTableBuilder.build(
-            blocks: blocks, of: source, macros: library.macros, number: number))
+            blocks: blocks, of: source, in: library, number: number))
       }
       starts.append(tables.count)
       while members.count < tables.count { members.append(number) }

@@ -4,27 +4,28 @@ import Bibliography
 struct WorkTableBuilder {
   private let macros: MacroTable
   private let sourceNumber: Int
+  private var reader: EntryReader
   private var title = WorkTitle()
   private var identifiers = IdentifierScanner()
   private var starts: [UInt32] = [0]
   private var marks: [UInt32] = []
   private var dependsOnMacros = false
 
-  /// Linear in the fields that are read. `number` is the source's place in the list `macros` was
-  /// made of.
+  /// Linear in the fields that are read. The source is member `number` of the library.
   static func build(
-    blocks positions: [Int], of source: ParsedSource, macros: MacroTable, number: Int
+    blocks positions: [Int], of source: ParsedSource, in library: Library, number: Int
   ) -> WorkTable {
-    var builder = WorkTableBuilder(macros: macros, sourceNumber: number)
+    var builder = WorkTableBuilder(library: library, sourceNumber: number)
     for position in positions { builder.add(position, of: source) }
     return WorkTable(
       cover: BlockCover(blocks: positions, of: source), starts: builder.starts,
       marks: builder.marks, dependsOnMacros: builder.dependsOnMacros)
   }
 
-  private init(macros: MacroTable, sourceNumber: Int) {
-    self.macros = macros
+  private init(library: Library, sourceNumber: Int) {
+    macros = library.macros
     self.sourceNumber = sourceNumber
+    reader = EntryReader(library)
   }
 
   private mutating func add(_ position: Int, of source: ParsedSource) {
@@ -33,6 +34,7 @@ struct WorkTableBuilder {
     // A text that changed under us has no works.
     let buffer = block.values ?? source.text.bytes(in: start..<(start + block.byteCount)) ?? []
     let bytes = buffer.span
+    let hasContainers = block.values == nil && block.fieldName.contains(.xdata)
     for index in 0..<block.entryCount {
       for field in block.fields(of: index) {
         let name = block.fieldName[field]
@@ -49,12 +51,30 @@ struct WorkTableBuilder {
         ).value[...]
         add(name, value.span, form: .latex)
       }
+      if hasContainers, block.field(.xdata, of: index) != nil {
+        let location = EntryLocation(block: position, index: index)
+        addContainers(
+          of: source.entry(
+            at: location, values: buffer, valuesStart: 0, macros: macros, number: sourceNumber))
+      }
       let folded = title.finish()[...]
       if !folded.isEmpty { marks.append(WorkMark.title(folded.span)) }
       for identifier in identifiers.finish(isWholeBook: block.type[index].level == .whole) {
         marks.append(WorkMark.identifier(identifier))
       }
       starts.append(UInt32(truncatingIfNeeded: marks.count))
+    }
+  }
+
+  /// Adds what containers say of the work itself; its volume says nothing of it.
+  private mutating func addContainers(of entry: Entry) {
+    dependsOnMacros = true
+    for field in reader.resolved(entry, of: sourceNumber).fields
+    where field.inheritance?.relation == .xdata {
+      let name = ArraySlice(field.name.utf8)
+      guard let known = FieldName.known(lowercased: name.span) else { continue }
+      let value = field.value[...]
+      add(known, value.span, form: field.form)
     }
   }
 

@@ -47,7 +47,7 @@ extension DocumentIndex {
     let openFiles = Set(question.openPaths.compactMap(FileIdentity.init(path:)))
     var scopes = ScopeVerdicts(question, expansions: expansions, environment: environment)
     return documents.compactMap { document in
-      let places = document.places(ofKey: question.meaning.key)
+      let places = document.places(ofKeys: question.meaning.keys)
       guard !places.isEmpty, !question.openPaths.contains(document.path),
         FileIdentity(path: document.path).map({ !openFiles.contains($0) }) ?? false,
         scopes.isMeant(in: scope(of: document, question))

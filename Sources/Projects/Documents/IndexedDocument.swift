@@ -44,13 +44,15 @@ package struct IndexedDocument: Sendable {
     self.places = places
   }
 
-  /// Where the document cites `key`, in the order of its text. O(citations).
-  package func places(ofKey key: [UInt8]) -> [Range<TextPosition>] {
+  /// Where the document cites any of `wanted`, in the order of its text. O(citations).
+  package func places(ofKeys wanted: [[UInt8]]) -> [Range<TextPosition>] {
     var found: [Range<TextPosition>] = []
     var start = 0
     for (number, end) in keyEnds.enumerated() {
       let end = Int(end)
-      if end - start == key.count, keys[start..<end].elementsEqual(key) {
+      if wanted.contains(where: {
+        end - start == $0.count && keys[start..<end].elementsEqual($0)
+      }) {
         found.append(places[number])
       }
       start = end

@@ -140,23 +140,24 @@ package struct LibraryLoader: Sendable {
 
   /// Gives all sources in use their words; the libraries that have them now.
   package mutating func addWords() -> [LibrarySnapshot] {
-    var places: [String: (table: MacroTable, number: Int)] = [:]
+    var places: [String: (library: Library, number: Int)] = [:]
     for project in projects.values {
       guard let library = project.snapshot?.library else { continue }
       for (number, part) in project.parts.enumerated() where places[part.path] == nil {
-        places[part.path] = (library.macros, number)
+        places[part.path] = (library, number)
       }
     }
     sources.addWords(to: places.keys.sorted(by: PathText.precedes)) { places[$0] }
     for (path, overlay) in overlays where !overlay.source.hasWords {
       let source = overlay.source
-      let (macros, number) = places[path] ?? (MacroTable(of: [source.source]), 0)
+      let (library, number) =
+        places[path] ?? (Library([Library.Member(source: source, role: .project)]), 0)
       overlaySerial += 1
       overlays[path]?.serial = overlaySerial
       // Edits wear the tables, and a macro that changed changes words elsewhere.
       overlays[path]?.source =
-        (source.needsRebuild ? source.rebuilt(macros: macros, number: number) : source)
-        .withWords(macros: macros, number: number)
+        (source.needsRebuild ? source.rebuilt(in: library, number: number) : source)
+        .withWords(in: library, number: number)
     }
     return refreshAll()
   }

@@ -55,21 +55,21 @@ struct LoadedSources: Sendable {
     return source.stamp.map { $0.identity != now.identity } ?? false
   }
 
-  /// Gives sources their words. `macros` names the macros that count for a path, and the place of
-  /// the source among those they were made of.
+  /// Gives sources their words. `place` names a library that has the source at a path, whose macros
+  /// and entries count for it, and the source's number there.
   mutating func addWords(
-    to paths: [String], macros: (String) -> (table: MacroTable, number: Int)?
+    to paths: [String], place: (String) -> (library: Library, number: Int)?
   ) {
     let jobs = paths.compactMap { path -> (path: String, source: IndexedSource)? in
       guard case .success(let source)? = loaded[path]?.result, !source.hasWords else { return nil }
       return (path, source)
     }
-    let tables = jobs.map { macros($0.path) }
+    let places = jobs.map { place($0.path) }
     let results = Mutex<[IndexedSource?]>(Array(repeating: nil, count: jobs.count))
     DispatchQueue.concurrentPerform(iterations: jobs.count) { number in
       let source = jobs[number].source
       let result =
-        tables[number].map { source.withWords(macros: $0.table, number: $0.number) }
+        places[number].map { source.withWords(in: $0.library, number: $0.number) }
         ?? source.withWords()
       results.withLock { $0[number] = result }
     }

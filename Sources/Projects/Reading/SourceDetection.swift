@@ -28,14 +28,13 @@ enum SourceDetection {
   static func parse(
     _ raw: [UInt8], path: String, format: SourceFormat? = nil
   ) -> Result<ParsedSource, SourceReadFailure> {
-    if raw.prefix(headSize).contains(0), !hasByteOrderMark(raw) {
+    let decoded = DecodedText(decoding: raw)
+    if decoded.bytes.prefix(headSize).contains(0) {
       return .failure(
         SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
     }
-    return parseSource(
-      DecodedText(decoding: raw), fileName: PathText.name(of: path), format: format
-    )
-    .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
+    return parseSource(decoded, fileName: PathText.name(of: path), format: format)
+      .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
   }
 
   /// Parses the text of an open file in the format that it shows, `nil` when it shows none. Linear.

@@ -47,9 +47,12 @@ struct Check {
       }
     }
     waiting = []
-    let macros = MacroTable(of: sources.map(\.source))
+    let library = Library(
+      sources.map {
+        Library.Member(source: IndexedSource(name: $0.shown, source: $0.source), role: .project)
+      })
     for (number, (source, shown)) in sources.enumerated() {
-      add(source, macros: macros, number: number, shown: shown)
+      add(source, in: library, knowsAll: !hasFailed, number: number, shown: shown)
     }
   }
 
@@ -126,7 +129,7 @@ struct Check {
     for (number, member) in library.members.enumerated()
     where member.role == .project && seen.insert(member.source.name).inserted {
       add(
-        member.source.source, macros: library.macros, number: number,
+        member.source.source, in: library, knowsAll: failures.isEmpty, number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
   }
@@ -158,9 +161,11 @@ struct Check {
   }
 
   private mutating func add(
-    _ source: ParsedSource, macros: MacroTable, number: Int, shown: String
+    _ source: ParsedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
   ) {
-    for problem in source.shownProblems(limit: .max, macros: macros, number: number) {
+    let problems = source.shownProblems(
+      limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
+    for problem in problems {
       add(
         problem.severity, problem.code, problem.message, shown,
         source.position(of: problem.range.lowerBound, in: .utf32),

@@ -1,5 +1,6 @@
 import Bibliography
 import Formats
+import PaperIndex
 import Projects
 
 #if canImport(Glibc)
@@ -140,12 +141,22 @@ private struct Conversion {
   }
 
   /// Writes all entries in order, and says what was lost; whether everything was written.
+  ///
+  /// An entry says itself what it inherits, unless the format has inheritance of its own.
   mutating func write(_ sources: [(name: String, source: ParsedSource)]) -> Bool {
-    let macros = MacroTable(of: sources.map(\.source))
+    let library = Library(
+      sources.map {
+        Library.Member(source: IndexedSource(name: $0.name, source: $0.source), role: .project)
+      })
+    var reader = EntryReader(library)
     for (number, (name, source)) in sources.enumerated() {
-      let generated = source.keysForKeyless(macros: macros, number: number)
+      let generated = source.keysForKeyless(macros: library.macros, number: number)
       for location in source.locations {
-        guard let entry = source.entry(at: location, macros: macros, number: number) else {
+        let reference = EntryReference(member: number, location: location)
+        guard
+          let entry = format.hasInheritance
+            ? library.writtenEntry(reference) : reader.entry(reference)?.withoutUsedRelations
+        else {
           Terminal.complain("“\(name)” changed while it was read.")
           return false
         }

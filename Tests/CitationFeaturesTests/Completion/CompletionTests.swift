@@ -147,4 +147,21 @@ struct CompletionTests {
       "[@world1️⃣\n-- refs.bib --\n@misc{who, author = {{World Health Organization}}, title = {Health.}}",
       "who  World Health Organization. Health.")
   }
+
+  @Test func `offers a paper with the year it inherits`() {
+    checkCompletion(
+      """
+      As in [@sea ti1️⃣].
+      -- refs.bib --
+      @inproceedings{a, crossref = {p}, title = {Tides}, author = {Jane Smith}}
+      @proceedings{p, title = {Sea}, year = 2020}
+      """,
+      "a  Smith 2020. Tides")
+  }
+
+  @Test func `offers a paper by another key of its, and not twice`() {
+    let bib = "\n-- refs.bib --\n@misc{a, title = {Tides}, ids = {zephyr}}"
+    checkCompletion("[@zeph1️⃣]" + bib, "a  Tides")
+    checkCompletion("[@zephyr; @tid1️⃣]" + bib)
+  }
 }

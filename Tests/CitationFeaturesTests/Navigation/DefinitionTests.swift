@@ -21,6 +21,12 @@ struct DefinitionTests {
       "refs.bib: a", "refs.bib: a", "index.bib: a")
   }
 
+  @Test func `leads from another key to the entry`() {
+    checkDefinition(
+      "[@o1️⃣ld]\n-- refs.bib --\n@misc{a, ids = {old}}\n@misc{b, ids = {old}}", "refs.bib: a",
+      "refs.bib: b")
+  }
+
   @Test func `leads to the title in a listing`() {
     checkDefinition(
       """

@@ -63,6 +63,13 @@ struct SourceKeysTests {
         + "@misc{[!a]}\n@x{A}")
   }
 
+  @Test func `an entry has further keys of its own`() {
+    checkKey("@misc{a, ids = {b, 1️⃣smi2️⃣th}}", "smith")
+    #expect(
+      marking("a", in: "@misc{b, ids = {c, a}}\n@misc{d, crossref = {a}}")
+        == "@misc{b, ids = {c, [!a]}}\n@misc{d, crossref = {[a]}}")
+  }
+
   @Test func `a title is the key in a listing`() {
     let head = "Jane Smith\n1 papers on arXiv\nAcademic Profile\nStatistics\nSimilar Authors\n"
     checkKey(

@@ -9,7 +9,8 @@ import TextStorage
 struct WorkPropertyTests {
   private static func entry(_ key: String, _ random: inout SeededGenerator) -> String {
     func pick(_ values: String...) -> String { values.randomElement(using: &random) ?? "" }
-    let type = pick("article", "inproceedings", "misc", "misc", "book", "proceedings")
+    let type = pick(
+      "article", "inproceedings", "misc", "misc", "book", "proceedings", "incollection")
     var fields = [
       "title={\(pick("Tides", "Waves of the Northern Sea", "Introduction", "Dunes: A Survey", ""))}",
       "author={\(pick("Smith, A.", "Ann Smith and Jones, B.", "Jones, B. and others", "Roe, C.", ""))}",
@@ -25,6 +26,11 @@ struct WorkPropertyTests {
       fields.append("eprint={2301.0000\(pick("1", "2", "3"))}")
     }
     if Int.random(in: 0..<4, using: &random) == 0 { fields.append("volume={\(pick("1", "2"))}") }
+    if Int.random(in: 0..<4, using: &random) == 0 { fields.append("edition={\(pick("1", "2"))}") }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      fields.append("booktitle={\(pick("The Sea", "Coasts"))}")
+    }
+    if Int.random(in: 0..<9, using: &random) == 0 { fields.append("note={Erratum}") }
     return "@\(type){\(key), \(fields.joined(separator: ", "))}\n"
   }
 
@@ -52,6 +58,19 @@ struct WorkPropertyTests {
       #expect(dois.count <= 1, "seed \(seed)")
       let merged = library.merged(work, as: reference)
       #expect(merged?.entry.fields.count == merged?.provenance.count, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `two entries reach the threshold where they are one work`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<50 {
+      let sources = (0..<2).map { WorkPropertyTests.entry("e\($0)", &random) }
+      let library = makeLibrary(of: sources)
+      var finder = WorkFinder(library)
+      let explanation = finder.explanation(of: library.allReferences[0])
+      #expect(explanation.joined.allSatisfy { $0.with.evidence.joins }, "seed \(seed): \(sources)")
+      #expect(explanation.apart.allSatisfy { !$0.evidence.joins }, "seed \(seed): \(sources)")
     }
   }
 

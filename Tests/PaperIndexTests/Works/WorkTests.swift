@@ -62,6 +62,19 @@ struct WorkTests {
       """, are: [])
   }
 
+  @Test func `an identifier joins no papers of other titles and people, named in part or not`() {
+    checkWorks(
+      """
+      @misc{a, title={Tides}, author={Smith, A. and Roe, C.}, eprint={2301.00001}}
+      @misc{b, title={Waves}, author={Jones, B. and others}, eprint={2301.00001}}
+      """, are: [])
+    checkWorks(
+      """
+      @misc{a, title={Tides}, author={Smith, A. and Roe, C.}, eprint={2301.00001}}
+      @misc{b, title={On Tides}, author={Roe, C. and others}, eprint={2301.00001}}
+      """, are: ["a b: arXiv 2301.00001"])
+  }
+
   @Test func `an ISBN joins books, not their chapters`() {
     checkWorks(
       """
@@ -78,6 +91,15 @@ struct WorkTests {
   }
 
   // MARK: Titles
+
+  @Test func `a first author with a new given name is the same where all others are`() {
+    checkWorks(
+      """
+      @misc{a, title={Tides}, author={Smith, Ann and Roe, C.}, year=2018}
+      @misc{b, title={Tides}, author={Smith, Bea and Roe, Carl}, year=2018}
+      @misc{c, title={Tides}, author={Smith, Cleo}, year=2018}
+      """, are: ["a b: same title, first author and year"])
+  }
 
   @Test func `the same title and first author are one work within two years`() {
     checkWorks(

@@ -1,0 +1,226 @@
+import Bibliography
+import PaperIndex
+
+/// What is wrong with the keys by which the entries of one source name others, or themselves: nobody
+/// has them, they lead in a circle, they stand for two entries.
+struct RelationProblems {
+  /// Keys that nobody has for which near ones are looked for.
+  private static let nearestKeyLimit = 20
+
+  private let source: ParsedSource
+  /// With the source itself as member `number`.
+  private let library: Library
+  private let number: Int
+  /// Whether a key that is not in the library is nowhere.
+  private let knowsAll: Bool
+  private var askedCount = 0
+  private(set) var problems: [Problem] = []
+
+  /// The problems of `source`, which is member `number` of `library`. Without a library nothing is
+  /// known of other sources, so that no key is said to be nowhere.
+  ///
+  /// O(fields), and nothing more where no entry names another; else O(keys), and reads the blocks
+  /// that name any.
+  init(_ source: ParsedSource, in library: Library?, number: Int) {
+    self.source = source
+    knowsAll = library != nil
+    let named = source.blocks.indices.flatMap {
+      source.namedKeys(inBlock: $0, fields: [.crossref, .xdata, .entrySet, .ids])
+    }
+    guard !named.isEmpty else {
+      (self.library, self.number) = (Library([]), 0)
+      return
+    }
+    if let library, library.members.indices.contains(number) {
+      let member = library.members[number].source
+      // It may be open and not be edited, or have changed since.
+      self.library =
+        member.source.isSameScan(as: source)
+        ? library
+        : library.replacing(number, with: IndexedSource(name: member.name, source: source))
+      self.number = number
+    } else {
+      let own = IndexedSource(name: "", source: source)
+      self.library = Library([Library.Member(source: own, role: .project)])
+      self.number = 0
+    }
+    addAliases(named.filter { field($0) == .ids })
+    addLinks(named.filter { field($0) != .ids })
+  }
+
+  private func field(_ named: NamedKey) -> FieldName {
+    source.blocks[named.entry.block].fieldName[named.field]
+  }
+
+  private mutating func add(
+    _ range: Range<Int>, _ severity: Problem.Severity, _ code: String, _ message: String
+  ) {
+    problems.append(Problem(range: range, severity: severity, code: code, message: message))
+  }
+
+  private static func text(_ key: [UInt8]) -> String { String(decoding: key, as: UTF8.self) }
+
+  private func line(of entry: EntryLocation) -> Int {
+    source.position(of: source.keyRange(entry).lowerBound, in: .utf8).line + 1
+  }
+
+  // MARK: Aliases
+
+  /// Aliases that another entry of the source has, as its key or as an alias before.
+  private mutating func addAliases(_ aliases: [NamedKey]) {
+    var first: [Citekey: EntryLocation] = [:]
+    for alias in aliases {
+      let key = Citekey(utf8: alias.key)
+      let own = library.members[number].source
+      if let holder = own.firstHolder(ofKey: alias.key) {
+        // An alias of the entry's own key says nothing.
+        guard !source.keyBytes(alias.entry).elementsEqual(alias.key) else { continue }
+        add(
+          alias.range, .warning, "duplicate-key",
+          "“\(key.string)” is the key of the entry in line \(line(of: holder)); that entry is the "
+            + "one that is cited.")
+      } else if let earlier = first[key], earlier != alias.entry {
+        add(
+          alias.range, .warning, "duplicate-key",
+          "The entry in line \(line(of: earlier)) has “\(key.string)” as another key already; that "
+            + "entry is the one that is cited.")
+      } else {
+        first[key] = alias.entry
+      }
+    }
+  }
+
+  // MARK: Links
+
+  private mutating func addLinks(_ links: [NamedKey]) {
+    var edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)] = []
+    for link in links {
+      let field = field(link)
+      guard let target = library.reference(ofKey: link.key, namedIn: number) else {
+        addMissing(link, field)
+        continue
+      }
+      if field == .xdata, typeName(of: target) != "xdata" {
+        add(
+          link.range, .warning, "no-xdata",
+          "“\(RelationProblems.text(link.key))” is no @xdata entry, so that nothing is taken from "
+            + "it.")
+        continue
+      }
+      // The members of a set may say which set they are in.
+      if field == .entrySet, source.blocks[link.entry.block].typeName(of: link.entry.index) != "set"
+      {
+        continue
+      }
+      if target.member == number { edges.append((link, link.entry, target.location)) }
+    }
+    addCircles(edges)
+    addOrder(edges.filter { field($0.link) == .crossref })
+  }
+
+  private func typeName(of reference: EntryReference) -> String {
+    let source = library.members[reference.member].source.source
+    return source.blocks[reference.location.block].typeName(of: reference.location.index)
+  }
+
+  private mutating func addMissing(_ link: NamedKey, _ field: FieldName) {
+    guard knowsAll else { return }
+    let effect =
+      field == .entrySet ? "the set lacks it." : "nothing is inherited."
+    var message = "No entry has the key “\(RelationProblems.text(link.key))”: \(effect)"
+    askedCount += 1
+    // Everything is near to a letter or two.
+    if link.key.count > 2, askedCount <= RelationProblems.nearestKeyLimit,
+      let near = library.nearestKeys(to: link.key, limit: 1).first
+    {
+      message += " Did you mean “\(near.key.string)”?"
+    }
+    add(link.range, .warning, "missing-\(field.knownName ?? "entry")", message)
+  }
+
+  /// Links of entries that lead back to these.
+  private mutating func addCircles(
+    _ edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)]
+  ) {
+    var numbers: [EntryLocation: Int] = [:]
+    for edge in edges where numbers[edge.from] == nil { numbers[edge.from] = numbers.count }
+    var graph = [[Int]](repeating: [], count: numbers.count)
+    // Who names nobody is in no circle.
+    let inner = edges.compactMap { edge in
+      numbers[edge.from].flatMap { from in numbers[edge.to].map { (edge.link, from, $0) } }
+    }
+    for (_, from, to) in inner { graph[from].append(to) }
+    let circle = Circles(graph).circle
+    for (link, from, to) in inner where circle[from] == circle[to] {
+      let key = RelationProblems.text(link.key)
+      add(
+        link.range, .error, "circular-inheritance",
+        from == to
+          ? "“\(key)” is this entry itself: nothing is inherited."
+          : "“\(key)” inherits from this entry, so that neither can be made from the other.")
+    }
+  }
+
+  /// Parents that BibTeX reads before the children: it says that they are not there.
+  private mutating func addOrder(
+    _ edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)]
+  ) {
+    let isForBiber = source.blocks.contains { block in
+      block.fieldName.contains {
+        $0 == .date || $0 == .journalTitle || $0 == .xdata || $0 == .ids
+      }
+    }
+    if isForBiber { return }
+    var seen: Set<EntryLocation> = []
+    for edge in edges where edge.to < edge.from && seen.insert(edge.to).inserted {
+      add(
+        edge.link.range, .hint, "parent-before-child",
+        "“\(RelationProblems.text(edge.link.key))” stands before this entry, in line "
+          + "\(line(of: edge.to)): BibTeX wants it behind all that name it. Biber does not care.")
+    }
+  }
+}
+
+/// Which nodes of a graph lie on circles together (Tarjan's strongly connected components).
+private struct Circles {
+  /// For each node a number that those have in common which lead to it and to which it leads.
+  private(set) var circle: [Int]
+
+  /// O(nodes + edges); no recursion, since a chain may be as long as a file.
+  init(_ graph: [[Int]]) {
+    circle = [Int](repeating: -1, count: graph.count)
+    var order = [Int](repeating: -1, count: graph.count)
+    var low = order
+    var next = [Int](repeating: 0, count: graph.count)
+    var open: [Int] = []
+    var count = 0
+    for root in graph.indices where order[root] < 0 {
+      var path = [root]
+      while let node = path.last {
+        if order[node] < 0 {
+          order[node] = count
+          low[node] = count
+          count += 1
+          open.append(node)
+        }
+        if next[node] < graph[node].count {
+          let other = graph[node][next[node]]
+          next[node] += 1
+          if order[other] < 0 {
+            path.append(other)
+          } else if circle[other] < 0 {
+            low[node] = min(low[node], order[other])
+          }
+          continue
+        }
+        path.removeLast()
+        if let parent = path.last { low[parent] = min(low[parent], low[node]) }
+        guard low[node] == order[node] else { continue }
+        while let member = open.popLast() {
+          circle[member] = node
+          if member == node { break }
+        }
+      }
+    }
+  }
+}
