@@ -26,7 +26,8 @@ import Testing
 
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
-  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session, tagged
+  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session, tagged,
+    markup
 
   fileprivate var name: StaticString {
     switch self {
@@ -41,6 +42,7 @@ enum MutationSubject: Int {
     case .frames: "frames"
     case .session: "session"
     case .tagged: "tagged lines"
+    case .markup: "HTML and XML"
     }
   }
 }

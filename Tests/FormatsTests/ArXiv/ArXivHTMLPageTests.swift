@@ -78,7 +78,7 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
         "Tides",
         with: "On <span class=\"MathJax_Preview\"></span><span class=\"MathJax\"><nobr>x2</nobr>"
           + "</span><script type=\"math/tex\">x^2</script> Tides"),
-      .arXivHTMLPage, ["misc 2024x2tides title={On $x^2$ Tides} \(id)"])
+      .arXivHTMLPage, ["misc 2024x title={On $x^2$ Tides} \(id)"])
   }
 
   @Test func `old identifiers have their month, too`() {
