@@ -9,7 +9,8 @@ struct DocumentLanguageTests {
     ("c:\\a.b\\x", "bibtex", .bibliography), ("a.tex", "", .latex), ("A.Rnw", "", .latex),
     ("my.sty", "plaintex", .latex), ("untitled:1", "latex", .latex), ("x", "plaintex", .latex),
     ("x", "LaTeX", .latex), ("x", "rnoweb", .latex),
-    ("my.csl.json", "json", .bibliography),
+    ("my.csl.json", "json", .bibliography), ("refs.ris", "", .bibliography),
+    ("pubmed.nbib", "", .bibliography), ("export.ENW", "", .bibliography),
   ])
   func `takes the ending first and the language id second`(
     _ path: String, _ languageID: String, _ language: DocumentLanguage

@@ -53,6 +53,7 @@ private func checkFormat(
     for name in [nil, "x.txt", "x.bib", "x.ris"] {
       checkFormat("Provider: X\n\nTY  - JOUR\nTI  - T\n", name, .ris)
       checkFormat("\u{FEFF}TY - BOOK\r\n", name, .ris)
+      checkFormat("TY  - JOUR\nPMID  - 1\nTI  - T\n", name, .ris)
       checkFormat("\nPMID- 1\nOWN - NLM\n", name, .nbib)
       checkFormat("OWN - ERIC\nTI  - T\n", name, .nbib)
       checkFormat("%0 Journal Article\n%T T\n", name, .endNoteTagged)
@@ -63,7 +64,7 @@ private func checkFormat(
     checkFormat("", "x.nbib", .nbib)
     checkFormat("", "x.enw", .endNoteTagged)
     checkFormat("<html>", "x.ris", nil)
-    checkFormat("%T A comment\n\\documentclass{a}\n%A Another", "x.tex", nil)
+    checkFormat("%T A comment\n\\documentclass{a}\n%A Another", "x.tex", .latexDocument)
     checkFormat("TY - you\nPMID- x\nER - later", "notes.txt", nil)
     checkFormat("See PMID- 12 for more.\nAB - good", "notes.txt", nil)
   }

@@ -29,8 +29,28 @@ func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) ->
   if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
   if let found = fault(inLibraryOf: source, text: decoded.bytes, &mutator) { return found }
   if let found = fault(inConversionOf: source) { return found }
+  for dialect in [BibTeXDialect.bibTeX, .biblatex] {
+    if let found = fault(inBibOf: source, dialect) { return found }
+  }
   return source.format == .bibTeX
     ? fault(inReparseOf: source, text: text, &mutator) : nil
+}
+
+/// Whether a document that was typed in beside its entries is as read afresh.
+func fault(inMoved bytes: [UInt8], _ mutator: inout Mutator) -> String? {
+  let text = SourceText(DecodedText(decoding: bytes).bytes)
+  let source = LaTeXDocumentSource.parse(text)
+  for typed in ["a", "\n\n", "%", "\\", "{"] {
+    let place = mutator.roll(text.byteCount + 1)
+    let edited = text.replacing(place..<place, with: Array(typed.utf8))
+    guard isWhole(place..<place, in: text.contiguousBytes),
+      let moved = LaTeXDocumentSource.moved(source, to: edited)
+    else { continue }
+    if FlatTables(moved) != FlatTables(LaTeXDocumentSource.parse(edited)) {
+      return "“\(typed)” typed at \(place) is not as read afresh"
+    }
+  }
+  return nil
 }
 
 private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
@@ -159,6 +179,29 @@ private func write(_ source: ParsedSource, with writer: inout some EntryWriter) 
     writer.add(entry, key: keys[location] ?? entry.key)
   }
   writer.finish()
+}
+
+/// What is wrong with a source as a `.bib` of a dialect: read again, and written once more.
+private func fault(inBibOf source: ParsedSource, _ dialect: BibTeXDialect) -> String? {
+  func written(_ source: ParsedSource) -> (bytes: [UInt8], count: Int) {
+    var writer = BibTeXWriter(dialect)
+    write(source, with: &writer)
+    return (writer.takeBytes(), source.entryCount - writer.loss.skippedCount)
+  }
+  let once = written(source)
+  let read = BibTeXSource.parse(SourceText(once.bytes))
+  // Entries stay in the order they had.
+  let problems = read.shownProblems(limit: 3).filter {
+    $0.code != "duplicate-key" && $0.code != "parent-before-child"
+  }
+  guard read.entryCount == once.count, problems.isEmpty else {
+    return "\(read.entryCount) of \(once.count) entries written are read, with \(problems):\n"
+      + String(decoding: once.bytes, as: UTF8.self)
+  }
+  let twice = written(read).bytes
+  guard twice != once.bytes else { return nil }
+  return "is not written as it was:\n" + String(decoding: once.bytes, as: UTF8.self) + "\n"
+    + String(decoding: twice, as: UTF8.self)
 }
 
 private func fault(inSearchesOf library: Library, _ mutator: inout Mutator) -> String? {

@@ -21,6 +21,15 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged bibliographies inside LaTeX`() {
+      tryMutations(of: .latexBibliography, percent: 8) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.latexBibliographies, tokens: Corpus.latexEntryTokens)
+        return fault(inSource: bytes, fileName: "a.tex", &mutator)
+          ?? fault(inMoved: bytes, &mutator)
+      }
+    }
+
     @Test func `reads damaged CSL-JSON`() {
       tryMutations(of: .cslJSON, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.cslJSON, tokens: Corpus.jsonTokens)

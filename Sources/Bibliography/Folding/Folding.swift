@@ -32,13 +32,14 @@ package enum Folding {
 
   /// Appends the folding of a value as it stands in a `.bib` file.
   ///
-  /// The words are those of the decoded text, its punctuation may differ. A value without
-  /// commands and math, as nearly all are, is not decoded. Linear.
+  /// The words are those of the decoded text, its punctuation may differ; those of math are what
+  /// people type for it, `h2o` for `H$_2$O`. A value without commands and math, as nearly all are,
+  /// is not decoded. Linear.
   package static func foldLaTeX(
     _ value: Span<UInt8>, into output: inout [UInt8], umlauts: Umlauts = .stripped
   ) {
     guard !hasMarkup(value) else {
-      var decoder = LaTeXDecoder()
+      var decoder = LaTeXDecoder(.words)
       let text = decoder.decodeBytes(value)[...]
       fold(text.span, into: &output, umlauts: umlauts)
       return

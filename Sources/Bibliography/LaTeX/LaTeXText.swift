@@ -20,6 +20,16 @@ package enum LaTeXText {
     return decode(value.span)
   }
 
+  /// The text of a value as above, with its light markup: what is emphasised, and what braces keep
+  /// from changing case. Linear.
+  package static func decodeMarkup(_ value: [UInt8]) -> RichText {
+    let value = value[...]
+    if isPlain(value.span) { return RichText(String(decoding: value, as: UTF8.self)) }
+    var decoder = LaTeXDecoder(.markup)
+    let output = decoder.decodeBytes(value.span)
+    return decoder.styles.text(of: output)
+  }
+
   /// Whether decoding would change nothing.
   private static func isPlain(_ value: Span<UInt8>) -> Bool {
     let table = LaTeXByteClass.table[...]
@@ -58,7 +68,7 @@ enum LaTeXByteClass: Sendable {
     case UInt8(ascii: "-"): .hyphen
     case UInt8(ascii: "'"): .apostrophe
     case 0..<0x20, 0xCC..., UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-      UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "`"):
+      UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "^"):
       .special
     default: .plain
     }

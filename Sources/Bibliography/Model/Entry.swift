@@ -50,6 +50,15 @@ package struct Entry: Sendable {
       }
     }
 
+    /// The value as a reader sees it, with its light markup.
+    package var richText: RichText {
+      switch form {
+      case .latex, .expression: LaTeXText.decodeMarkup(value)
+      case .markup: MarkupText.richText(value)
+      case .plain, .names: RichText(text)
+      }
+    }
+
     /// The value as written, people as a `.bib` has them.
     package var written: [UInt8] {
       form == .names ? Array(names.bibTeXList.utf8) : value
@@ -99,6 +108,18 @@ package struct Entry: Sendable {
       ? "\(title) \(subtitle)" : "\(title): \(subtitle)"
   }
 
+  /// Title and subtitle with their markup.
+  package var richTitle: RichText? {
+    guard var title = field("title")?.richText, !title.isEmpty else {
+      return field("shorttitle")?.richText
+    }
+    guard let subtitle = field("subtitle")?.richText, !subtitle.isEmpty else { return title }
+    let isEnded = title.plain.last.map { "?!:".contains($0) } == true
+    title.append(RichText(isEnded ? " " : ": "))
+    title.append(subtitle)
+    return title
+  }
+
   package var authors: PersonNames { names("author") }
   package var editors: PersonNames { names("editor") }
 
@@ -114,9 +135,17 @@ package struct Entry: Sendable {
   }
 
   package var date: PublicationDate? {
-    if let date = field("date") { return date.date }
+    // Old exports of the ACL Anthology have the days alone in `date`: `19-21`.
+    if let date = field("date")?.date, date.year != nil || field("year") == nil { return date }
     guard let year = field("year") else { return nil }
-    return PublicationDate(year: year.value, month: field("month")?.value ?? [])
+    var date = PublicationDate(year: year.value, month: field("month")?.value ?? [])
+    // Neither BibTeX nor biblatex has `day`, but many exports do.
+    if date.end == nil, date.start?.month != nil, date.start?.day == nil,
+      let day = text("day").flatMap({ Int($0) }), (1...31).contains(day)
+    {
+      date.start?.day = day
+    }
+    return date
   }
 
   /// The year as shown, or what the entry says in its place (`in press`).

@@ -72,7 +72,7 @@ extension CitationHover.Content {
     case .card(let card): card.markdown
     case .unknown(let key, let sentences):
       (["Unknown key **\(MarkdownEscape.escaped(key))**."]
-        + sentences.map(MarkdownEscape.escaped)).joined(separator: "\n\n")
+        + sentences.map { MarkdownEscape.escaped($0) }).joined(separator: "\n\n")
     }
   }
 

@@ -3,7 +3,7 @@ import Bibliography
 /// What is shown of an entry beside the text: its reference, abstract, links, and which source it
 /// is from.
 package struct HoverCard: Sendable, Equatable {
-  package var title: String
+  package var title: RichText
   package var authors: String
   package var year: String?
   package var venue: String?
@@ -18,13 +18,15 @@ package struct HoverCard: Sendable, Equatable {
   static let abstractLimit = 1500
 
   package init(of entry: Entry, origin: [String]) {
-    title = entry.heading ?? entry.key.string
+    title = entry.richHeading ?? RichText(entry.key.string)
     authors = entry.creatorsLine
     year = entry.year.map { ShownText.cut($0, to: 100) }
     let details = entry.venueDetails
     venue = details?.venue
     venueDetails = details?.details ?? ""
-    abstract = entry.abstract.map { ShownText.cut($0, to: HoverCard.abstractLimit) }
+    // Of a `\bibitem` all that there is, where no venue was understood.
+    let item = details == nil ? entry.text("bibitem") : nil
+    abstract = (entry.abstract ?? item).map { ShownText.cut($0, to: HoverCard.abstractLimit) }
     links = entry.links
     self.origin = origin
     key = entry.key.string
@@ -38,8 +40,8 @@ package struct HoverCard: Sendable, Equatable {
       reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))"
     }
     if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
-    reference += "**\(MarkdownEscape.escaped(title))**"
-    reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
+    reference += "**\(title.markdown(between: "*"))**"
+    reference += title.plain.last.map { "?!.".contains($0) } == true ? "" : "."
     if let venue {
       reference += " *\(MarkdownEscape.escaped(venue))*"
       if !venueDetails.isEmpty { reference += ", \(MarkdownEscape.escaped(venueDetails))" }
@@ -61,8 +63,8 @@ package struct HoverCard: Sendable, Equatable {
     var reference = authors
     if let year { reference += (reference.isEmpty ? "" : " ") + "(\(year))" }
     if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
-    reference += title
-    reference += title.last.map { "?!.".contains($0) } == true ? "" : "."
+    reference += title.plain
+    reference += title.plain.last.map { "?!.".contains($0) } == true ? "" : "."
     if let venue {
       reference += " \(venue)"
       if !venueDetails.isEmpty { reference += ", \(venueDetails)" }

@@ -21,6 +21,15 @@ extension Entry {
       .map { ShownText.cut($0, to: ShownText.lineLimit) }
   }
 
+  /// The heading with its markup, for bold type: what is bold in it shows no more than the rest.
+  package var richHeading: RichText? {
+    let heading =
+      richTitle
+      ?? ["booktitle", "maintitle", "note", "howpublished", "annotation"].lazy
+      .compactMap { field($0)?.richText }.first { !$0.isEmpty }
+    return heading?.removing(.bold).cut(to: ShownText.lineLimit)
+  }
+
   /// The authors as a reference has them, or the editors, who are said to be that.
   package var creatorsLine: String {
     let authors = authors

@@ -3,7 +3,9 @@
 package enum MarkdownEscape {
   /// `text` with everything escaped that CommonMark could take for markup; line ends become
   /// spaces, so that no line can begin a list, heading or fence.
-  package static func escaped(_ text: String) -> String {
+  ///
+  /// `continuing` says that other text stands before it in the line.
+  package static func escaped(_ text: String, continuing: Bool = false) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
@@ -19,11 +21,13 @@ package enum MarkdownEscape {
         result.append(byte)
       case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
         // At the beginning these are a list or the underline of a heading.
-        if result.isEmpty { result.append(UInt8(ascii: "\\")) }
+        if result.isEmpty, !continuing { result.append(UInt8(ascii: "\\")) }
         result.append(byte)
       case UInt8(ascii: "."), UInt8(ascii: ")"):
         // `1.` and `1)` at the beginning are a list.
-        if result.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { result.append(UInt8(ascii: "\\")) }
+        if !continuing, result.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+          result.append(UInt8(ascii: "\\"))
+        }
         result.append(byte)
       default:
         result.append(byte)

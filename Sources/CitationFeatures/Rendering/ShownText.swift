@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Texts of others, fit for a place of a certain size.
 package enum ShownText {
   /// Unicode scalars of what stands in one line: title, authors, venue.
@@ -25,5 +27,25 @@ package enum ShownText {
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x20 || scalar.value == 0xA0
+  }
+}
+
+extension RichText {
+  /// The text cut as `ShownText` cuts it, with the markup of what is left.
+  package func cut(to limit: Int) -> RichText {
+    let shown = Array(ShownText.cut(plain, to: limit).utf8)
+    if shown == utf8 { return self }
+    let mark = Array(" …".utf8)
+    let isCut = shown.suffix(mark.count).elementsEqual(mark)
+    let kept = isCut ? shown.dropLast(mark.count) : shown[...]
+    guard let start = utf8.firstIndex(where: { $0 > 0x20 }), utf8[start...].starts(with: kept)
+    else { return RichText(String(decoding: shown, as: UTF8.self)) }
+    var result = RichText()
+    for run in runs {
+      result.append(
+        utf8[run.range.clamped(to: start..<(start + kept.count))], run.style)
+    }
+    if isCut { result.append(mark) }
+    return result
   }
 }

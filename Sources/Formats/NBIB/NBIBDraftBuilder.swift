@@ -10,7 +10,8 @@ struct NBIBDraftBuilder {
 
   private let values: [Value]
   private var draft: EntryDraft
-  private var lists: [String: (items: [String], separator: String, place: Range<Int>)] = [:]
+  private let hasPages: Bool
+  private var lists = DraftLists()
 
   init(_ record: TaggedRecord, _ bytes: [UInt8]) {
     values = record.values.map { value in
@@ -18,6 +19,7 @@ struct NBIBDraftBuilder {
         tag: value.tag, place: value.place,
         text: String(decoding: record.text(value, in: bytes), as: UTF8.self))
     }.filter { !$0.text.isEmpty }
+    hasPages = values.contains { $0.tag == "PG" }
     draft = EntryDraft(range: record.range, type: "article")
   }
 
@@ -31,9 +33,7 @@ struct NBIBDraftBuilder {
     readPeople()
     readNumbers(isPeriodical: isPeriodical)
     readKeywords()
-    for (field, (items, separator, place)) in lists {
-      add(field, place, items.joined(separator: separator))
-    }
+    for (field, place, text) in lists.fields { add(field, place, text) }
     guard !draft.fields.isEmpty else { return nil }
     let place = first("PT")?.place ?? draft.range
     if let subtype = type?.subtype { add("entrysubtype", place, subtype) }
@@ -64,7 +64,7 @@ struct NBIBDraftBuilder {
     case .field(let name):
       if draft.field(name) == nil { add(name, value.place, value.text) }
     case .list(let name, let separator): addItem(name, value, separator: separator)
-    case .names, .special, .housekeeping: break
+    case .special, .housekeeping: break
     case nil: addItem(value.tag.lowercased(), value, separator: "\n")
     }
     switch value.tag {
@@ -97,7 +97,7 @@ struct NBIBDraftBuilder {
     } else if value.text.hasSuffix("[pii]") {
       let pii = String(value.text.dropLast(5).filter { $0 != " " })
       // Where there are no pages, a short one is the number of the article.
-      let isNumber = first("PG") == nil && pii.utf8.count <= 12 && !pii.contains("(")
+      let isNumber = !hasPages && pii.utf8.count <= 12 && !pii.contains("(")
       addItem(isNumber ? "eid" : "pii", value, text: pii, separator: "\n", isSet: true)
     } else {
       addItem("lid", value, text: value.text, separator: "\n", isSet: true)
@@ -117,7 +117,9 @@ struct NBIBDraftBuilder {
       let name = isPeriodical ? "journaltitle" : isBook ? "publisher" : "booktitle"
       if draft.field(name) == nil { add(name, journal.place, journal.text) }
     }
-    if let short = first("TA"), first("JT") != nil { add("shortjournal", short.place, short.text) }
+    if let short = first("TA"), let journal = first("JT"), journal.text != short.text {
+      add("shortjournal", short.place, short.text)
+    }
   }
 
   /// The full names where there are any, and the groups among them.
@@ -160,18 +162,14 @@ struct NBIBDraftBuilder {
   }
 
   private mutating func readKeywords() {
-    var keywords: [String] = []
-    var place: Range<Int>?
     for value in values where ["OT", "MH", "KW"].contains(value.tag) {
       // A star marks what the article is mainly about.
       let keyword = value.text.filter { $0 != "*" }
-      if keyword.isEmpty || keywords.contains(keyword) { continue }
-      keywords.append(keyword)
-      place = (place?.lowerBound ?? value.place.lowerBound)..<value.place.upperBound
+      addItem("keywords", value, text: keyword, separator: ", ", isSet: true)
     }
-    guard let place else { return }
-    let separator = keywords.contains { $0.contains(",") } ? "; " : ", "
-    add("keywords", place, keywords.joined(separator: separator))
+    let keywords = lists.items("keywords")
+    lists.replace(
+      "keywords", with: keywords, separator: DraftLists.keywordSeparator(keywords))
   }
 
   // MARK: Texts
@@ -221,13 +219,6 @@ struct NBIBDraftBuilder {
   private mutating func addItem(
     _ field: String, _ value: Value, text: String? = nil, separator: String, isSet: Bool = false
   ) {
-    let text = text ?? value.text
-    guard let list = lists[field] else {
-      lists[field] = ([text], separator, value.place)
-      return
-    }
-    if isSet, list.items.contains(text) { return }
-    lists[field]?.items.append(text)
-    lists[field]?.place = list.place.lowerBound..<max(list.place.upperBound, value.place.upperBound)
+    lists.add(field, value.place, text ?? value.text, separator: separator, isSet: isSet)
   }
 }

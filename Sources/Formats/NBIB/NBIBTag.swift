@@ -8,7 +8,6 @@ enum NBIBTag {
     case field(String)
     /// A list, with this between its items.
     case list(String, String)
-    case names(String)
     /// Read together with others.
     case special
     /// What PubMed notes about its own record (dates of handling, owner, links between records), not
@@ -27,7 +26,7 @@ enum NBIBTag {
     "PB": .field("publisher"), "PL": .special, "EN": .field("edition"), "LA": .special,
     "OT": .special, "MH": .special, "KW": .special, "PT": .special, "OID": .list("oid", "\n"),
     "AD": .list("ad", "\n"), "AUID": .list("auid", "\n"), "GR": .list("gr", "\n"),
-    "SI": .list("si", "\n"), "RN": .list("rn", "\n"), "NM": .list("nm", "\n"),
+    "SI": .list("si", "\n"), "RN": .list("registry-number", "\n"), "NM": .list("nm", "\n"),
     "GS": .list("gs", "\n"), "GN": .list("gn", "\n"), "PS": .list("ps", "\n"),
     "COIS": .list("cois", "\n"), "CI": .list("rights", "\n"), "MID": .list("mid", "\n"),
     "OWN": .housekeeping, "STAT": .housekeeping, "LR": .housekeeping, "DA": .housekeeping,

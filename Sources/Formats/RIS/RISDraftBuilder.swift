@@ -9,10 +9,11 @@ struct RISDraftBuilder {
   private(set) var draft: EntryDraft
   let type: RISType
   private let values: [RISValue]
+  private let tags: Set<String>
   /// How names without a comma are meant.
   private let bareNames: TaggedName.Bare
   private var people: [String: (names: PersonNames, place: Range<Int>)] = [:]
-  private var lists: [String: (items: [String], separator: String, place: Range<Int>)] = [:]
+  private var lists = DraftLists()
 
   private var kind: RISType.Kind { type.kind }
 
@@ -21,6 +22,7 @@ struct RISDraftBuilder {
     bareNames: TaggedName.Bare = .institution
   ) {
     self.values = values
+    tags = Set(values.map(\.tag))
     self.bareNames = bareNames
     type = RISDraftBuilder.type(name, values)
     draft = EntryDraft(range: range, type: type.entryType)
@@ -28,10 +30,23 @@ struct RISDraftBuilder {
 
   /// The type of that name; what is generic or unknown may stand in a journal.
   private static func type(_ name: String, _ values: [RISValue]) -> RISType {
+    if name == "BOOK" || name == "SER", isPart(values), let chapter = RISType.named("CHAP") {
+      return chapter
+    }
     if name != "GEN", let type = RISType.named(name) { return type }
     let isInJournal = values.contains { ["JO", "JF", "JA"].contains($0.tag) && !$0.text.isEmpty }
     let hasVolume = values.contains { $0.tag == "VL" } && values.contains { $0.tag == "T2" }
     return isInJournal || hasVolume ? .journal : .generic
+  }
+
+  /// Whether a book is a part of one: Web of Science and Scopus write chapters so, with the pages and
+  /// the book's or series' title.
+  private static func isPart(_ values: [RISValue]) -> Bool {
+    guard let start = values.first(where: { $0.tag == "SP" }),
+      let end = values.first(where: { $0.tag == "EP" }), start.text != end.text,
+      let first = Int(start.string), let last = Int(end.string), first > 1, last > first
+    else { return false }
+    return values.contains { $0.tag == "T2" && !$0.text.isEmpty }
   }
 
   /// Reads all values. Linear.
@@ -41,9 +56,7 @@ struct RISDraftBuilder {
     for value in values where RISTag.named(value.tag)?.isSecond == true { read(value) }
     readTogether()
     for (field, (names, place)) in people { draft.add(field, place, people: names) }
-    for (field, (items, separator, place)) in lists {
-      add(field, place, items.joined(separator: separator))
-    }
+    for (field, place, text) in lists.fields { add(field, place, text) }
     draft.fields.sort {
       ($0.place.lowerBound, $0.name) < ($1.place.lowerBound, $1.name)
     }
@@ -62,6 +75,7 @@ struct RISDraftBuilder {
     case .list(let separator):
       addItem(field, value.place, value.string, separator: separator)
     case .names:
+      if tag.name == "C2", readElsewhere(value) { return }
       let names = TaggedName.people(value.string, bare: bareNames)
       addPeople(field, names, value.place)
     case .text:
@@ -87,7 +101,7 @@ struct RISDraftBuilder {
     values.first { $0.tag == tag && !$0.text.isEmpty }
   }
 
-  private func has(_ tag: String) -> Bool { values.contains { $0.tag == tag } }
+  private func has(_ tag: String) -> Bool { tags.contains(tag) }
 
   /// Whether a value is something else than its row says.
   private mutating func readElsewhere(_ value: RISValue) -> Bool {
@@ -95,6 +109,12 @@ struct RISDraftBuilder {
     case "M1", "M3", "L3":
       guard let doi = RISText.doi(value.string) else { return false }
       addDOI(doi, value)
+      return true
+    case "C2"
+    where [.article, .section, .conference].contains(kind)
+      && RISText.isPubMedNumber(value.string):
+      // Scopus has it here.
+      add("pmid", value.place, value.string)
       return true
     case "C2" where kind == .article:
       let isPMCID = value.string.uppercased().hasPrefix("PMC")
@@ -149,14 +169,11 @@ struct RISDraftBuilder {
         addItem("keywords", value.place, keyword, separator: ", ")
       }
     }
-    if let keywords = lists["keywords"] {
-      // The only line can have all of them.
-      if keywords.items.count == 1 {
-        lists["keywords"]?.items = RISText.split(keywords.items[0], at: ",")
-      } else if keywords.items.contains(where: { $0.contains(",") }) {
-        lists["keywords"]?.separator = "; "
-      }
-    }
+    var keywords = lists.items("keywords")
+    // The only line can have all of them.
+    if keywords.count == 1 { keywords = RISText.split(keywords[0], at: ",") }
+    lists.replace(
+      "keywords", with: keywords, separator: DraftLists.keywordSeparator(keywords))
     readShortJournal()
     if let place = values.first(where: { $0.tag == "TY" })?.place, isInPress {
       add("pubstate", place, "inpress")
@@ -256,9 +273,9 @@ struct RISDraftBuilder {
     }
   }
 
-  /// `SN`: of a journal, a book, or a report's own.
+  /// `SN`: of a journal, a book, or a report's own; Web of Science has books' in `BN`.
   private mutating func readNumbers() {
-    for value in values where value.tag == "SN" && !value.text.isEmpty {
+    for value in values where (value.tag == "SN" || value.tag == "BN") && !value.text.isEmpty {
       let found = RISText.serialNumbers(value.string)
       if found.isEmpty {
         switch kind {
@@ -299,9 +316,9 @@ struct RISDraftBuilder {
       // Publishers of the Atypon platform write the DOI here.
       if let doi = RISText.doi(value.string) {
         addDOI(doi, value)
-      } else {
-        addItem("note", value.place, value.string, separator: "\n")
+        if doi == draft.field("doi")?.string { continue }
       }
+      addItem("note", value.place, value.string, separator: "\n")
     }
   }
 
@@ -319,25 +336,14 @@ struct RISDraftBuilder {
   private mutating func addItem(
     _ field: String, _ place: Range<Int>, _ item: String, separator: String
   ) {
-    if item.isEmpty { return }
-    guard let list = lists[field] else {
-      lists[field] = ([item], separator, place)
-      return
-    }
-    if separator != "\n", list.items.contains(item) { return }
-    lists[field]?.items.append(item)
-    lists[field]?.place = list.place.lowerBound..<max(list.place.upperBound, place.upperBound)
+    // Lines of notes may be alike.
+    lists.add(field, place, item, separator: separator, isSet: separator != "\n")
   }
 
   private mutating func addPeople(_ field: String, _ names: PersonNames, _ place: Range<Int>) {
-    guard var known = people[field] else {
-      people[field] = (names, place)
-      return
-    }
-    known.names.people += names.people
-    known.names.isComplete = known.names.isComplete && names.isComplete
-    known.place = known.place.lowerBound..<max(known.place.upperBound, place.upperBound)
-    people[field] = known
+    people[field, default: (PersonNames(people: []), place)].names.people += names.people
+    if !names.isComplete { people[field]?.names.isComplete = false }
+    people[field]?.place.extend(over: place)
   }
 }
 

@@ -92,6 +92,10 @@ struct RISRecordWriter {
     guard let name = unsaid(target), let field = entry.field(name) else {
       return derivedText(target)
     }
+    if name == "shortjournal", field.text == entry.text("journaltitle", "journal") {
+      saidFields.insert(name)
+      return nil
+    }
     var text = RISRecordWriter.text(field, in: entry)
     guard !text.isEmpty else { return nil }
     saidFields.insert(name)
@@ -134,9 +138,9 @@ struct RISRecordWriter {
       let lines = TaggedDate.lines(date)
       line("Y2", lines.date.isEmpty ? lines.year : lines.date)
     case "DO":
-      guard let doi = entry.verbatim("doi") else { return }
+      guard let doi else { return }
       saidFields.insert("doi")
-      line("DO", RISText.doi(doi) ?? doi)
+      line("DO", doi)
     case "SP": writePages()
     case "UR": writeAddress()
     case "AN": writeAccession()
@@ -144,7 +148,10 @@ struct RISRecordWriter {
     case "N1":
       guard let note = entry.field("note") else { return }
       saidFields.insert("note")
-      writeItems("N1", RISRecordWriter.shown(note), "\n")
+      // A line that is the DOI says it, and is read so.
+      let lines = RISRecordWriter.shown(note).split(separator: "\n")
+        .filter { RISText.doi(String($0)).map { $0 != doi } ?? true }
+      writeItems("N1", lines.joined(separator: "\n"), "\n")
     case "KW":
       guard let field = entry.field("keywords") ?? entry.field("keyword") else { return }
       saidFields.insert(field.name)
@@ -152,6 +159,13 @@ struct RISRecordWriter {
       writeItems("KW", text, text.contains(";") ? ";" : ",")
     default: break
     }
+  }
+
+  /// The DOI without its resolver, also where only a line of the note is one.
+  private var doi: String? {
+    if let doi = entry.verbatim("doi") { return RISText.doi(doi) ?? doi }
+    return entry.text("note")?.split(separator: "\n").lazy
+      .compactMap { RISText.doi(String($0)) }.first
   }
 
   private mutating func writeDate() {
@@ -188,8 +202,10 @@ struct RISRecordWriter {
       if hasTotal { line("EP", pages) }
       return
     }
-    line("SP", RISText.trimmed(pages[..<dash]))
-    line("EP", RISText.trimmed(pages[dash...].drop { "-–— ".contains($0) }))
+    let start = RISText.trimmed(pages[..<dash])
+    let end = RISText.trimmed(pages[dash...].drop { "-–— ".contains($0) })
+    line("SP", start)
+    if hasTotal || end != start, !end.isEmpty { line("EP", end) }
   }
 
   private mutating func writeAddress() {

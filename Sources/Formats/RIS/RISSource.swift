@@ -13,14 +13,8 @@ import TextStorage
 package enum RISSource {
   /// The entries of a text. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    parse(text, encoding: encoding, blockSize: DraftedBlocks.blockSize)
-  }
-
-  static func parse(
-    _ text: SourceText, encoding: TextEncoding, blockSize: Int
-  ) -> ParsedSource {
     let bytes = text.contiguousBytes
-    var blocks = DraftedBlocks(bytes, blockSize: blockSize)
+    var blocks = DraftedBlocks(bytes)
     var records = TaggedRecordReader(.ris, bytes)
     var keys = PandocKeys()
     while let record = records.next() {

@@ -65,6 +65,11 @@ enum RISText {
     return before.isNumber && after.isNumber && text.filter { $0 == "-" }.count == 1
   }
 
+  /// Whether a text can only be a number of PubMed.
+  static func isPubMedNumber(_ text: String) -> Bool {
+    (6...8).contains(text.utf8.count) && text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+  }
+
   /// Whether a text can be a page, an issue or the like.
   static func isPage(_ text: String) -> Bool {
     text.utf8.count <= 8 && text.utf8.contains { $0 &- 0x30 < 10 } && !text.contains(" ")

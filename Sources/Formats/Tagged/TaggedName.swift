@@ -15,12 +15,13 @@ enum TaggedName {
   /// The people in a value: one, or several where a program has put them together. Linear.
   static func people(_ text: String, bare: Bare) -> PersonNames {
     var names = PersonNames(people: [])
-    for part in parts(text) {
+    let parts = parts(text)
+    for part in parts {
       if PersonNames.isOthers(part) {
         names.isComplete = false
         continue
       }
-      let name = name(part, bare: bare)
+      let name = name(part, bare: parts.count > 1 && hasInitialsLast(part) ? .initialsLast : bare)
       if !name.isEmpty { names.people.append(name) }
     }
     return names
@@ -35,8 +36,10 @@ enum TaggedName {
     }
     let family = PersonName(family: name.family, particle: name.particle).familyForDisplay
     let given = [name.given, name.droppingParticle].filter { !$0.isEmpty }.joined(separator: " ")
-    if name.suffix.isEmpty { return given.isEmpty ? family : "\(family), \(given)" }
-    return "\(family), \(given), \(name.suffix)"
+    let parts = name.suffix.isEmpty && given.isEmpty ? [family] : [family, given]
+    let line = (parts + (name.suffix.isEmpty ? [] : [name.suffix])).joined(separator: ", ")
+    // What would be read as several people is kept together as an institution is.
+    return Self.parts(line) == [line] ? line : "\(name.displayName),"
   }
 
   /// The names between semicolons, or between the words `and` where each has a comma.
@@ -44,6 +47,9 @@ enum TaggedName {
     // A comma at the end makes all before it one name.
     if text.hasSuffix(",") { return [text] }
     if text.contains(";") { return text.split(separator: ";").map(trimmed) }
+    let commaParts = text.split(separator: ",").map(trimmed)
+    // `Smith AB, Lee K, Ruiz E`
+    if commaParts.count > 2, commaParts.allSatisfy({ hasInitialsLast($0) }) { return commaParts }
     let people = text.split(separator: " and ").map(trimmed)
     return people.count > 1 && people.allSatisfy { $0.contains(",") } ? people : [text]
   }
@@ -72,13 +78,17 @@ enum TaggedName {
     case .institution:
       return isInitial(first) ? PersonName(plain: text) : PersonName(literal: text)
     case .initialsLast:
-      let isInitials =
-        last.utf8.count <= 4
-        && last.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "-" }
-      guard isInitials else { return PersonName(literal: text) }
+      guard hasInitialsLast(text) else { return PersonName(literal: text) }
       let family = words.dropLast().joined(separator: " ")
       return PersonName(plain: "\(family), \(last)")
     }
+  }
+
+  /// Whether a name ends in initials, as MEDLINE has it: `van Berg JA`.
+  private static func hasInitialsLast(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard words.count > 1, let last = words.last, last.utf8.count <= 4 else { return false }
+    return last.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "-" }
   }
 
   /// `J.` or `J.-P.`, before which no institution's name begins.

@@ -25,6 +25,7 @@ struct TaggedRecord {
   }
 
   private(set) var values: [Value] = []
+  private var tags: Set<String> = []
   private var lines: [Line] = []
   /// Lines that begin with something like a tag.
   private(set) var damagedLines: [Range<Int>] = []
@@ -39,7 +40,7 @@ struct TaggedRecord {
   var range: Range<Int> { (start ?? end)..<end }
 
   /// Whether a tag is there.
-  func has(_ tag: String) -> Bool { values.contains { $0.tag == tag } }
+  func has(_ tag: String) -> Bool { tags.contains(tag) }
 
   /// The first value of a tag.
   func value(_ tag: String) -> Value? { values.first { $0.tag == tag } }
@@ -49,6 +50,7 @@ struct TaggedRecord {
   mutating func add(_ line: TaggedLine) {
     values.append(
       Value(tag: line.tag, place: line.range, lines: lines.count..<(lines.count + 1)))
+    tags.insert(line.tag)
     lines.append(Line(range: line.value, isBelowBlank: false))
     extend(line.range)
   }
@@ -104,17 +106,18 @@ struct TaggedRecord {
     return text
   }
 
-  /// Appends a line; Unicode's own line ends and controls become blanks.
+  /// Appends a line; Unicode's own line ends and controls become blanks, and several blanks one.
   private static func append(_ line: ArraySlice<UInt8>, to text: inout [UInt8]) {
     var index = line.startIndex
     while index < line.endIndex {
       if line[index] == 0xE2, index + 2 < line.endIndex, line[index + 1] == 0x80,
         line[index + 2] == 0xA8 || line[index + 2] == 0xA9
       {
-        text.append(0x20)
+        if text.last != 0x20 { text.append(0x20) }
         index += 3
       } else {
-        text.append(line[index] < 0x20 ? 0x20 : line[index])
+        let isBlank = line[index] <= 0x20
+        if !isBlank || text.last != 0x20 { text.append(isBlank ? 0x20 : line[index]) }
         index += 1
       }
     }

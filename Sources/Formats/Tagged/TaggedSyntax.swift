@@ -64,7 +64,12 @@ enum TaggedSyntax {
       end += 1
     }
     let dash = TaggedSyntax.endOfBlanks(in: bytes, end..<range.upperBound, limit: 3)
-    guard end - start >= 2, TaggedSyntax.isTagEnd(bytes, dash, range.upperBound) else {
+    // In its column, a known tag needs no blank behind it.
+    let isBare =
+      dash == start + 4 && dash < range.upperBound && bytes[dash] == UInt8(ascii: "-")
+      && end - start >= 2 && NBIBTag.isKnown(TaggedSyntax.tag(in: bytes, start..<end))
+    guard isBare || (end - start >= 2 && TaggedSyntax.isTagEnd(bytes, dash, range.upperBound))
+    else {
       // In its column, the dash follows a tag that is damaged.
       let column = TaggedSyntax.end(ofCharacters: 4, in: bytes, range)
       let isInColumn =

@@ -3,12 +3,16 @@ import Bibliography
 /// The formats that bibliographies are written in.
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case cslJSON = "csl-json"
+  case bibTeX = "bibtex"
+  case biblatex = "biblatex"
   case ris
 
   /// The format's name for people.
   package var name: String {
     switch self {
     case .cslJSON: "CSL-JSON"
+    case .bibTeX: "BibTeX"
+    case .biblatex: "biblatex"
     case .ris: "RIS"
     }
   }
@@ -17,17 +21,20 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func isFormat(of format: SourceFormat) -> Bool {
     switch self {
     case .cslJSON: format == .cslJSON
+    case .bibTeX, .biblatex: format == .bibTeX
     case .ris: format == .ris
     }
   }
 
   /// Whether entries of this format can inherit by the rules of biblatex.
-  package var hasInheritance: Bool { false }
+  package var hasInheritance: Bool { self == .biblatex }
 
   /// A writer that has written nothing.
   package func makeWriter() -> any EntryWriter {
     switch self {
     case .cslJSON: CSLJSONWriter()
+    case .bibTeX: BibTeXWriter(.bibTeX)
+    case .biblatex: BibTeXWriter(.biblatex)
     case .ris: RISWriter()
     }
   }

@@ -95,7 +95,7 @@ enum ConvertCommand {
     let written = Array(name.utf8)
     let nearest = formats.first {
       let known = Array($0.utf8)
-      return EditDistance.bounded(written.span, known.span, limit: 4) != nil
+      return EditDistance.bounded(written.span, known.span, limit: min(4, written.count / 2)) != nil
     }
     let list = formats.joined(separator: ", ")
     let hint = nearest.map { "did you mean “\($0)”?" } ?? "there is: \(list)"

@@ -136,7 +136,7 @@ import Testing
   }
 }
 
-private func checkDecoding(
+func checkDecoding(
   _ rows: [(value: String, text: String)], sourceLocation: SourceLocation = #_sourceLocation
 ) {
   for (value, text) in rows {

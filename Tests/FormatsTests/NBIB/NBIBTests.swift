@@ -63,6 +63,12 @@ private func checkNBIB(
       ["article tides pmid=1 title=Tides abstract=We measure."])
   }
 
+  @Test func `blanks around the dash may be missing or too many`() {
+    checkTagged(
+      .nbib, "PMID-1\nTI - Tides\nPMC -PMC9\nISSN - 1234-5678\nAB-\n",
+      ["article tides pmid=1 title=Tides pmcid=PMC9 issn=1234-5678"])
+  }
+
   @Test func `short names count where there are no full ones`() {
     checkNBIB(
       "AU  - Smith AB", "AU  - de Vries J", "AU  - Sea Group",

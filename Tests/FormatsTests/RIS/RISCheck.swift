@@ -30,13 +30,6 @@ func checkRecord(
 
 /// What a source is in another format, and what of it is lost.
 func converted(_ source: ParsedSource, to format: WrittenFormat) -> (text: String, lost: [String]) {
-  var writer = format.makeWriter()
-  let macros = MacroTable(of: [source])
-  let keys = source.keysForKeyless(macros: macros, number: 0)
-  for location in source.locations {
-    guard let entry = source.entry(at: location, macros: macros) else { continue }
-    writer.add(entry, key: keys[location] ?? entry.key)
-  }
-  writer.finish()
-  return (String(decoding: writer.takeBytes(), as: UTF8.self), writer.loss.fields.keys.sorted())
+  let (text, loss) = converted(source, by: format.makeWriter())
+  return (text, loss.fields.keys.sorted())
 }

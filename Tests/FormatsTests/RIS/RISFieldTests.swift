@@ -53,6 +53,15 @@ import Testing
         + "number=7 pages=1-9 chapter=4 bookauthor=[Ruiz, Eva]")
   }
 
+  @Test func `a book with pages in another is a chapter`() {
+    checkRecord(
+      "SER", "TI  - Tides", "T2  - The Sea", "SP  - 267", "EP  - 273",
+      fields: "incollection k title=Tides booktitle=The Sea pages=267-273")
+    checkRecord(
+      "BOOK", "TI  - Tides", "T2  - Sea Books", "SP  - 1", "EP  - 300",
+      fields: "book k title=Tides series=Sea Books pages=1-300")
+  }
+
   @Test func `a paper in proceedings`() {
     checkRecord(
       "CONF", "TI  - Tides", "T2  - Proceedings of SEA", "CY  - Rome", "PB  - Press",
@@ -107,6 +116,9 @@ import Testing
     ] {
       checkRecord("JOUR", line, fields: "article k doi=10.1000/x")
     }
+    checkRecord(
+      "JOUR", "DO  - 10.1000/x", "N1  - 10.1000/y", fields: "article k doi=10.1000/x note=10.1000/y"
+    )
     checkRecord("JOUR", "M3  - Article", fields: "article k m3=Article")
   }
 
@@ -119,6 +131,7 @@ import Testing
   }
 
   @Test func `numbers in databases`() {
+    checkRecord("JOUR", "C2  - 12345678", fields: "article k pmid=12345678")
     checkRecord("JOUR", "AN  - 123", "DB  - PubMed", fields: "article k pmid=123")
     checkRecord(
       "GEN", "AN  - arXiv:2301.00001", "DB  - arXiv",
@@ -134,6 +147,8 @@ import Testing
       fields: "incollection k isbn=9783540123456 issn=03029743")
     checkRecord(
       "JOUR", "SN  - 1234-567X", "SN  - 1234-5679", fields: "article k issn=1234-567X, 1234-5679")
+    checkRecord(
+      "JOUR", "BN  - 978-3-540-12345-6", fields: "article k isbn=978-3-540-12345-6")
     checkRecord("BOOK", "SN  - 12-34", fields: "book k isbn=12-34")
   }
 

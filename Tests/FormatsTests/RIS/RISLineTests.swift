@@ -97,7 +97,8 @@ import Testing
       fields: "book k title=Tides u1=one\ntwo x9=three")
   }
 
-  @Test func `a line separator is a blank`() {
+  @Test func `blanks and line separators are one blank`() {
+    checkRecord("BOOK", "TI  - Tides  of\tthe sea", fields: "book k title=Tides of the sea")
     checkRecord("BOOK", "TI  - Tides\u{2028}and dunes", fields: "book k title=Tides and dunes")
   }
 }

@@ -40,6 +40,8 @@ private func checkNames(
   @Test func `several people in one line`() {
     checkNames("Smith, Ann; Lee, Kim", people: ["g:Ann f:Smith", "g:Kim f:Lee"])
     checkNames("Smith, Ann and Lee, Kim", people: ["g:Ann f:Smith", "g:Kim f:Lee"])
+    checkNames(
+      "Smith AB, van Berg J, Ruiz E", people: ["g:AB f:Smith", "g:J p:van f:Berg", "g:E f:Ruiz"])
     checkNames("Smith, Ann", "et al.", people: ["g:Ann f:Smith"], isComplete: false)
   }
 }

@@ -1,0 +1,76 @@
+import Bibliography
+
+/// Writes entries as a tidy `.bib` of either dialect: a field a line, in an order of its own, every
+/// value in braces that are balanced. What it writes it writes again in the same way.
+///
+/// What LaTeX says is kept as written; what other formats say becomes LaTeX. String macros are
+/// replaced by what they stand for.
+package struct BibTeXWriter: EntryWriter {
+  private let dialect: BibTeXDialect
+  private var bytes: [UInt8] = []
+  private var isEmpty = true
+  private var keys: Set<Citekey> = []
+  package private(set) var loss = ConversionLoss()
+
+  package init(_ dialect: BibTeXDialect) {
+    self.dialect = dialect
+  }
+
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  package var waitingCount: Int { bytes.count }
+
+  package mutating func finish() {}
+
+  package mutating func add(_ entry: Entry, key: Citekey) {
+    if dialect == .bibTeX, entry.type == "xdata" || entry.type == "set" {
+      loss.skippedCount += 1
+      return
+    }
+    var writer = BibTeXEntryWriter(entry, dialect)
+    writer.write()
+    let written = writable(key)
+    var lost = writer.lostFields
+    if written != key { lost.insert("id") }
+    loss.add(fields: lost)
+    if !isEmpty { bytes.append(0x0A) }
+    isEmpty = false
+    bytes.append(UInt8(ascii: "@"))
+    bytes.append(contentsOf: writer.type.utf8)
+    bytes.append(UInt8(ascii: "{"))
+    bytes.append(contentsOf: written.utf8)
+    bytes.append(contentsOf: ",\n".utf8)
+    for field in writer.sortedFields {
+      bytes.append(contentsOf: "  \(field.name) = ".utf8)
+      bytes.append(contentsOf: field.value)
+      bytes.append(contentsOf: ",\n".utf8)
+    }
+    bytes.append(contentsOf: "}\n".utf8)
+  }
+
+  /// The key, or where a `.bib` cannot have it, as other formats have keys of any text, what is left
+  /// of it, unlike all keys before it.
+  private mutating func writable(_ key: Citekey) -> Citekey {
+    let isWritable = !key.utf8.contains { $0 <= 0x20 || $0 == 0x7F || ",{}".utf8.contains($0) }
+    guard !isWritable || key.utf8.isEmpty else {
+      keys.insert(key)
+      return key
+    }
+    var utf8: [UInt8] = []
+    for byte in key.utf8 where byte >= 0x20 && byte != 0x7F && !"{}\"\\%#~".utf8.contains(byte) {
+      utf8.append(byte == 0x20 || byte == UInt8(ascii: ",") ? UInt8(ascii: "-") : byte)
+    }
+    if utf8.isEmpty { utf8 = Array("entry".utf8) }
+    var result = Citekey(utf8: utf8)
+    var number = 2
+    while keys.contains(result) {
+      result = Citekey(utf8: utf8 + Array("-\(number)".utf8))
+      number += 1
+    }
+    keys.insert(result)
+    return result
+  }
+}
