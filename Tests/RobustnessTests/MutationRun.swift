@@ -27,7 +27,7 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged
+  case session, tagged, markup
 
   fileprivate var name: StaticString {
     switch self {
@@ -43,6 +43,7 @@ enum MutationSubject: Int {
     case .frames: "frames"
     case .session: "session"
     case .tagged: "tagged lines"
+    case .markup: "HTML and XML"
     }
   }
 }
