@@ -535,9 +535,10 @@ final class CommandLineTests {
       says: ["convert does not write “csl-jsn”; did you mean “csl-json”?"], status: 2)
     try check(
       "convert", "refs.bib", "--to", "docx",
-      says: ["convert does not write “docx”; there is: csl-json, ris"], status: 2)
+      says: ["convert does not write “docx”; there is: csl-json, bibtex, biblatex, ris"], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, ris"], status: 2)
+      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, bibtex, biblatex, ris"],
+      status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)

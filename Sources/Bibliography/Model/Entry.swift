@@ -135,9 +135,17 @@ package struct Entry: Sendable {
   }
 
   package var date: PublicationDate? {
-    if let date = field("date") { return date.date }
+    // Old exports of the ACL Anthology have the days alone in `date`: `19-21`.
+    if let date = field("date")?.date, date.year != nil || field("year") == nil { return date }
     guard let year = field("year") else { return nil }
-    return PublicationDate(year: year.value, month: field("month")?.value ?? [])
+    var date = PublicationDate(year: year.value, month: field("month")?.value ?? [])
+    // Neither BibTeX nor biblatex has `day`, but many exports do.
+    if date.end == nil, date.start?.month != nil, date.start?.day == nil,
+      let day = text("day").flatMap({ Int($0) }), (1...31).contains(day)
+    {
+      date.start?.day = day
+    }
+    return date
   }
 
   /// The year as shown, or what the entry says in its place (`in press`).

@@ -39,6 +39,25 @@ struct PersonNameParser {
     }
   }
 
+  /// The name before an `et al.` that `and` does not separate from it: `Born, L. et al.`; `nil`
+  /// where there is none.
+  func nameBeforeOthers(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    var rest = words(in: text, range, separatesCommas: true)[...]
+    guard let last = rest.popLast(), last.count <= 8 else { return nil }
+    switch decode(text, last).lowercased() {
+    case "et.al", "et.al.", "etal", "etal.": break
+    case "al", "al.":
+      guard let word = rest.popLast(), word.count <= 3,
+        ["et", "et."].contains(decode(text, word).lowercased())
+      else { return nil }
+    default: return nil
+    }
+    while let comma = rest.last, comma.count == 1, text[comma.lowerBound] == UInt8(ascii: ",") {
+      rest.removeLast()
+    }
+    return rest.last.map { range.lowerBound..<$0.upperBound }
+  }
+
   private func isAnd(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
     word.count == 3 && text[word.lowerBound] | 0x20 == UInt8(ascii: "a")
       && text[word.lowerBound &+ 1] | 0x20 == UInt8(ascii: "n")

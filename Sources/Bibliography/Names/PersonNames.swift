@@ -20,14 +20,7 @@ package struct PersonNames: Sendable, Hashable {
   package init(parsing latex: Span<UInt8>) {
     self.init(people: [])
     let parser = PersonNameParser(isLaTeX: true)
-    for range in parser.names(in: latex) {
-      if parser.isOthers(latex, range) {
-        isComplete = false
-        continue
-      }
-      let name = parser.name(in: latex, range)
-      if !name.isEmpty { people.append(name) }
-    }
+    for range in parser.names(in: latex) { add(range, of: latex, parser) }
   }
 
   /// The names of a BibTeX or biblatex value, as above.
@@ -63,13 +56,19 @@ package struct PersonNames: Sendable, Hashable {
     let parser = PersonNameParser(isLaTeX: false)
     for text in names {
       let bytes = ArraySlice(text.utf8)
-      if parser.isOthers(bytes.span, 0..<bytes.count) {
-        isComplete = false
-        continue
-      }
-      let name = parser.name(in: bytes.span, 0..<bytes.count)
-      if !name.isEmpty { people.append(name) }
+      add(0..<bytes.count, of: bytes.span, parser)
     }
+  }
+
+  private mutating func add(_ range: Range<Int>, of text: Span<UInt8>, _ parser: PersonNameParser) {
+    if parser.isOthers(text, range) {
+      isComplete = false
+      return
+    }
+    let shorter = parser.nameBeforeOthers(text, range)
+    if shorter != nil { isComplete = false }
+    let name = parser.name(in: text, shorter ?? range)
+    if !name.isEmpty { people.append(name) }
   }
 }
 

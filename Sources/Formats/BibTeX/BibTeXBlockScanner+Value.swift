@@ -39,7 +39,10 @@ extension BibTeXBlockScanner {
           break
         }
         content = name
-        form = isNumber(bytes, name) ? .plain : .expression
+        // No name of an @string begins with a digit (`bibtex.web`, "Scan a field token").
+        let isText = bytes[name.lowerBound] >= 0x30 && bytes[name.lowerBound] <= 0x39
+        if isText, !isNumber(bytes, name) { reportUnquotedValue(name) }
+        form = isText ? .plain : .expression
       } else {
         break
       }
@@ -71,6 +74,12 @@ extension BibTeXBlockScanner {
     report(
       opener..<(opener + 1), .error, "unclosed-value",
       "This \(delimiter) is never closed; the entry is read up to the next one.")
+  }
+
+  private mutating func reportUnquotedValue(_ value: Range<Int>) {
+    report(
+      value, .error, "unquoted-value",
+      "This is neither a number nor the name of an @string: put braces around it.")
   }
 
   private func isNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -20,9 +20,14 @@ struct CSLItemWriter {
     let isPreprint =
       subtype == nil && ["misc", "online", "unpublished"].contains(entry.type)
       && entry.text("eprint") != nil
-    type =
-      isPreprint
-      ? CSLType.named("article") : CSLType.of(entryType: entry.type, subtype: subtype)
+    let isTalk = entry.type == "unpublished" && subtype == nil && entry.text("eventtitle") != nil
+    if isTalk {
+      type = CSLType.named("speech")
+    } else if isPreprint {
+      type = CSLType.named("article")
+    } else {
+      type = CSLType.of(entryType: entry.type, subtype: subtype)
+    }
     if subtype.map({ CSLType.nameOfSubtype[$0] ?? $0 }) == type?.name {
       saidFields.insert("entrysubtype")
     }
@@ -60,46 +65,100 @@ struct CSLItemWriter {
         writer.endArray()
       }
     case .names:
-      let name = variable.field
-      guard let field = entry.field(name) else { return }
-      saidFields.insert(name)
+      guard let field = namesField(of: variable) else { return }
+      saidFields.insert(field.name)
       var names = field.names
       guard !names.people.isEmpty else { return }
       // Pandoc writes it so, and makes `et al.` of it.
       if !names.isComplete { names.people.append(PersonName(literal: "others")) }
       member(variable.name) { CSLItemWriter.write(names.people, to: &$0) }
     case .date:
-      guard let date = date(of: variable) else { return }
+      guard let date = date(of: variable), date.start != nil || !date.yearText.isEmpty else {
+        return
+      }
       member(variable.name) { CSLItemWriter.write(date, to: &$0) }
     }
   }
 
+  /// The field with the people of a variable: of the same name, or editors whose kind
+  /// (`editortype`, biblatex manual, section 2.3.6) is that.
+  private mutating func namesField(of variable: CSLVariable) -> Entry.Field? {
+    for name in ["editor", "editora", "editorb", "editorc"] {
+      guard let kind = entry.text("\(name)type"), kind == variable.name, kind != "editor",
+        let field = entry.field(name), entry.field(variable.field) == nil
+      else { continue }
+      saidFields.insert("\(name)type")
+      return field
+    }
+    guard let field = entry.field(variable.field), !saidFields.contains(field.name),
+      variable.name != "editor" || !CSLVariable.isName(entry.text("editortype"))
+    else { return nil }
+    return field
+  }
+
   /// The text of the first field that says the variable.
   private mutating func text(of variable: CSLVariable) -> String? {
-    let group = type?.group ?? .other
-    for name in [variable.field(in: group)] + variable.aliases
-    where !saidFields.contains(name) {
+    for name in fields(of: variable) where !saidFields.contains(name) {
       guard let field = entry.field(name) else { continue }
       let text = CSLText.text(of: variable, field, in: entry)
       guard !text.isEmpty else { continue }
       saidFields.insert(name)
-      guard let subtitleName = CSLText.subtitles[name],
-        let subtitle = entry.field(subtitleName).map(CSLText.shown), !subtitle.isEmpty
-      else { return text }
-      saidFields.insert(subtitleName)
-      return text.last.map { "?!:".contains($0) } == true
-        ? "\(text) \(subtitle)" : "\(text): \(subtitle)"
+      return withWhatFollows(text, name)
     }
     return nil
   }
 
+  /// The fields that may say a variable, the best first.
+  private func fields(of variable: CSLVariable) -> [String] {
+    let group = type?.group ?? .other
+    let names = [variable.field(in: group)] + variable.aliases
+    switch variable.name {
+    // What babel is told is the language of the text; `language` may be that of the original too.
+    case "language": return ["langid", "hyphenation", "language"]
+    // The ACM writes where people met beside the publisher's address.
+    case "publisher-place" where entry.text("address") != nil: return ["address"]
+    case "event-place" where entry.text("address") != nil: return names + ["location"]
+    default: break
+    }
+    guard group != .periodical, entry.text("maintitle") != nil else { return names }
+    // Of a volume of several, CSL's title is that of all, and the volume's is beside it.
+    let isPart = type?.isPart == true || type?.name != "book" && entry.text("booktitle") != nil
+    switch variable.name {
+    case "title" where !isPart: return ["maintitle"]
+    case "title-short" where !isPart: return []
+    case "volume-title": return isPart ? names + ["booktitle"] : names + ["title"]
+    case "volume-title-short" where !isPart: return names + ["shorttitle"]
+    case "container-title": return isPart ? ["maintitle"] : []
+    default: return names
+    }
+  }
+
+  /// The text of a field with that of the fields that are printed after it.
+  private mutating func withWhatFollows(_ text: String, _ name: String) -> String {
+    if name == "number", type?.group == .periodical, let issue = entry.text("issue") {
+      saidFields.insert("issue")
+      return issue == text ? text : "\(text), \(issue)"
+    }
+    if name == "note", let addendum = entry.text("addendum") {
+      saidFields.insert("addendum")
+      return CSLText.title(text, subtitle: "", addon: addendum)
+    }
+    let names = [CSLText.subtitles[name], CSLText.titleAddons[name]]
+    let texts = names.map { $0.flatMap { entry.field($0) }.map(CSLText.shown) ?? "" }
+    for case (let name?, let text) in zip(names, texts) where !text.isEmpty {
+      saidFields.insert(name)
+    }
+    return CSLText.title(text, subtitle: texts[0], addon: texts[1])
+  }
+
   private mutating func date(of variable: CSLVariable) -> PublicationDate? {
     guard variable.name == "issued" else {
-      guard let field = entry.field(variable.field) else { return nil }
+      let names = [variable.field] + variable.aliases
+      guard let field = entry.fields.first(where: { names.contains($0.name) }) else { return nil }
       saidFields.insert(field.name)
       return field.date
     }
-    saidFields.formUnion(["date", "year", "month"])
+    saidFields.formUnion(["date", "year", "month", "day"])
     return entry.date
   }
 
@@ -117,6 +176,18 @@ struct CSLItemWriter {
       saidFields.insert("howpublished")
     }
     deriveEprint()
+    if type?.name == "patent", let places = entry.text("location"),
+      let jurisdiction = CSLText.jurisdiction(places)
+    {
+      derived["jurisdiction"] = jurisdiction
+      saidFields.insert("location")
+    }
+    // An old habit for books that others refer to by `crossref`.
+    if type?.name == "book", let field = entry.field("booktitle"), field.form == .latex,
+      field.text == entry.text("title")
+    {
+      saidFields.insert("booktitle")
+    }
   }
 
   private mutating func deriveGenre() {
@@ -132,13 +203,24 @@ struct CSLItemWriter {
   /// published also stands in that archive.
   private mutating func deriveEprint() {
     guard let id = entry.verbatim("eprint") else { return }
-    saidFields.formUnion(["eprint", "eprinttype", "archiveprefix"])
     let archive = entry.text("eprinttype", "archiveprefix")
+    if archive == nil, id.contains("://") {
+      if entry.field("url") == nil, derived["URL"] == nil {
+        derived["URL"] = id
+        saidFields.insert("eprint")
+      }
+      return
+    }
+    saidFields.formUnion(["eprint", "eprinttype", "archiveprefix"])
     let isArXiv = archive.map { $0.lowercased() == "arxiv" } ?? true
     let isSaid = ["number", "eid", "archive_location", "note", "doi", "pmid"].contains {
       entry.verbatim($0)?.contains(id) == true
     }
     if isSaid { return }
+    if entry.field("url") == nil, let address = CSLText.archiveAddress(archive ?? "arxiv") {
+      let bareID = isArXiv && id.lowercased().hasPrefix("arxiv:") ? String(id.dropFirst(6)) : id
+      derived["URL"] = derived["URL"] ?? address + bareID
+    }
     if archive?.lowercased() == "pubmed" {
       derived["PMID"] = id
     } else if type?.name == "article", entry.text("number") == nil {

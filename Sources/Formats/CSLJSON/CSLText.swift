@@ -8,12 +8,55 @@ enum CSLText {
     "maintitle": "mainsubtitle",
   ]
 
+  /// What biblatex prints after a title, where it stands.
+  static let titleAddons = [
+    "title": "titleaddon", "booktitle": "booktitleaddon", "journaltitle": "journaltitleaddon",
+    "maintitle": "maintitleaddon",
+  ]
+
+  /// A title with its subtitle and what is printed after it.
+  static func title(_ title: String, subtitle: String, addon: String) -> String {
+    var text = title
+    if !subtitle.isEmpty {
+      text += (endsSentence(text) || text.last == ":" ? " " : ": ") + subtitle
+    }
+    if !addon.isEmpty { text += (endsSentence(text) ? " " : ". ") + addon }
+    return text
+  }
+
+  private static func endsSentence(_ text: String) -> Bool {
+    text.last.map { "?!.".contains($0) } ?? false
+  }
+
   /// What biblatex's keywords for kinds of theses and reports mean (manual §4.9.2.13).
   static let genres = [
     "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis",
     "bathesis": "Bachelor’s thesis", "candthesis": "Candidate thesis",
     "techreport": "Technical report", "resreport": "Research report",
+    "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD",
+    "patent": "Patent", "patentde": "German patent", "patenteu": "European patent",
+    "patentfr": "French patent", "patentuk": "British patent", "patentus": "U.S. patent",
+    "patreq": "Patent request", "patreqde": "German patent request",
+    "patreqeu": "European patent request", "patreqfr": "French patent request",
+    "patrequk": "British patent request", "patrequs": "U.S. patent request",
   ]
+
+  /// What biblatex's keywords for the countries of patents mean (manual §4.9.2.19).
+  private static let countries = [
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
+    "countryfr": "France", "countryuk": "United Kingdom",
+    "countryus": "United States of America", "countrywo": "worldwide",
+  ]
+
+  /// The countries that a list of places names by biblatex's keywords alone.
+  static func jurisdiction(_ places: String) -> String? {
+    let keys = places.split(separator: " ").filter { $0 != "and" }.map(String.init)
+    let names = keys.compactMap { countries[$0] }
+    return names.isEmpty || names.count < keys.count ? nil : names.joined(separator: "; ")
+  }
+
+  /// What biblatex's keywords for the series of a journal mean (manual §2.3.7).
+  private static let journalSeries = ["newseries": "New series", "oldseries": "Old series"]
 
   /// What biblatex's keywords for the state of a publication mean (manual §4.9.2.11).
   private static let states = [
@@ -60,6 +103,7 @@ enum CSLText {
     case "DOI": return entry.verbatim(field.name).map(bareDOI) ?? ""
     case "language": return languages[field.text.lowercased()] ?? field.text
     case "genre": return genres[field.text] ?? field.text
+    case "collection-title": return journalSeries[field.text] ?? shown(field)
     case "status": return states[field.text] ?? field.text
     case "page": return field.form == .latex ? withHyphens(field.text) : shown(field)
     default: return shown(field)
@@ -87,6 +131,17 @@ enum CSLText {
       result.append(bytes, isIdle ? run.style.subtracting(.noCase) : run.style)
     }
     return result
+  }
+
+  /// What stands before an id of an archive in its address (biblatex manual, section 3.14.7).
+  static func archiveAddress(_ archive: String) -> String? {
+    switch archive.lowercased() {
+    case "arxiv": "https://arxiv.org/abs/"
+    case "jstor": "https://www.jstor.org/stable/"
+    case "hdl": "https://hdl.handle.net/"
+    case "googlebooks": "https://books.google.com/books?id="
+    default: nil
+    }
   }
 
   /// Pages as processors expect them: `1-9`.

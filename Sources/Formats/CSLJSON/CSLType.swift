@@ -10,6 +10,11 @@ struct CSLType: Sendable {
   let entryType: String
   let group: CSLVariable.Group
 
+  /// Whether such a work stands in another.
+  var isPart: Bool {
+    ["chapter", "paper-conference"].contains(name) || name.hasPrefix("entry")
+  }
+
   /// All that a CSL item may have.
   static let all: [CSLType] = [
     CSLType(name: "article", entryType: "misc", group: .other),
@@ -72,8 +77,9 @@ struct CSLType: Sendable {
   static let nameOfEntryType: [String: String] = [
     "article": "article-journal", "artwork": "graphic", "audio": "song", "book": "book",
     "bookinbook": "chapter", "booklet": "pamphlet", "collection": "book",
-    "conference": "paper-conference", "dataset": "dataset", "electronic": "webpage",
-    "image": "figure", "inbook": "chapter", "incollection": "chapter",
+    "commentary": "book", "conference": "paper-conference", "data": "dataset",
+    "dataset": "dataset", "electronic": "webpage",
+    "image": "graphic", "inbook": "chapter", "incollection": "chapter",
     "inproceedings": "paper-conference", "inreference": "entry-encyclopedia",
     "jurisdiction": "legal_case", "legal": "treaty", "legislation": "legislation",
     "letter": "personal_communication", "manual": "report", "mastersthesis": "thesis",

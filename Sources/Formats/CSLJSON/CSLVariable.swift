@@ -80,7 +80,7 @@ struct CSLVariable: Sendable {
     text("medium"),
     text("event-title", "eventtitle"),
     text("event", "eventtitle", isWritten: false),
-    date("event-date", "eventdate"),
+    date("event-date", "eventdate", aliases: ["eventyear"]),
     text("event-place", "venue"),
     text("DOI", "doi"),
     text("PMID", "pmid"),
@@ -88,7 +88,7 @@ struct CSLVariable: Sendable {
     text("ISBN", "isbn"),
     text("ISSN", "issn"),
     text("URL", "url"),
-    date("accessed", "urldate"),
+    date("accessed", "urldate", aliases: ["urlyear"]),
     text("archive"),
     text("archive_collection"),
     text("archive_location"),
@@ -105,8 +105,8 @@ struct CSLVariable: Sendable {
     text("section"),
     text("source"),
     text("status", "pubstate"),
-    text("language", "language", aliases: ["langid"]),
-    date("original-date", "origdate"),
+    text("language", "language", aliases: ["langid", "hyphenation"]),
+    date("original-date", "origdate", aliases: ["origyear"]),
     text("original-title", "origtitle"),
     text("original-publisher", "origpublisher"),
     text("original-publisher-place", "origlocation"),
@@ -129,6 +129,12 @@ struct CSLVariable: Sendable {
     text("journalAbbreviation", "shortjournal", isWritten: false),
   ]
 
+  /// Whether there are people of that name, other than editors.
+  static func isName(_ name: String?) -> Bool {
+    guard let name, name != "editor" else { return false }
+    return all.contains { $0.kind == .names && $0.name == name }
+  }
+
   private static func text(
     _ name: String, _ field: String? = nil, _ inGroup: [Group: String] = [:],
     aliases: [String] = [], isWritten: Bool = true
@@ -150,7 +156,9 @@ struct CSLVariable: Sendable {
     CSLVariable(name: name, kind: .names, field: field ?? name)
   }
 
-  private static func date(_ name: String, _ field: String? = nil) -> CSLVariable {
-    CSLVariable(name: name, kind: .date, field: field ?? name)
+  private static func date(
+    _ name: String, _ field: String? = nil, aliases: [String] = []
+  ) -> CSLVariable {
+    CSLVariable(name: name, kind: .date, field: field ?? name, aliases: aliases)
   }
 }

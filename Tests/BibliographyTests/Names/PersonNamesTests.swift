@@ -83,6 +83,11 @@ import Testing
 
   @Test func `knows when a list is not complete`() {
     checkList("A B and others", ["A B"], isComplete: false)
+    checkList("A B et al.", ["A B"], isComplete: false)
+    checkList("B, A., et al.", ["A. B"], isComplete: false)
+    checkList("A B and D, C et.al.", ["A B", "C D"], isComplete: false)
+    checkList("Xu et al and Wu", ["Xu", "Wu"], isComplete: false)
+    checkList("A Al", ["A Al"])
     checkList("A B and et al.", ["A B"], isComplete: false)
     checkList("others", [], isComplete: false)
     checkList("A B and C Others", ["A B", "C Others"])

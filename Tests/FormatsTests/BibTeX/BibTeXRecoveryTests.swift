@@ -3,6 +3,14 @@ import Testing
 import TextStorage
 
 @Suite struct BibTeXRecoveryTests {
+  @Test func `a value that is no number needs braces`() {
+    checkBib(
+      "@a{k, d = 2018-11-25, y = 1}", ["a k d=2018-11-25 y=1"],
+      problems: ["unquoted-value: 2018-11-25"])
+    checkBib(
+      "@a{k, d = 01/08/2023}", ["a k d=01/08/2023"], problems: ["unquoted-value: 01/08/2023"])
+  }
+
   @Test func `a missing comma after the key`() {
     checkBib(
       "@a{k title = {T}, y = 1}", ["a k title={T} y=1"], problems: ["missing-comma: k"])

@@ -75,6 +75,10 @@ private func checkRoundTrip(
   @Test(arguments: [
     ("date = {2020-05-07}", #"{"date-parts":[[2020,5,7]]}"#),
     ("year = 2020, month = may", #"{"date-parts":[[2020,5]]}"#),
+    ("year = 2020, month = may, day = {07}", #"{"date-parts":[[2020,5,7]]}"#),
+    ("year = 2020, day = 7", #"{"date-parts":[[2020]]}"#),
+    ("year = 2020, month = may, day = 32", #"{"date-parts":[[2020,5]]}"#),
+    ("date = {19-21}, year = 2010, month = may", #"{"date-parts":[[2010,5]]}"#),
     ("date = {2020/2021-02}", #"{"date-parts":[[2020],[2021,2]]}"#),
     ("date = {1990/..}", #"{"date-parts":[[1990],[0]]}"#),
     ("date = {1700~}", #"{"date-parts":[[1700]],"circa":true}"#),
@@ -120,10 +124,126 @@ private func checkRoundTrip(
     checkItem(
       "@misc{k, eprint = {1706.03762}, archiveprefix = {arXiv}, primaryclass = {cs.CL}}",
       #""type": "article""#, #""number": "arXiv:1706.03762""#, #""publisher": "arXiv""#,
-      lost: ["primaryclass"])
+      #""URL": "https://arxiv.org/abs/1706.03762""#, lost: ["primaryclass"])
     checkItem(
       "@article{k, eprint = {1706.03762}, eprinttype = {arxiv}}", #""type": "article-journal""#,
-      #""archive": "arXiv""#, #""archive_location": "1706.03762""#)
+      #""URL": "https://arxiv.org/abs/1706.03762""#, #""archive": "arXiv""#,
+      #""archive_location": "1706.03762""#)
+    checkItem(
+      "@article{k, eprint = {42}, eprinttype = {jstor}, url = {https://x.y}}",
+      #""type": "article-journal""#, #""URL": "https://x.y""#, #""archive": "jstor""#,
+      #""archive_location": "42""#)
+  }
+
+  @Test func `an address in eprint is no arXiv number`() {
+    checkItem(
+      "@article{k, eprint = {https://x.y/z.pdf}}", #""type": "article-journal""#,
+      #""URL": "https://x.y/z.pdf""#)
+    checkItem(
+      "@article{k, url = {https://x.y}, eprint = {https://x.y/z.pdf}}",
+      #""type": "article-journal""#, #""URL": "https://x.y""#, lost: ["eprint"])
+  }
+
+  @Test func `volumes of one work have its title, and their own`() {
+    checkItem(
+      "@book{k, maintitle = {Opera}, mainsubtitle = {All}, title = {Verse}, shorttitle = {V}}",
+      #""type": "book""#, #""title": "Opera: All""#, #""volume-title": "Verse""#,
+      #""volume-title-short": "V""#)
+    checkItem(
+      "@inbook{k, maintitle = {Opera}, booktitle = {Verse}, booksubtitle = {I}, title = {Ode}}",
+      #""type": "chapter""#, #""title": "Ode""#, #""container-title": "Opera""#,
+      #""volume-title": "Verse: I""#)
+    checkItem(
+      "@inbook{k, maintitle = {Opera}, title = {Ode}}",
+      #""type": "chapter""#, #""title": "Ode""#, #""container-title": "Opera""#)
+  }
+
+  @Test func `what stands after a title follows it`() {
+    checkItem(
+      "@misc{k, title = {Tides}, subtitle = {Lows}, titleaddon = {A Reply}}",
+      #""type": "document""#, #""title": "Tides: Lows. A Reply""#)
+    checkItem(
+      "@misc{k, title = {Why?}, titleaddon = {A Reply}}",
+      #""type": "document""#, #""title": "Why? A Reply""#)
+  }
+
+  @Test func `a book is not in itself`() {
+    checkItem(
+      "@book{k, title = {Tides}, booktitle = {{Tides}}}", #""type": "book""#,
+      #""title": "Tides""#)
+    checkItem(
+      "@book{k, title = {Tides}, booktitle = {Seas}}", #""type": "book""#,
+      #""title": "Tides""#, #""container-title": "Seas""#)
+  }
+
+  @Test func `an issue with two names has both`() {
+    checkItem(
+      "@article{k, number = {2}, issue = {Spring}}", #""type": "article-journal""#,
+      #""issue": "2, Spring""#)
+    checkItem(
+      "@article{k, number = {2}, issue = {2}}", #""type": "article-journal""#, #""issue": "2""#)
+  }
+
+  @Test func `where people met is not where it was published`() {
+    checkItem(
+      "@inproceedings{k, location = {Oslo}, address = {Boston}}", #""type": "paper-conference""#,
+      #""publisher-place": "Boston""#, #""event-place": "Oslo""#)
+    checkItem(
+      "@inproceedings{k, location = {Oslo}}", #""type": "paper-conference""#,
+      #""publisher-place": "Oslo""#)
+  }
+
+  @Test func `keywords of biblatex are spelled out`() {
+    checkItem(
+      "@patent{k, type = {patreqfr}, location = {countryfr and countryuk}}",
+      #""type": "patent""#, #""genre": "French patent request""#,
+      #""jurisdiction": "France; United Kingdom""#)
+    checkItem(
+      "@patent{k, location = {Paris}}", #""type": "patent""#, #""publisher-place": "Paris""#)
+    checkItem(
+      "@article{k, series = {newseries}}", #""type": "article-journal""#,
+      #""collection-title": "New series""#)
+    checkItem("@misc{k, hyphenation = {french}}", #""type": "document""#, #""language": "fr""#)
+  }
+
+  @Test func `editors are what their kind says`() {
+    checkItem(
+      "@video{k, editor = {Varda, A.}, editortype = {director}}", #""type": "motion_picture""#,
+      #""director": [{"family":"Varda","given":"A."}]"#)
+    checkItem(
+      "@book{k, editor = {Li, B.}, editora = {Wu, C.}, editoratype = {compiler}}",
+      #""type": "book""#, #""editor": [{"family":"Li","given":"B."}]"#,
+      #""compiler": [{"family":"Wu","given":"C."}]"#)
+    checkItem(
+      "@book{k, editor = {Li, B.}, editortype = {reviser}}", #""type": "book""#,
+      #""editor": [{"family":"Li","given":"B."}]"#, lost: ["editortype"])
+  }
+
+  @Test func `talks and pictures have their types`() {
+    checkItem(
+      "@unpublished{k, eventtitle = {E}}", #""type": "speech""#, #""event-title": "E""#)
+    checkItem("@unpublished{k, title = {T}}", #""type": "manuscript""#, #""title": "T""#)
+    checkItem("@image{k, title = {T}}", #""type": "graphic""#, #""title": "T""#)
+  }
+
+  @Test func `old names of fields count`() {
+    checkItem(
+      "@book{k, origyear = 1959, urlyear = {2020-02-01}}", #""type": "book""#,
+      #""accessed": {"date-parts":[[2020,2,1]]}"#, #""original-date": {"date-parts":[[1959]]}"#)
+    checkItem(
+      "@misc{k, note = {N}, addendum = {A}}", #""type": "document""#, #""note": "N. A""#)
+    checkItem(
+      "@misc{k, langid = {german}, language = {langlatin and langgerman}}",
+      #""type": "document""#, #""language": "de""#, lost: ["language"])
+  }
+
+  @Test func `a date without anything in it is none`() {
+    checkItem("@misc{k, urldate = {{}}}", #""type": "document""#)
+  }
+
+  @Test func `data and commentaries have their types`() {
+    checkItem("@data{k, title = {T}}", #""type": "dataset""#, #""title": "T""#)
+    checkItem("@commentary{k, title = {T}}", #""type": "book""#, #""title": "T""#)
   }
 
   @Test func `what cannot be said is counted`() {
