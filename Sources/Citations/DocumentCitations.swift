@@ -18,6 +18,10 @@ package struct DocumentCitations: Equatable, Sendable {
   /// The keys that the document itself defines (`\bibitem{key}`), in the order of their place.
   package var definedKeys: [Range<Int>] = []
 
+  /// The files that it has inside (`filecontents`) whose names are those of bibliographies, in the
+  /// order of their place.
+  package var containedBibliographies: [ContainedBibliography] = []
+
   /// The documents that it names: those it includes and those it is part of.
   package var links: [DocumentLink] = []
 

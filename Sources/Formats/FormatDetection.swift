@@ -18,9 +18,16 @@ extension SourceFormat {
     // A page of a paper may show its BibTeX.
     if let format = detectMarkup(in: prefix) { return format }
     let lines = ListingLines(prefix)
-    if hasEntryHead(prefix, lines) { return .bibTeX }
+    let firstEntry = firstEntryHead(prefix, lines)
+    if LaTeXDocumentSource.isBeginning(prefix, entriesFrom: firstEntry) { return .latexDocument }
+    if firstEntry != nil { return .bibTeX }
     if ArXivAuthorListing.isPage(lines) { return .arXivAuthorListing }
+    if ArXivListPage.isPage(lines) { return .arXivListPage }
+    if ArXivSearchPage.isPage(lines) { return .arXivSearchPage }
+    if ACLAnthologyPaperPage.isPage(lines) { return .aclAnthologyPaperPage }
+    if ACLAnthologyVolumePage.isPage(lines) { return .aclAnthologyVolumePage }
     if ACLAnthologyAuthorPage.isPage(lines) { return .aclAnthologyAuthorPage }
+    if ArXivAbstractPage.isPage(lines) { return .arXivAbstractPage }
     if CSLJSONSource.isBeginning(prefix) { return .cslJSON }
     // PsycINFO has a line `PMID  - 1` in RIS.
     if RISSource.isBeginning(prefix) { return .ris }
@@ -28,6 +35,7 @@ extension SourceFormat {
     if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
+    if hasEnding(fileName, [".tex", ".ltx", ".latex", ".bbl"]) { return .latexDocument }
     guard let format = endings.first(where: { hasEnding(fileName, $0.endings) })?.format else {
       return nil
     }
@@ -44,15 +52,15 @@ extension SourceFormat {
     ([".enw"], .endNoteTagged),
   ]
 
-  /// Whether a line begins an entry, `@string`, `@preamble` or `@comment`.
-  private static func hasEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Bool {
+  /// Where a line begins an entry, `@string`, `@preamble` or `@comment`.
+  private static func firstEntryHead(_ bytes: [UInt8], _ lines: ListingLines) -> Int? {
     var lookedTo = 0
     let bytes = bytes[...]
-    return lines.ranges.contains {
+    return lines.ranges.first {
       bytes[$0.lowerBound] == UInt8(ascii: "@")
         && BibTeXEntryHead.beginsEntry(
           in: bytes.span, at: $0.lowerBound, lookedTo: &lookedTo)
-    }
+    }?.lowerBound
   }
 
   private static func hasEnding(_ fileName: String, _ endings: [String]) -> Bool {
@@ -82,7 +90,13 @@ extension SourceFormat {
     case .bibTeX: BibTeXSource.parse(text, encoding: encoding)
     case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
     case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
+    case .arXivListPage: ArXivListPage.parse(text, encoding: encoding)
+    case .arXivSearchPage: ArXivSearchPage.parse(text, encoding: encoding)
+    case .arXivAbstractPage: ArXivAbstractPage.parse(text, encoding: encoding)
     case .aclAnthologyAuthorPage: ACLAnthologyAuthorPage.parse(text, encoding: encoding)
+    case .aclAnthologyVolumePage: ACLAnthologyVolumePage.parse(text, encoding: encoding)
+    case .aclAnthologyPaperPage: ACLAnthologyPaperPage.parse(text, encoding: encoding)
+    case .latexDocument: LaTeXDocumentSource.parse(text, encoding: encoding)
     case .ris: RISSource.parse(text, encoding: encoding)
     case .nbib: NBIBSource.parse(text, encoding: encoding)
     case .endNoteTagged: EndNoteTaggedSource.parse(text, encoding: encoding)
@@ -107,6 +121,7 @@ extension SourceFormat {
   /// What formats are called on a command line.
   package static let arguments: [(name: String, format: SourceFormat)] = [
     ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
+    ("latex", .latexDocument),
     ("ris", .ris), ("nbib", .nbib), ("endnote-tagged", .endNoteTagged), ("refer", .endNoteTagged),
     ("endnote-xml", .endNoteXML), ("arxiv-html", .arXivHTMLPage), ("arxiv-feed", .arXivFeed),
     ("acl-html", .aclAnthologyHTMLPage), ("acl-xml", .aclAnthologyXML), ("web-page", .webPage),
@@ -115,10 +130,11 @@ extension SourceFormat {
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message: "This is neither a .bib file, CSL-JSON, RIS, nbib, EndNote’s tagged format, an arXiv "
-      + "author listing nor an ACL Anthology author page: no line begins an entry such as "
-      + "“@article{key,”, “TY  - JOUR”, “PMID- 1” or “%0 Book”, none says how many “papers on arXiv” "
-      + "there are, and none has the badges “pdf” and “bib”.")
+    message: "This is neither a .bib file, CSL-JSON, RIS, nbib, EndNote’s tagged format, a LaTeX "
+      + "document with a bibliography, nor a page of arXiv or the ACL Anthology: no line begins an "
+      + "entry such as “@article{key,”, “TY  - JOUR”, “PMID- 1” or “%0 Book”, none has a "
+      + "“\\bibitem”, says how many “papers on arXiv” there are or begins with “arXiv:” and a "
+      + "number, and none has the badges “pdf” and “bib” or an “Anthology ID:”.")
 
   /// JSON that is something else.
   static let otherJSON = UnknownFormat(

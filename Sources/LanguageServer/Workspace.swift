@@ -20,6 +20,8 @@ final class Workspace {
     /// Whether it is other than the file. What only was looked at follows the disk, as the editor
     /// itself will: a reference manager may write the file at any time.
     var isEdited: Bool
+    /// Whether its entries stand elsewhere in the text than in the libraries that have it.
+    var isMoved = false
   }
 
   private let store: SourceStore
@@ -162,7 +164,9 @@ final class Workspace {
     // The store made search words for an open source: they hold for the blocks that are still there.
     for member in snapshot.library.members {
       guard let overlay = overlays[member.source.name], member.source.hasWords,
-        !overlay.source.hasWords, snapshot.overlayVersions[member.source.name] != nil
+        !overlay.source.hasWords, snapshot.overlayVersions[member.source.name] != nil,
+        // Of a document a library may have a part.
+        member.source.source.format != .latexDocument
       else { continue }
       overlays[member.source.name]?.source = member.source.replacing(edited: overlay.source.source)
     }
@@ -195,6 +199,21 @@ final class Workspace {
     guard isEdited else { return }
     libraries = [:]
     store.setOverlay(source, version: overlayVersion, at: path)
+  }
+
+  /// Keeps an open source whose entries are what they were, elsewhere in its text: no library changes.
+  func moveOverlay(_ source: IndexedSource, at path: String) {
+    overlays[path]?.source = source
+    overlays[path]?.isMoved = true
+  }
+
+  /// A source of a library with its entries where they stand now: typing in a document that is a
+  /// source moves them.
+  func placed(_ source: IndexedSource) -> ParsedSource {
+    guard let overlay = overlays[source.name], overlay.isMoved,
+      overlay.source.source.blocks.count == source.source.blocks.count
+    else { return source.source }
+    return overlay.source.source
   }
 
   /// The file is again what is open.
@@ -272,8 +291,10 @@ final class Workspace {
       ? snapshot.library
       : Library(
         snapshot.library.members.map { member in
-          Library.Member(
-            source: edited(member.source.name)?.source ?? member.source, role: member.role)
+          guard let open = edited(member.source.name)?.source else { return member }
+          let content = snapshot.list.sources.first { $0.path == open.name }?.content
+          return Library.Member(
+            source: open.counting(content ?? .bibliography), role: member.role)
         })
     libraries[snapshot.scope] = library
     return library
@@ -340,7 +361,8 @@ final class Workspace {
     for library in allLibraries {
       for member in library.members { found[member.source.name] = member.source }
     }
-    for (path, overlay) in overlays where found[path] == nil || overlay.isEdited {
+    for (path, overlay) in overlays
+    where found[path] == nil || overlay.isEdited || overlay.isMoved {
       found[path] = overlay.source
     }
     return found

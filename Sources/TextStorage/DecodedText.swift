@@ -51,16 +51,26 @@ package struct DecodedText: Sendable {
     self.damagedOffsets = damagedOffsets
   }
 
-  /// UTF-16 without a byte order mark: of the first bytes, nearly all in even places are zero and none
-  /// in odd ones, or the other way round. No text in another encoding has any.
+  /// UTF-16 without a byte order mark: nearly every second byte of the first ones is zero, none of the
+  /// others is, and those are text. No text in another encoding has a zero.
   private static func utf16WithoutMark(_ raw: [UInt8]) -> TextEncoding? {
     let head = raw.prefix(256)
-    guard head.count >= 4, raw.count.isMultiple(of: 2) else { return nil }
-    var zeroCounts = [0, 0]
-    for (index, byte) in head.enumerated() where byte == 0 { zeroCounts[index & 1] += 1 }
+    guard head.count >= 16, raw.count.isMultiple(of: 2) else { return nil }
+    func zeroCount(from first: Int) -> Int {
+      stride(from: first, to: head.count, by: 2).count { head[$0] == 0 }
+    }
+    func isText(from first: Int) -> Bool {
+      stride(from: first, to: head.count, by: 2).allSatisfy {
+        head[$0] >= 0x20 || (0x09...0x0D).contains(head[$0]) || head[$0 ^ 1] != 0
+      }
+    }
     let enough = head.count * 3 / 8
-    if zeroCounts[0] == 0, zeroCounts[1] >= enough { return .utf16LittleEndianWithoutMark }
-    if zeroCounts[1] == 0, zeroCounts[0] >= enough { return .utf16BigEndianWithoutMark }
+    if zeroCount(from: 0) == 0, zeroCount(from: 1) >= enough, isText(from: 0) {
+      return .utf16LittleEndianWithoutMark
+    }
+    if zeroCount(from: 1) == 0, zeroCount(from: 0) >= enough, isText(from: 1) {
+      return .utf16BigEndianWithoutMark
+    }
     return nil
   }
 

@@ -64,7 +64,7 @@ private func checkFormat(
     checkFormat("", "x.nbib", .nbib)
     checkFormat("", "x.enw", .endNoteTagged)
     checkFormat("<html>", "x.ris", nil)
-    checkFormat("%T A comment\n\\documentclass{a}\n%A Another", "x.tex", nil)
+    checkFormat("%T A comment\n\\documentclass{a}\n%A Another", "x.tex", .latexDocument)
     checkFormat("TY - you\nPMID- x\nER - later", "notes.txt", nil)
     checkFormat("See PMID- 12 for more.\nAB - good", "notes.txt", nil)
   }

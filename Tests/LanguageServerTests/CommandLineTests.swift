@@ -451,6 +451,26 @@ final class CommandLineTests {
       ])
   }
 
+  @Test func `names the one who keeps a partial list out of another`() throws {
+    try write(
+      "c.bib",
+      """
+      @misc{a, title = {Dunes}, author = {Roe, Ann and Lee, Bo}}
+      @misc{b, title = {Dunes}, author = {Roe, Ann and Loe, Bo and others}}
+      """)
+    try check(
+      "works", "c.bib", "--explain",
+      prints: [
+        "Roe and Lee. Dunes", "  a  c.bib", "  not b  c.bib",
+        "    -150 of 65: same title +40, Bo Loe is not among the authors -200"
+          + ", a year is missing +10",
+        "Roe et al. Dunes", "  b  c.bib", "  not a  c.bib",
+        "    -150 of 65: same title +40, Bo Loe is not among the authors -200"
+          + ", a year is missing +10",
+        "2 entries, 2 works",
+      ])
+  }
+
   @Test func `compares the sources that it can read`() throws {
     try check(
       "works", "lost.bib", "refs.bib", prints: ["2 entries, 2 works"],
@@ -535,9 +555,10 @@ final class CommandLineTests {
       says: ["convert does not write “csl-jsn”; did you mean “csl-json”?"], status: 2)
     try check(
       "convert", "refs.bib", "--to", "docx",
-      says: ["convert does not write “docx”; there is: csl-json, ris"], status: 2)
+      says: ["convert does not write “docx”; there is: csl-json, bibtex, biblatex, ris"], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, ris"], status: 2)
+      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, bibtex, biblatex, ris"],
+      status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)

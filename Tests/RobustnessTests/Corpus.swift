@@ -61,6 +61,87 @@ enum Corpus {
      Computational Linguistics, Volume 9\nWe measure tides.\nbib\nNo Abstract Here\nJane Doe\n\
     Findings of the Association
     """,
+    """
+    Total of 2 entries : 1-2
+    Fri, 26 Jul 2024 (showing 2 of 2 entries )
+    [1] arXiv:2407.14741 (cross-list from cs.IR) [pdf, html, other]
+    Title: Tides of the $N$ Sea
+    Jane Doe, Jörg Müller and The Sea Collaboration
+    Comments: 12 pages
+    Journal-ref: Nature 596 (2021) 583-589
+    Subjects: Information Retrieval (cs.IR); Computation and Language (cs.CL)
+    We measure tides.
+    [2]\r\narXiv:hep-th/9901001v2 [ps]\r\nTitle:\r\nDunes\r\nAuthors: Jane Doe et al.
+    """,
+    """
+    Showing 1–2 of 1,234 results for all: tides
+    arXiv:2402.01234 [pdf, other]  cs.CL cs.AI doi 10.1000/xyz
+    Tides
+    Authors: Jane Doe, et al. (12 additional authors not shown)
+    Abstract: …measure… ▽ More
+    We measure. △ Less
+    Submitted 2 February, 2024; originally announced February 2024.
+    Comments: 日本
+    """,
+    """
+    Title:Tides
+    Authors:Jane Doe
+    Abstract:We measure.
+    Cite as:\tarXiv:2309.11495 [cs.CL]
+    """,
+    """
+    Proceedings of the 9th Sea Meeting
+    Jane Doe (Editors)
+    Anthology ID:\n2023.sea-long\nMonth:\nJuly\nYear:\n2023\nURL:\nhttps://x.y
+    pdf\nbib\nProceedings of the 9th Sea Meeting\nJane Doe
+    pdf\nbib\nabs\nTides\nJörg Müller\n|\nJane Doe\nWe measure.
+    """,
+    """
+    Sea Meeting (2023)\nVolumes\nProceedings of the Sea\u{A0}2\u{A0}papers
+    up\npdf (full)\nbib (full)\nProceedings of the Sea\npdf\nbib\nTides\nJane Doe
+    """,
+    """
+    Tides\nJane Doe, Jörg Müller\nAbstract\nWe measure.\nAnthology ID:\n2023.sea-long.4
+    Volume:\nSea Letters, Volume 3, Issue 2\nYear:\n2023\nPages:\n1–9\nBibkey:\ndoe-2023
+    Cite (Informal):\nTides (Doe & Müller, SEA 2023)
+    """,
+  ]
+
+  static let latexBibliographies = [
+    #"""
+    \begin{filecontents}[overwrite]{refs.bib}
+    @misc{a, title = {Tides}, author = {Doe, J\"org}}
+    @string{x = "y"}
+    \end{filecontents}
+    \documentclass{article} % \bibitem{no}
+    \begin{document}\verb|\bibitem{no}|
+    \begin{thebibliography}{9}
+    \bibitem[Doe et~al.(2020{\natexlab{a}})Doe, M\"uller]{doe20} J. Doe, J. M{\"u}ller.
+    \newblock Tides of the {N}orth Sea 日本. \newblock {\em Sea}, 3:1--9, 2020. \url{https://x.y}
+
+    \bibitem [{\citenamefont {Lee}(2020)}]{lee20}\BibitemOpen \bibfield{author}{\bibinfo {author}
+    {\bibfnamefont {A.}~\bibnamefont {Lee}}} \href{https://doi.org/10.1000/x}{\bibinfo{journal}{S}}
+    (\bibinfo{year}{2020}) \Eprint {u} {arXiv:2001.00007} \BibitemShut {NoStop}%
+    \bibitem{ray} B. Ray, ``On storms,'' in \emph{Sea}, 1999.
+    \end{thebibliography}
+    \bib{k}{article}{author={Lee, Ann}, author={Ray, B}, title={T}, book={title={S}}, date={2020}}
+    \end{document}
+    """#,
+    #"""
+    \entry{lee2020}{article}{}{}
+      \name{author}{1}{more=true}{%
+        {{hash=1}{family={Lee}, given={Ann}, giveni={A\bibinitperiod}}}%
+      }
+      \list{publisher}{1}{{Sea}}
+      \field{title}{Tides}
+      \verb{doi}
+      \verb 10.1000/xyz
+      \endverb
+      \keyw{a,b}
+    \endentry
+    \begin{filecontents}{b.bib}
+    @misc{open, title = {X}
+    """#,
   ]
 
   static let cslJSON = [
@@ -142,6 +223,13 @@ enum Corpus {
     "\\chapter{Zwei}\r\nNach \\citet[S.~3]{ji2023survey} % \\cite{x}\r\n\\citep{müller,\r\n  b }\r\n",
   ]
 
+  static let latexEntryTokens = [
+    "\\bibitem{", "\\bibitem[", "\\newblock", "\\bibinfo{author}{", "\\bib{a}{b}{",
+    "\\entry{a}{b}{}", "\\endentry", "\\name{author}{1}{}{", "\\verb", "%", "{", "}", "[", "]", "=",
+    "\\begin{filecontents}{a.bib}\n", "\\end{filecontents}", "\n\n", "``", "''", "(2020)",
+    "\\end{thebibliography}", "\\end{document}", "@misc{k,",
+  ]
+
   static let settings = [
     demo("refdesk.json"),
     #"""
@@ -185,6 +273,9 @@ enum Corpus {
   static let listingTokens = [
     "\npdf\n", "\nbib\n", "\nabs\n", "|", "\n|\n", "...", "…", "\n2019\n", " papers on arXiv\n",
     "Papers on arXiv\n", "\n\n", "Proceedings of the 9th ", "pdfbibabs", ".", "\t", "\u{A0}",
+    "[3] arXiv:", "2407.14741", " [pdf, other]", "Title:", "Authors:", "Subjects:", "Abstract:",
+    "Journal-ref: ", "(showing 3 of 4 entries)", "▽ More", "△ Less", "Anthology ID:\n", "Volume:\n",
+    "pdf (full)\n", " 3 papers\n", "(Editors)", ", et al.",
   ]
 
   static let jsonTokens = [

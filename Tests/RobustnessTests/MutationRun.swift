@@ -26,11 +26,13 @@ import Testing
 
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
-  case bibTeX, cslJSON, listing, damage, markdown, latex, settings, yaml, frames, session, tagged
+  case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
+  case session, tagged, markup
 
   fileprivate var name: StaticString {
     switch self {
     case .bibTeX: "BibTeX"
+    case .latexBibliography: "bibliographies inside LaTeX"
     case .cslJSON: "CSL-JSON"
     case .listing: "listing"
     case .damage: "one damaged byte"
@@ -41,6 +43,7 @@ enum MutationSubject: Int {
     case .frames: "frames"
     case .session: "session"
     case .tagged: "tagged lines"
+    case .markup: "HTML and XML"
     }
   }
 }

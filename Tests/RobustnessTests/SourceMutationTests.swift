@@ -21,6 +21,15 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged bibliographies inside LaTeX`() {
+      tryMutations(of: .latexBibliography, percent: 8) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.latexBibliographies, tokens: Corpus.latexEntryTokens)
+        return fault(inSource: bytes, fileName: "a.tex", &mutator)
+          ?? fault(inMoved: bytes, &mutator)
+      }
+    }
+
     @Test func `reads damaged CSL-JSON`() {
       tryMutations(of: .cslJSON, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.cslJSON, tokens: Corpus.jsonTokens)
@@ -33,6 +42,13 @@ extension MutationTests {
         let bytes = mutator.mutatedText(of: Corpus.tagged, tokens: Corpus.taggedTokens)
         let name = mutator.pick(["a.ris", "a.nbib", "a.enw"])
         return fault(inSource: bytes, fileName: name, &mutator)
+      }
+    }
+
+    @Test func `reads damaged HTML and XML`() {
+      tryMutations(of: .markup, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.markup, tokens: Corpus.markupTokens)
+        return fault(inSource: bytes, fileName: mutator.pick(["a.xml", "a.html"]), &mutator)
       }
     }
 

@@ -27,10 +27,20 @@ private func checkDecoding(
   }
 
   @Test func `reads UTF-16 without byte order mark`() {
-    checkDecoding([0x41, 0x00, 0x42, 0x00], "AB", .utf16LittleEndianWithoutMark)
-    checkDecoding([0x00, 0x41, 0x00, 0x42, 0x20, 0xAC], "AB€", .utf16BigEndianWithoutMark)
-    checkDecoding([0x41, 0x00, 0x42, 0x00, 0x00, 0x43], "A\0B\0\0C", .utf8)
-    checkDecoding([0x41, 0x42, 0x00, 0x00], "AB\0\0", .utf8)
+    let letters: [UInt8] = Array("@book{k}\n".utf8)
+    checkDecoding(
+      letters.flatMap { [$0, 0] } + [0xAC, 0x20], "@book{k}\n€", .utf16LittleEndianWithoutMark)
+    checkDecoding(
+      letters.flatMap { [0, $0] } + [0x20, 0xAC], "@book{k}\n€", .utf16BigEndianWithoutMark)
+  }
+
+  @Test func `what has zeros and is no UTF-16 stays as it is`() {
+    checkDecoding([0x40, 0], "@\0", .utf8)
+    checkDecoding(
+      Array("@book{k}".utf8).flatMap { [$0, 0] } + [0, 0], "@\0b\0o\0o\0k\0{\0k\0}\0\0\0", .utf8)
+    checkDecoding(
+      (1...8).flatMap { [$0, 0] }, "\u{1}\0\u{2}\0\u{3}\0\u{4}\0\u{5}\0\u{6}\0\u{7}\0\u{8}\0",
+      .utf8)
   }
 
   @Test func `a lone surrogate or half a unit of UTF-16 is damage`() {
@@ -93,7 +103,7 @@ private func checkDecoding(
 
   @Test func `encoding undoes decoding`() {
     for encoding in TextEncoding.allCases {
-      for text in ["", "plain", "Müller – “x” €", "É\r\n"] {
+      for text in ["", "plain text", "Müller – “x” €", "Éclair\r\n"] {
         let raw = encoding.encode(Array(text.utf8))
         #expect(raw != nil, "\(encoding)")
         #expect(DecodedText(decoding: raw ?? []).bytes == Array(text.utf8), "\(encoding)")

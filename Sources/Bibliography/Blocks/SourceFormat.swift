@@ -13,6 +13,8 @@ package enum SourceFormat: String, Sendable, CaseIterable {
   case arXivAuthorListing = "arXiv author listing"
   case arXivListPage = "arXiv list page"
   case arXivSearchPage = "arXiv search page"
+  /// The page of one paper.
+  case arXivAbstractPage = "arXiv abstract page"
   /// Either of the two, as saved HTML.
   case arXivHTMLPage = "arXiv page in HTML"
   case arXivFeed = "arXiv feed"
@@ -32,8 +34,9 @@ package enum SourceFormat: String, Sendable, CaseIterable {
     case .bibTeX, .cslJSON, .cslYAML, .ris, .nbib, .endNoteTagged, .endNoteXML, .hayagriva,
       .latexDocument:
       false
-    case .arXivAuthorListing, .arXivListPage, .arXivSearchPage, .arXivHTMLPage, .arXivFeed,
-      .aclAnthologyAuthorPage, .aclAnthologyVolumePage, .aclAnthologyPaperPage,
+    case .arXivAuthorListing, .arXivListPage, .arXivSearchPage, .arXivAbstractPage,
+      .arXivHTMLPage, .arXivFeed, .aclAnthologyAuthorPage, .aclAnthologyVolumePage,
+      .aclAnthologyPaperPage,
       .aclAnthologyHTMLPage, .aclAnthologyXML, .webPage:
       true
     }

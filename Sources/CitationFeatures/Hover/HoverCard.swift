@@ -24,7 +24,9 @@ package struct HoverCard: Sendable, Equatable {
     let details = entry.venueDetails
     venue = details?.venue
     venueDetails = details?.details ?? ""
-    abstract = entry.abstract.map { ShownText.cut($0, to: HoverCard.abstractLimit) }
+    // Of a `\bibitem` all that there is, where no venue was understood.
+    let item = details == nil ? entry.text("bibitem") : nil
+    abstract = (entry.abstract ?? item).map { ShownText.cut($0, to: HoverCard.abstractLimit) }
     links = entry.links
     self.origin = origin
     key = entry.key.string

@@ -51,6 +51,24 @@ extension LaTeXScanner {
     return offset
   }
 
+  /// Takes the name of a file that `filecontents` writes. LaTeX leaves a file that is there as it is
+  /// unless told otherwise (LaTeX News 30, "filecontents").
+  mutating func readContainedFile(from start: Int, end: Int) {
+    var offset = start
+    var overwrites = false
+    if let option = arguments.option(from: offset, end: end) {
+      offset = option.upperBound + 1
+      overwrites = parts(of: option).contains { part in
+        ["overwrite", "force"].contains { bytes[trimmed(part)].elementsEqual($0.utf8) }
+      }
+    }
+    guard let group = arguments.group(from: offset, end: end), let (name, _) = path(in: group),
+      name.lowercased().hasSuffix(".bib") || name.lowercased().hasSuffix(".bibtex")
+    else { return }
+    result.containedBibliographies.append(
+      ContainedBibliography(name: name, overwrites: overwrites))
+  }
+
   // MARK: - Documents
 
   /// Reads what a command says of another document.

@@ -193,6 +193,9 @@ struct LaTeXScanner {
     if bytes[environment].elementsEqual("refsection".utf8) {
       readSection(from: close + 1, end: end)
     }
+    if bytes[environment].starts(with: "filecontents".utf8) {
+      readContainedFile(from: close + 1, end: end)
+    }
     guard
       LaTeXCommandTable.verbatimEnvironments.contains(hash)
         || vocabulary.verbatimEnvironments.contains(hash),

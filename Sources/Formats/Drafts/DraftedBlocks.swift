@@ -10,7 +10,8 @@ struct DraftedBlocks {
 
   private let bytes: [UInt8]
   private let blockSize: Int
-  private var start = 0
+  private var start: Int
+  private let end: Int
   private var block = EntryBlock()
   private var values: [UInt8] = []
   private var blocks: [EntryBlock] = []
@@ -18,10 +19,12 @@ struct DraftedBlocks {
   private var keyless: [(location: EntryLocation, ingredients: KeyIngredients)] = []
   private(set) var problems: [Problem] = []
 
-  /// Blocks of `bytes`, the whole text.
-  init(_ bytes: [UInt8], blockSize: Int = blockSize) {
+  /// Blocks of `bytes`, the whole text, or of a range of it.
+  init(_ bytes: [UInt8], in range: Range<Int>? = nil, blockSize: Int = blockSize) {
     self.bytes = bytes
     self.blockSize = blockSize
+    start = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
   }
 
   /// One block, whatever its length: of a page that says something once for many papers, since
@@ -43,7 +46,7 @@ struct DraftedBlocks {
 
   /// Adds an entry that begins no earlier than all before it. Linear in it.
   mutating func add(_ draft: EntryDraft) {
-    let range = draft.range.clamped(to: start..<max(start, bytes.count))
+    let range = draft.range.clamped(to: start..<max(start, end))
     if draft.key.isEmpty {
       keyless.append(
         (
@@ -86,13 +89,18 @@ struct DraftedBlocks {
   mutating func source(
     _ format: SourceFormat, _ text: any TextAccess, encoding: TextEncoding
   ) -> ParsedSource {
-    if start < bytes.count { finishBlock(at: bytes.count) }
+    ParsedSource(
+      format: format, text: text, encoding: encoding, blocks: takeBlocks(), problems: problems)
+  }
+
+  /// The blocks of all that was added. Nothing follows. O(entries without a key).
+  mutating func takeBlocks() -> [EntryBlock] {
+    if start < end { finishBlock(at: end) }
     if !keyless.isEmpty {
       let keys = GeneratedCitekey.keys(for: keyless.map(\.ingredients))
       blocks.setKeys(Array(zip(keyless.map(\.location), keys)))
     }
-    return ParsedSource(
-      format: format, text: text, encoding: encoding, blocks: blocks, problems: problems)
+    return blocks
   }
 
   private mutating func finishBlock(at end: Int) {

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Walks over the papers of an ACL Anthology author page.
+/// Walks over the papers of a page of the ACL Anthology that lists them.
 struct ACLPageReader {
   let lines: ListingLines
   private(set) var papers: [EntryDraft] = []
@@ -19,6 +19,7 @@ struct ACLPageReader {
     return text.starts(with: "19".utf8) || (first == 0x32 && text.starts(with: "20".utf8))
   }
 
+  /// Reads the page of an author.
   mutating func read() {
     var start = 0
     while start < lines.count, ACLBadges(lines, at: start).count == 0 { start += 1 }
@@ -53,7 +54,7 @@ struct ACLPageReader {
   }
 
   /// Where the tail of the page begins: `Co-authors`, `Venues`, `Fix author` with no paper after.
-  private func endOfPapers(from start: Int) -> Int {
+  func endOfPapers(from start: Int) -> Int {
     var lastPaper = lines.count
     while lastPaper > start, ACLBadges(lines, at: lastPaper - 1).count == 0 { lastPaper -= 1 }
     // `lastPaper` is just past the last line that could begin badges; the rest of them, the title,
@@ -61,7 +62,10 @@ struct ACLPageReader {
     var line = lastPaper + ACLBadges(lines, at: max(start, lastPaper - 1)).count + 2
     while line < lines.count {
       let marks: [StaticString] = ["Co-authors", "Venues", "Fix author", "Fix data"]
-      if marks.contains(where: { lines.line(line, is: $0) }), !lines.line(line - 1, is: "|") {
+      let isMark = marks.contains { lines.line(line, is: $0) } && !lines.line(line - 1, is: "|")
+      if isMark
+        || ListingLines.dropping("ACL materials are Copyright", from: lines.text(line)) != nil
+      {
         return line
       }
       line += 1
@@ -72,7 +76,7 @@ struct ACLPageReader {
   // MARK: One paper
 
   /// Where the parts of a paper are.
-  private struct Parts {
+  struct Parts {
     var title: Int
     /// Whether the badges promise an abstract.
     var hasAbstract = false
@@ -90,19 +94,20 @@ struct ACLPageReader {
     } else {
       parts = partsByCount(start, badges, end)
     }
-    guard let parts else {
-      problems.append(
-        Problem(
-          range: range(start..<end), severity: .warning, code: "missing-title",
-          message: "No title follows these badges; the paper is left out."))
-      return
-    }
+    guard let parts else { return reportMissingTitle(start..<end) }
     add(parts, start)
+  }
+
+  mutating func reportMissingTitle(_ paper: Range<Int>) {
+    problems.append(
+      Problem(
+        range: range(paper), severity: .warning, code: "missing-title",
+        message: "No title follows these badges; the paper is left out."))
   }
 
   /// Whether the `|` at `mark` may stand below the first author: what is between the known badges
   /// and the title is a few badges at most, and not an abstract.
-  private func isFirstMark(_ mark: Int, _ start: Int, _ badges: ACLBadges) -> Bool {
+  func isFirstMark(_ mark: Int, _ start: Int, _ badges: ACLBadges) -> Bool {
     let title = mark - 2
     let known = start + badges.count
     guard title > start, title > known else { return title > start }
@@ -111,7 +116,7 @@ struct ACLPageReader {
   }
 
   /// The parts of a paper with several authors: the first `|` is at `mark`.
-  private func partsByMark(_ start: Int, _ mark: Int, _ end: Int) -> Parts {
+  func partsByMark(_ start: Int, _ mark: Int, _ end: Int, hasVenue: Bool = true) -> Parts {
     var parts = Parts(title: mark - 2, authors: [mark - 1])
     parts.hasAbstract = (start..<parts.title).contains { lines.line($0, is: "abs") }
     var line = mark
@@ -119,7 +124,9 @@ struct ACLPageReader {
       if line + 1 < end { parts.authors.append(line + 1) }
       line += 2
     }
-    return finished(parts, from: line, end)
+    if hasVenue { return finished(parts, from: line, end) }
+    if parts.hasAbstract, line < end { parts.abstract = line..<end }
+    return parts
   }
 
   /// The parts of a paper with one author: counted from the badges.
@@ -164,12 +171,9 @@ struct ACLPageReader {
   // MARK: Its entry
 
   private mutating func add(_ parts: Parts, _ start: Int) {
-    let last = max(
-      parts.title, parts.authors.last ?? 0, parts.venue ?? 0,
-      (parts.abstract?.upperBound ?? 1) - 1)
-    let place = range(start..<(last + 1))
     var paper = EntryDraft(
-      range: place, keyPlace: lines.ranges[parts.title], type: "inproceedings")
+      range: range(start..<(lastLine(of: parts) + 1)), keyPlace: lines.ranges[parts.title],
+      type: "inproceedings")
     paper.fields = [field("title", parts.title)]
     let nameRanges = authorNames(parts)
     let names = nameRanges.map { String(decoding: lines.bytes[$0], as: UTF8.self) }
@@ -177,26 +181,30 @@ struct ACLPageReader {
       paper.add(
         "author", first.lowerBound..<last.upperBound, Array(names.joined(separator: " and ").utf8))
     }
-    if let line = parts.venue {
-      let venue = ACLVenue(lines.bytes, lines.ranges[line])
-      if venue.isJournal { paper.type = "article" }
-      paper.fields.append(field(venue.isJournal ? "journal" : "booktitle", at: venue.name))
-      if let volume = venue.volume { paper.fields.append(field("volume", at: volume)) }
-      if let number = venue.number { paper.fields.append(field("number", at: number)) }
-    }
+    if let line = parts.venue { paper.addContainer(lines.ranges[line], in: lines.bytes) }
     if let year { paper.fields.append(field("year", year)) }
-    if let abstract = parts.abstract {
-      // Several lines are paragraphs of one abstract.
-      paper.add(
-        "abstract", range(abstract),
-        Array(abstract.map { lines.text($0) }.joined(separator: [0x0A])))
-    }
+    if let abstract = parts.abstract { addAbstract(abstract, to: &paper) }
     reportMissing(parts)
     paper.ingredients = KeyIngredients(
       firstAuthorFamily: PersonNames(plain: Array(names.prefix(1))).people.first?.familyForDisplay,
       year: year.map { String(decoding: lines.text($0), as: UTF8.self) },
       title: String(decoding: lines.text(parts.title), as: UTF8.self))
     papers.append(paper)
+  }
+
+  mutating func add(_ paper: EntryDraft) { papers.append(paper) }
+
+  /// The last line of a paper.
+  func lastLine(of parts: Parts) -> Int {
+    max(
+      parts.title, parts.authors.last ?? 0, parts.venue ?? 0,
+      (parts.abstract?.upperBound ?? 1) - 1)
+  }
+
+  /// Adds an abstract; several lines are paragraphs of one.
+  func addAbstract(_ abstract: Range<Int>, to paper: inout EntryDraft) {
+    paper.add(
+      "abstract", range(abstract), Array(abstract.map { lines.text($0) }.joined(separator: [0x0A])))
   }
 
   private mutating func reportMissing(_ parts: Parts) {
@@ -210,12 +218,19 @@ struct ACLPageReader {
     } else {
       return
     }
-    problems.append(
-      Problem(
-        range: lines.ranges[parts.title],
-        severity: missing == "abstract" ? .information : .warning, code: "missing-\(missing)",
-        message: "The page gives no \(missing) for this paper."))
+    reportMissing(missing, at: lines.ranges[parts.title])
   }
+
+  mutating func reportMissing(_ part: String, at title: Range<Int>) {
+    report(
+      Problem(
+        range: title, severity: part == "abstract" ? .information : .warning,
+        code: "missing-\(part)", message: "The page gives no \(part) for this paper."))
+  }
+
+  mutating func report(_ problem: Problem) { problems.append(problem) }
+
+  mutating func removeProblems(withCode code: String) { problems.removeAll { $0.code == code } }
 
   /// Where the names are: one a line, or all in one line with `|` between.
   private func authorNames(_ parts: Parts) -> [Range<Int>] {
@@ -235,7 +250,7 @@ struct ACLPageReader {
   }
 
   /// The text from the first to the last of some lines.
-  private func range(_ range: Range<Int>) -> Range<Int> {
+  func range(_ range: Range<Int>) -> Range<Int> {
     let first = lines.ranges[range.lowerBound]
     return first.lowerBound..<lines.ranges[max(range.lowerBound, range.upperBound - 1)].upperBound
   }

@@ -26,12 +26,11 @@ package enum ArXivAuthorListing {
     let head = Head(lines)
     var reader = Reader(lines: lines, author: head.author)
     reader.read(from: head.firstPaper, statedCount: head.statedCount)
-    if let stated = head.statedCount, let line = head.countLine, stated != reader.papers.count {
-      reader.problems.append(
-        Problem(
-          range: lines.ranges[line], severity: .warning, code: "paper-count",
-          message: "The page says that it has \(stated) papers, but \(reader.papers.count) "
-            + "\(reader.papers.count == 1 ? "was" : "were") found."))
+    if let stated = head.statedCount, let line = head.countLine,
+      let problem = ListingCount.problem(
+        stated: stated, found: reader.papers.count, "papers", at: lines.ranges[line])
+    {
+      reader.problems.append(problem)
     }
     return DraftedBlocks.page(
       .arXivAuthorListing, text, bytes, encoding: encoding, papers: reader.papers,
@@ -48,19 +47,9 @@ package enum ArXivAuthorListing {
 
   /// The number in `99 papers on arXiv`.
   private static func statedCount(_ line: ArraySlice<UInt8>) -> Int? {
-    var count = 0
-    var rest = line
-    var digitCount = 0
-    while let byte = rest.first {
-      if byte >= 0x30, byte <= 0x39, digitCount < 9 {
-        count = count * 10 + Int(byte - 0x30)
-        digitCount += 1
-      } else if byte != UInt8(ascii: ",") || digitCount == 0 {
-        break
-      }
-      rest = rest.dropFirst()
-    }
-    guard digitCount > 0,
+    guard let (count, end) = ListingLines.number(line) else { return nil }
+    let rest = line[end...]
+    guard
       ListingLines.equal(rest, " papers on arXiv") || ListingLines.equal(rest, " paper on arXiv")
     else { return nil }
     return count

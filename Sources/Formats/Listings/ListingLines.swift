@@ -60,27 +60,67 @@ struct ListingLines {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
+  /// `text` behind this ASCII text, in any case; `nil` where it begins otherwise.
+  static func dropping(
+    _ prefix: StaticString, from text: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8>? {
+    equal(text.prefix(prefix.utf8CodeUnitCount), prefix)
+      ? text.dropFirst(prefix.utf8CodeUnitCount) : nil
+  }
+
+  /// The first place of `word` in `text`. O(both), for a word that does not repeat its first byte.
+  static func range(of word: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let first = word.first, text.count >= word.count else { return nil }
+    for start in text.startIndex...(text.endIndex - word.count)
+    where text[start] == first && text[start...].starts(with: word) {
+      return start..<(start + word.count)
+    }
+    return nil
+  }
+
+  /// The number that begins `text`, as in `1,203`, and the offset behind it.
+  static func number(_ text: ArraySlice<UInt8>) -> (value: Int, end: Int)? {
+    var (value, digitCount) = (0, 0)
+    var end = text.startIndex
+    for byte in text {
+      if byte >= 0x30, byte <= 0x39, digitCount < 9 {
+        value = value * 10 + Int(byte - 0x30)
+        digitCount += 1
+      } else if byte != UInt8(ascii: ",") || digitCount == 0 {
+        break
+      }
+      end += 1
+    }
+    return digitCount > 0 ? (value, end) : nil
+  }
+
   /// `range` without blanks at its ends: controls, spaces, no-break spaces.
   static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      if bytes[low] <= 0x20 {
-        low += 1
-      } else if low + 1 < high, bytes[low] == 0xC2, bytes[low + 1] == 0xA0 {
-        low += 2
+    let text = trimmed(bytes[range])
+    return text.startIndex..<text.endIndex
+  }
+
+  /// `text` without blanks at its ends.
+  static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while let first = text.first {
+      if first <= 0x20 {
+        text.removeFirst()
+      } else if first == 0xC2, text.dropFirst().first == 0xA0 {
+        text.removeFirst(2)
       } else {
         break
       }
     }
-    while low < high {
-      if bytes[high - 1] <= 0x20 {
-        high -= 1
-      } else if low + 1 < high, bytes[high - 2] == 0xC2, bytes[high - 1] == 0xA0 {
-        high -= 2
+    while let last = text.last {
+      if last <= 0x20 {
+        text.removeLast()
+      } else if last == 0xA0, text.dropLast().last == 0xC2 {
+        text.removeLast(2)
       } else {
         break
       }
     }
-    return low..<high
+    return text
   }
 }

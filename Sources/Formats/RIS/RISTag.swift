@@ -39,22 +39,23 @@ struct RISTag: Sendable {
   /// The field in entries of a kind.
   func field(in kind: RISType.Kind) -> String { fieldFor[kind] ?? field }
 
+  /// What the title above that of the work is.
+  private static let containers: [RISType.Kind: String] = [
+    .article: "journaltitle", .book: "series", .film: "series", .hearing: "section",
+    .map: "series", .presentation: "eventtitle", .report: "series", .software: "series",
+    .standard: "series", .thesis: "",
+  ]
+
   static let all: [RISTag] = [
     text("TI", "title"),
     second("T1", "title"), second("CT", "title"),
     names("AU", "author"),
     RISTag(name: "A1", form: .names, field: "author", isWritten: false),
-    text(
-      "T2", "booktitle",
-      [
-        .article: "journaltitle", .book: "series", .film: "series", .hearing: "section",
-        .map: "series", .presentation: "eventtitle", .report: "series", .software: "series",
-        .standard: "series", .thesis: "",
-      ]),
-    second("JF", "booktitle", [.article: "journaltitle", .book: "series"]),
-    second("JO", "booktitle", [.article: "journaltitle", .book: "series"]),
+    text("T2", "booktitle", containers),
+    second("JF", "booktitle", containers), second("JO", "booktitle", containers),
     second(
-      "BT", "booktitle", [.article: "journaltitle", .book: "title", .manuscript: "title"]),
+      "BT", "booktitle",
+      containers.merging([.book: "title", .manuscript: "title"]) { _, title in title }),
     names(
       "A2", "editor",
       [

@@ -66,7 +66,7 @@ extension Server {
   /// The diagnostics of an open document; `nil` while its sources are still being found.
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
-    if let source = workspace.overlay(at: document.path) {
+    if let source = openSource(document) {
       // Who asks waits; who is told is told when it is known.
       return sourceDiagnosis.diagnostics(
         of: source.source, in: workspace.surroundings([document.path])[document.path],
@@ -81,7 +81,10 @@ extension Server {
       workspace.rememberNearestKeys(to: unknown, for: uri)
       context = self.context(of: uri) ?? context
     }
+    // A document may be a source itself.
+    let own = workspace.overlay(at: document.path)?.source.shownProblems(limit: 1000) ?? []
     return context.problems.map { convert.diagnostic($0, in: document.text) }
+      + own.map { convert.diagnostic($0, range: convert.range($0.range, in: document.text)) }
   }
 
   /// A settings file counts as it is saved; what is wrong in it is said as it is typed.
@@ -114,6 +117,14 @@ extension Server {
     let sources = workspace.sourcesInUse
     sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
     var found: [(uri: DocumentURI, diagnostics: [Diagnostic]?)] = []
+    /// Adds what is wrong in a file; a document may be a source itself.
+    func add(_ uri: DocumentURI, _ diagnostics: [Diagnostic]?) {
+      guard let place = found.firstIndex(where: { $0.uri == uri }) else {
+        return found.append((uri, diagnostics))
+      }
+      let known = found[place].diagnostics
+      found[place].diagnostics = diagnostics.flatMap { more in known.map { $0 + more } }
+    }
     func isClosed(_ path: String) -> Bool {
       path.hasPrefix("/") && documents[DocumentURI(filePath: path)] == nil
     }
@@ -121,18 +132,17 @@ extension Server {
     for (path, source) in sources where isClosed(path) {
       let diagnostics = sourceDiagnosis.diagnostics(
         of: source, in: surroundings[path], at: path, limit: 100, convert: convert, waits: false)
-      found.append((DocumentURI(filePath: path), diagnostics))
+      add(DocumentURI(filePath: path), diagnostics)
     }
     for (path, problem) in workspace.unreadableWorkspaceSources where isClosed(path) {
-      found.append(
-        (DocumentURI(filePath: path), [convert.diagnostic(problem, range: .fileStart)]))
+      add(DocumentURI(filePath: path), [convert.diagnostic(problem, range: .fileStart)])
     }
     for (path, text, problems) in workspace.settingsProblems + workspace.documentProblems
     where isClosed(path) {
       let diagnostics = problems.map {
         convert.diagnostic($0, range: convert.range($0.range, in: text))
       }
-      found.append((DocumentURI(filePath: path), diagnostics))
+      add(DocumentURI(filePath: path), diagnostics)
     }
     return found
   }

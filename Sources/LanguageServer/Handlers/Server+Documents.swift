@@ -76,6 +76,7 @@ extension Server {
     case .some(let language):
       let found = document.citations(knowing: workspace.vocabulary(of: uri))
       documents[uri] = document
+      embeddedSourceChanged(document, language, found, isEdited: isEdited)
       workspace.documentChanged(
         uri, declaring: found.resources.map { (path: $0.path, range: $0.range) },
         latexFile: language == .latex
@@ -128,6 +129,35 @@ extension Server {
       }
     }
     markAllStale()
+  }
+
+  /// An open document may be a source itself. While only the text beside its entries changes, its
+  /// libraries stay what they are.
+  private func embeddedSourceChanged(
+    _ document: OpenDocument, _ language: DocumentLanguage, _ found: DocumentCitations,
+    isEdited: Bool
+  ) {
+    let path = document.path
+    if !EmbeddedSources(found).isEmpty, let open = workspace.overlay(at: path),
+      let moved = EmbeddedSources.moved(open.source, to: document.text)
+    {
+      return workspace.moveOverlay(open.replacing(edited: moved), at: path)
+    }
+    if let source = EmbeddedSources.parse(document.text, language: language, found: found) {
+      workspace.setOverlay(
+        IndexedSource(name: path, source: source), at: path,
+        isEdited: isEdited || !SourceReader().holds(document.text, at: path))
+      markAllStale()
+    } else if workspace.overlay(at: path) != nil {
+      workspace.removeOverlay(at: path)
+      markAllStale()
+    }
+  }
+
+  /// The source that an open document is, and nothing else.
+  func openSource(_ document: OpenDocument) -> IndexedSource? {
+    guard document.language == nil || document.language == .bibliography else { return nil }
+    return workspace.overlay(at: document.path)
   }
 
   /// Every citing document may now have other diagnostics.

@@ -81,12 +81,13 @@ extension Server {
       let definition = CitationDefinition(at: offset, in: context)
     else { return nil }
     let links = definition.targets.map { target in
-      let source = context.library.members[target.reference.member].source.source
+      let source = workspace.placed(context.library.members[target.reference.member].source)
+      let location = target.reference.location
       return LocationLink(
         originSelectionRange: convert.range(definition.origin, in: text),
         targetURI: uri(ofSource: target.sourceName),
-        targetRange: convert.range(target.entryRange, in: source),
-        targetSelectionRange: convert.range(target.keyRange, in: source))
+        targetRange: convert.range(source.entryRange(location), in: source),
+        targetSelectionRange: convert.range(source.keyRange(location), in: source))
     }
     return DefinitionResult(links, linkSupport: capabilities.definitionLinkSupport)
   }
@@ -95,25 +96,28 @@ extension Server {
   /// entries that name them.
   func highlights(_ params: TextDocumentPositionParams) -> JSONArray<DocumentHighlight>? {
     let uri = params.textDocument.uri
-    if let document = documents[uri], let source = workspace.overlay(at: document.path) {
-      let offset = FromProtocol.offset(
-        params.position, in: document.text, encoding: convert.encoding)
-      return source.key(at: offset).map { key in
-        JSONArray(
-          source.places(ofKey: key.key).map {
-            DocumentHighlight(
-              range: convert.range($0.range, in: document.text),
-              kind: $0.isDefinition ? .write : .read)
-          })
+    guard let document = documents[uri] else { return nil }
+    let source = workspace.overlay(at: document.path)
+    let offset = FromProtocol.offset(params.position, in: document.text, encoding: convert.encoding)
+    func highlights(ofEntriesWithKey key: [UInt8]) -> [DocumentHighlight] {
+      (source?.places(ofKey: key) ?? []).map {
+        DocumentHighlight(
+          range: convert.range($0.range, in: document.text),
+          kind: $0.isDefinition ? .write : .read)
       }
     }
-    guard let (context, text, offset) = place(params.textDocument, params.position) else {
-      return nil
+    guard let (context, text, _) = place(params.textDocument, params.position) else {
+      return source?.key(at: offset).map { JSONArray(highlights(ofEntriesWithKey: $0.key)) }
     }
-    return context.citations(ofKeyAt: offset).map { ranges in
-      JSONArray(
-        ranges.map { DocumentHighlight(range: convert.range($0, in: text), kind: .read) })
+    // A document may be a source itself, and have the entries that it cites.
+    guard
+      let key = context.citation(at: offset).map({ context.key(of: $0) })
+        ?? source?.key(at: offset)?.key
+    else { return nil }
+    let citations = context.ranges(ofKey: key).map {
+      DocumentHighlight(range: convert.range($0, in: text), kind: .read)
     }
+    return JSONArray(citations + highlights(ofEntriesWithKey: key))
   }
 
   /// `textDocument/codeAction`.

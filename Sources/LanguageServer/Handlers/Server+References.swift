@@ -52,10 +52,9 @@ extension Server {
 
   /// What is meant by the key at `offset`; `nil` off a key.
   private func meaning(at offset: Int, in document: OpenDocument) -> KeyMeaning? {
-    if let source = workspace.overlay(at: document.path) {
-      return source.key(at: offset).map {
-        KeyMeaning($0.key, of: source, in: workspace.allLibraries)
-      }
+    // The key of an entry, in a source or in a document that has it.
+    if let source = workspace.overlay(at: document.path), let key = source.key(at: offset) {
+      return KeyMeaning(key.key, of: source, in: workspace.allLibraries)
     }
     guard let context = context(of: document), let citation = context.citation(at: offset) else {
       return nil

@@ -15,7 +15,7 @@ extension Server {
     let document = documents[params.textDocument.uri]
     whenSourcesAreKnown(id) { [weak self] in
       guard let self else { return }
-      guard let document, let source = workspace.overlay(at: document.path)?.source else {
+      guard let document, let source = openSource(document)?.source else {
         return answer(id, OutgoingMessage.nullResponse(to: id))
       }
       if source.entryCount > SourceOutline.limit {
@@ -71,11 +71,12 @@ extension Server {
   private func symbol(_ hit: SearchHit, in library: Library) -> SymbolInformation? {
     guard let entry = library.merged(hit.work, as: hit.reference)?.entry else { return nil }
     let source = library.members[hit.reference.member].source
-    let range = source.source.keyRange(hit.reference.location)
+    let placed = workspace.placed(source)
+    let range = placed.keyRange(hit.reference.location)
     return SymbolInformation(
       name: entry.listName, kind: .file,
       location: Location(
-        uri: uri(ofSource: source.name), range: convert.range(range, in: source.source)),
+        uri: uri(ofSource: source.name), range: convert.range(range, in: placed)),
       containerName: entry.key.string)
   }
 }

@@ -14,6 +14,7 @@ package struct LibraryLoader: Sendable {
   /// What the library of a scope is made of: equal parts, equal library.
   private struct Part: Hashable {
     let path: String
+    let content: SourceContent
     let version: Int
     let isOverlay: Bool
     let role: SourceRole
@@ -172,7 +173,9 @@ package struct LibraryLoader: Sendable {
   ) -> (snapshots: [LibrarySnapshot], isUnsettled: Bool) {
     let report = watcher.look(now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
     guard !report.isEmpty else { return ([], report.isUnsettled) }
-    let replaced = Set(report.files.filter(sources.isReplaced))
+    // A document that is a source, too, may include other files than before.
+    let replaced = Set(
+      report.files.filter { sources.isReplaced($0) || latexFiles.isKnown($0) })
     for path in report.files { sources.invalidate(path) }
     let folders = Set(report.folders)
     for (scope, project) in projects
@@ -203,14 +206,16 @@ package struct LibraryLoader: Sendable {
   private mutating func load(now: Int64? = nil) {
     var paths: [String] = []
     var seen: Set<String> = []
+    var formats: [String: SourceFormat] = [:]
     for project in projects.values {
       for source in project.list.sources where seen.insert(source.path).inserted {
         paths.append(source.path)
+        if let format = source.content.format { formats[source.path] = format }
       }
     }
     sources.keep(seen)
     guard isWatching else {
-      _ = sources.load(paths.filter { overlay(at: $0) == nil })
+      _ = sources.load(paths.filter { overlay(at: $0) == nil }, formats: formats)
       return
     }
     var files: Set<String> = []
@@ -227,7 +232,7 @@ package struct LibraryLoader: Sendable {
     for (path, stamp) in latexFiles.takeRead() {
       watcher.note(path, stamp, now: now ?? SystemCalls.now)
     }
-    for path in sources.load(paths.filter { overlay(at: $0) == nil }) {
+    for path in sources.load(paths.filter { overlay(at: $0) == nil }, formats: formats) {
       watcher.note(path, sources[path]?.stamp, now: now ?? SystemCalls.now)
     }
   }
@@ -279,9 +284,11 @@ package struct LibraryLoader: Sendable {
       }
       let role = source.role(for: indexed.source.format)
       states.append(.member(members.count))
-      members.append(Library.Member(source: indexed, role: role))
+      members.append(Library.Member(source: indexed.counting(source.content), role: role))
       parts.append(
-        Part(path: source.path, version: version, isOverlay: isOverlay, role: role))
+        Part(
+          path: source.path, content: source.content, version: version, isOverlay: isOverlay,
+          role: role))
     }
     if !always, let old = project.snapshot, old.list == project.list, old.states == states,
       project.parts == parts

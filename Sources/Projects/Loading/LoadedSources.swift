@@ -87,7 +87,8 @@ struct LoadedSources: Sendable {
   /// Reads what is not in memory or no longer valid, all at the same time; the paths it looked at.
   ///
   /// A file that is being written, and one whose text is as before, stays what it was.
-  mutating func load(_ paths: [String]) -> [String] {
+  /// Those that are named in `formats` are read in that one.
+  mutating func load(_ paths: [String], formats: [String: SourceFormat] = [:]) -> [String] {
     let wanted = paths.filter { loaded[$0] == nil || stale.contains($0) }
     guard !wanted.isEmpty else { return [] }
     stale.subtract(wanted)
@@ -104,15 +105,18 @@ struct LoadedSources: Sendable {
         missing.append(path)
       }
     }
-    for (path, result) in zip(missing, read(missing)) { take(result, at: path) }
+    for (path, result) in zip(missing, read(missing, formats)) { take(result, at: path) }
     return wanted
   }
 
-  private func read(_ paths: [String]) -> [Result<ReadIndexed, SourceReadFailure>] {
+  private func read(
+    _ paths: [String], _ formats: [String: SourceFormat]
+  ) -> [Result<ReadIndexed, SourceReadFailure>] {
     let results = Mutex<[Result<ReadIndexed, SourceReadFailure>?]>(
       Array(repeating: nil, count: paths.count))
     DispatchQueue.concurrentPerform(iterations: paths.count) { number in
       let path = paths[number]
+      let reader = formats[path].map(reader.reading) ?? reader
       let result = reader.read(path).map {
         ReadIndexed(source: IndexedSource(name: path, source: $0.source), stamp: $0.stamp)
       }

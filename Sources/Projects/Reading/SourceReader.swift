@@ -33,6 +33,13 @@ package struct SourceReader: Sendable {
     self.options = options
   }
 
+  /// A reader that reads everything in a format.
+  func reading(as format: SourceFormat) -> SourceReader {
+    var options = options
+    options.format = format
+    return SourceReader(options: options)
+  }
+
   /// The source behind `path`, an absolute path. Linear in the file's length.
   package func read(_ path: String) -> Result<ReadSource, SourceReadFailure> {
     var result: Result<ReadSource, SourceReadFailure>

@@ -13,6 +13,8 @@ package enum SourceOrigin: Sendable, Hashable {
   case client(range: Range<Int>)
   /// Nobody: it lies in the workspace folder.
   case workspace
+  /// Nobody: it is a document, and has entries of its own.
+  case embedded
 }
 
 /// A file that a document's library is made of.
@@ -22,8 +24,12 @@ package struct ResolvedSource: Sendable, Hashable {
   /// What was said of its role; `nil` leaves it to the content.
   package internal(set) var role: SourceRole?
   package let origin: SourceOrigin
+  package internal(set) var content = SourceContent.bibliography
 
-  package init(path: String, role: SourceRole?, origin: SourceOrigin) {
+  package init(
+    path: String, role: SourceRole?, origin: SourceOrigin, content: SourceContent = .bibliography
+  ) {
+    self.content = content
     self.path = path
     self.role = role
     self.origin = origin

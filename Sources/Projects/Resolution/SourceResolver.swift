@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 import PaperIndex
 
 /// Finds the sources of a document.
@@ -35,6 +36,9 @@ package struct SourceResolver: Sendable {
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
+  /// Bibliographies that the documents of the project have inside, by the paths of the files that they
+  /// become.
+  private var containedFiles: [String: (document: String, file: ContainedBibliography)] = [:]
   /// Whether another file of the LaTeX project names a bibliography.
   private var hasDeclaredElsewhere = false
 
@@ -143,8 +147,16 @@ package struct SourceResolver: Sendable {
     if !PathText.name(of: path).contains(".") { candidates += candidates.map { "\($0).bib" } }
     for candidate in candidates {
       list.watchedFiles.insert(candidate)
-      if exists(candidate) {
+      let contained = containedFiles[candidate]
+      if contained?.file.overwrites != true, exists(candidate) {
         add(ResolvedSource(path: candidate, role: .project, origin: origin))
+        return
+      }
+      if let (document, file) = contained {
+        add(
+          ResolvedSource(
+            path: document, role: .project, origin: origin,
+            content: .document(.latexDocument, files: [file.name])))
         return
       }
     }
@@ -178,6 +190,13 @@ package struct SourceResolver: Sendable {
       }
       addDeclared(text, origin, from: folders)
     }
+    // TeX writes files where it is started: beside the root.
+    for member in project.members {
+      for file in member.file.embedded.files {
+        let path = PathText.tidied(PathText.join(member.rootFolder, file.name))
+        if containedFiles[path] == nil { containedFiles[path] = (member.path, file) }
+      }
+    }
     let rootFolders = project.roots.map(PathText.folder)
     let ownFolders = rootFolders + [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
     for (index, path) in scope.declared.enumerated() {
@@ -196,6 +215,12 @@ package struct SourceResolver: Sendable {
         add(
           resource.path, .document(path: member.path, range: resource.range), from: folders)
       }
+    }
+    for member in project.members where member.file.embedded.hasEntries {
+      self.add(
+        ResolvedSource(
+          path: member.path, role: .project, origin: .embedded,
+          content: .document(.latexDocument, files: [])))
     }
   }
 
@@ -291,6 +316,7 @@ package struct SourceResolver: Sendable {
   private mutating func add(_ source: ResolvedSource) {
     let identity = FileIdentity(path: source.path)
     if let place = identity.flatMap({ places[$0] }) ?? placesByPath[source.path] {
+      list.sources[place].content.formUnion(source.content)
       // That a file lies in the workspace does not weigh against what somebody said of it.
       guard let role = source.role, source.origin != .workspace else { return }
       list.sources[place].role = list.sources[place].role?.stronger(role) ?? role

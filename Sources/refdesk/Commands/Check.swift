@@ -19,6 +19,8 @@ struct Check {
   private var lastLaTeXScope: ProjectScope?
   private var seen: Set<String> = []
   private var said: Set<String> = []
+  /// Documents that were looked at as sources.
+  private var seenAsSources: Set<String> = []
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
   private let workingFolder = Terminal.absolutePath(".")
@@ -127,11 +129,17 @@ struct Check {
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
     for (number, member) in library.members.enumerated()
-    where member.role == .project && seen.insert(member.source.name).inserted {
+    where member.role == .project && isNew(member.source) {
       add(
         member.source.source, in: library, knowsAll: failures.isEmpty, number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
+  }
+
+  /// Whether a source was not looked at yet. A document that is one was, as a document.
+  private mutating func isNew(_ source: IndexedSource) -> Bool {
+    source.source.format == .latexDocument
+      ? seenAsSources.insert(source.name).inserted : seen.insert(source.name).inserted
   }
 
   private mutating func addSettings(_ snapshot: LibrarySnapshot, beside name: String) {

@@ -62,3 +62,31 @@ func listingDisorder(in source: ParsedSource, _ text: SourceText) -> String? {
   if source.lineStarts.last != text.lineCount - 1 { return "line count" }
   return nil
 }
+
+/// Compares the entries of a page as `SourceDescription` gives them, line ends in values as `¶`, and
+/// its problems as `code: text of its range`.
+func checkPage(
+  _ source: ParsedSource, _ entries: [String], problems: [String] = [],
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard let text = source.text as? SourceText else { return }
+  let found = SourceDescription(source, text: text).entries.map {
+    $0.replacing("\r\n", with: "¶").replacing("\n", with: "¶")
+  }
+  #expect(found == entries, sourceLocation: sourceLocation)
+  let said = source.problems.map { "\($0.code): \(text.string(in: $0.range))" }
+  #expect(said == problems, sourceLocation: sourceLocation)
+  var end = 0
+  for entry in source.locations {
+    let range = source.entryRange(entry)
+    #expect(range.lowerBound >= end && !range.isEmpty, sourceLocation: sourceLocation)
+    end = range.upperBound
+    for field in source.blocks[entry.block].fields(of: entry.index) {
+      let place = source.fieldRange(field, of: entry)
+      #expect(
+        !place.isEmpty && place.upperBound <= text.byteCount, sourceLocation: sourceLocation)
+    }
+  }
+  #expect(source.byteStarts.last == text.byteCount, sourceLocation: sourceLocation)
+  #expect(source.lineStarts.last == text.lineCount - 1, sourceLocation: sourceLocation)
+}

@@ -54,6 +54,28 @@ private func describe(_ list: SourceList, in folder: TemporaryFolder) -> [String
 struct LaTeXProjectTests {
   private let refs = ["refs.bib": ""]
 
+  @Test func `documents with entries of their own are sources`() {
+    checkSources(
+      ["a.tex": #"\bibliography{refs}\input{b}\bibitem{k} K."#, "b.tex": #"\bib{k}{misc}{}"#]
+        .merging(refs) { $1 }, of: "a.tex", "refs.bib", "a.tex", "b.tex")
+    checkSources(
+      ["a.tex": #"\cite{k}\input{b}"#, "b.tex": #"\bibitem{k} K."#], of: "a.tex", "b.tex")
+  }
+
+  @Test func `a file inside a document is the bibliography that is named, unless it is there`() {
+    let inside = "\\begin{filecontents}{refs.bib}\n@misc{k,}\n\\end{filecontents}\n"
+    let overwriting = inside.replacing("{filecontents}{", with: "{filecontents}[overwrite]{")
+    checkSources(["a.tex": inside + "\\bibliography{refs}"], of: "a.tex", "a.tex")
+    checkSources(
+      ["a.tex": inside + "\\documentclass{x}\\addbibresource{refs.bib}\\include{b}", "b.tex": ""],
+      of: "b.tex", "a.tex by a.tex")
+    checkSources(
+      ["a.tex": inside + "\\bibliography{refs}"].merging(refs) { $1 }, of: "a.tex", "refs.bib")
+    checkSources(
+      ["a.tex": overwriting + "\\bibliography{refs}"].merging(refs) { $1 }, of: "a.tex", "a.tex")
+    checkSources(["a.tex": inside + "\\cite{k}"].merging(refs) { $1 }, of: "a.tex", "refs.bib")
+  }
+
   @Test func `a document has the bibliographies that it names`() {
     checkSources(
       ["a.tex": #"\bibliography{refs,lib/more}"#, "refs.bib": "", "lib/more.bib": ""],
@@ -177,7 +199,8 @@ struct LaTeXProjectTests {
 
   @Test func `without any bibliography those of the workspace count`() {
     checkSources(["a.tex": "", "x/refs.bib": ""], of: "a.tex", "x/refs.bib")
-    checkSources(["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex")
+    checkSources(
+      ["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex", "b.tex")
   }
 
   @Test func `a bibliography that is missing is reported where it is named`() {

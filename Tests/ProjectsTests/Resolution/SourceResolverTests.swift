@@ -21,6 +21,7 @@ private func checkSources(
     case .document(let path, let range): "\(short(path)) \(range)"
     case .settings(let path, let range): "\(short(path)) \(range)"
     case .client(let range): "client \(range)"
+    case .embedded: "embedded"
     case .workspace: "workspace"
     }
   }

@@ -11,6 +11,8 @@ package struct LaTeXFile: Equatable, Sendable {
   let isMainDocument: Bool
   /// The keys it defines itself.
   let definedKeys: [Citekey]
+  /// The bibliographies it has inside.
+  let embedded: EmbeddedSources
   /// The commands and environments it defines.
   let vocabulary: LaTeXVocabulary
 
@@ -18,6 +20,7 @@ package struct LaTeXFile: Equatable, Sendable {
   package init(_ found: DocumentCitations, in bytes: [UInt8]) {
     resources = found.resources
     links = found.links
+    embedded = EmbeddedSources(found)
     vocabulary = found.vocabulary
     isMainDocument = found.isMainDocument
     definedKeys = found.definedKeys.map {

@@ -45,6 +45,9 @@ package struct LaTeXFiles: Sendable {
     self.reader = reader
   }
 
+  /// Whether the file at `path` was read.
+  func isKnown(_ path: String) -> Bool { known[path] != nil }
+
   /// Whether the file at `path` is open.
   func isOpen(_ path: String) -> Bool { open[path] != nil }
 
