@@ -15,7 +15,8 @@ let package = Package(
     .target(name: "Markup"),
     .target(name: "TextStorage"),
     .target(name: "Bibliography", dependencies: ["TextStorage"]),
-    .target(name: "Formats", dependencies: ["Bibliography", "JSON", "Markup", "TextStorage"]),
+    .target(
+      name: "Formats", dependencies: ["Bibliography", "JSON", "Markup", "TextStorage", "YAML"]),
     .target(name: "PaperIndex", dependencies: ["Bibliography"]),
     .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
     .target(
@@ -59,7 +60,8 @@ let package = Package(
     .testTarget(name: "TextStorageTests", dependencies: ["TextStorage", "TestSupport"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Bibliography", "Formats", "TextStorage", "TestSupport"]),
+      name: "FormatsTests",
+      dependencies: ["Bibliography", "Formats", "TextStorage", "TestSupport"]),
     .testTarget(
       name: "PaperIndexTests",
       dependencies: ["Bibliography", "Formats", "PaperIndex", "TestSupport", "TextStorage"]),

@@ -12,8 +12,9 @@ package struct DocumentCitations: Equatable, Sendable {
   /// Whether the document lists every entry of its bibliographies (`nocite: "@*"`).
   package var citesEverything = false
 
-  /// Whether the document has entries of its own (`references:` in its metadata).
-  package var hasInlineReferences = false
+  /// The metadata block that has entries of the document's own under `references:`; the last one, as
+  /// Pandoc reads it.
+  package var inlineReferences: Range<Int>?
 
   /// The keys that the document itself defines (`\bibitem{key}`), in the order of their place.
   package var definedKeys: [Range<Int>] = []
@@ -47,6 +48,15 @@ package struct DocumentCitations: Equatable, Sendable {
 
   /// A document that cites nothing.
   package init() {}
+}
+
+/// The metadata block of a document (UTF-8) that has entries of its own, as in
+/// `DocumentCitations.inlineReferences`. Linear in the document.
+package func inlineReferences(in bytes: [UInt8], language: DocumentLanguage) -> Range<Int>? {
+  switch language {
+  case .markdown: MarkdownMetadata.inlineReferences(in: bytes)
+  case .latex, .bibliography: nil
+  }
 }
 
 /// Reads what a document (UTF-8) cites; `vocabulary` is what other files of its project define.

@@ -33,6 +33,8 @@ extension SourceFormat {
     if RISSource.isBeginning(prefix) { return .ris }
     if NBIBSource.isBeginning(prefix) { return .nbib }
     if EndNoteTaggedSource.isBeginning(prefix) { return .endNoteTagged }
+    if CSLYAMLSource.isBeginning(prefix, lines) { return .cslYAML }
+    if HayagrivaSource.isBeginning(prefix, lines) { return .hayagriva }
     guard let fileName else { return nil }
     if hasEnding(fileName, [".json"]), CSLJSONSource.isEmptyList(prefix) { return .cslJSON }
     if hasEnding(fileName, [".tex", ".ltx", ".latex", ".bbl"]) { return .latexDocument }
@@ -89,6 +91,8 @@ extension SourceFormat {
     switch self {
     case .bibTeX: BibTeXSource.parse(text, encoding: encoding)
     case .cslJSON: CSLJSONSource.parse(text, encoding: encoding)
+    case .cslYAML: CSLYAMLSource.parse(text, encoding: encoding)
+    case .hayagriva: HayagrivaSource.parse(text, encoding: encoding)
     case .arXivAuthorListing: ArXivAuthorListing.parse(text, encoding: encoding)
     case .arXivListPage: ArXivListPage.parse(text, encoding: encoding)
     case .arXivSearchPage: ArXivSearchPage.parse(text, encoding: encoding)
@@ -106,7 +110,6 @@ extension SourceFormat {
     case .aclAnthologyHTMLPage: AnthologyHTMLPage.parse(text, encoding: encoding)
     case .aclAnthologyXML: AnthologyXML.parse(text, encoding: encoding)
     case .webPage: WebPage.parse(text, encoding: encoding)
-    default: BibTeXSource.parse(text, encoding: encoding)
     }
   }
 
@@ -120,7 +123,8 @@ extension SourceFormat {
 
   /// What formats are called on a command line.
   package static let arguments: [(name: String, format: SourceFormat)] = [
-    ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON),
+    ("bibtex", .bibTeX), ("biblatex", .bibTeX), ("csl-json", .cslJSON), ("csl-yaml", .cslYAML),
+    ("hayagriva", .hayagriva),
     ("latex", .latexDocument),
     ("ris", .ris), ("nbib", .nbib), ("endnote-tagged", .endNoteTagged), ("refer", .endNoteTagged),
     ("endnote-xml", .endNoteXML), ("arxiv-html", .arXivHTMLPage), ("arxiv-feed", .arXivFeed),
@@ -130,7 +134,8 @@ extension SourceFormat {
 
 extension UnknownFormat {
   static let none = UnknownFormat(
-    message: "This is neither a .bib file, CSL-JSON, RIS, nbib, EndNote’s tagged format, a LaTeX "
+    message:
+      "This is neither a .bib file, CSL-JSON, CSL-YAML, Hayagriva, RIS, nbib, EndNote’s tagged format, a LaTeX "
       + "document with a bibliography, nor a page of arXiv or the ACL Anthology: no line begins an "
       + "entry such as “@article{key,”, “TY  - JOUR”, “PMID- 1” or “%0 Book”, none has a "
       + "“\\bibitem”, says how many “papers on arXiv” there are or begins with “arXiv:” and a "

@@ -31,6 +31,8 @@ final class Workspace {
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   /// What open LaTeX documents say of the files they are made of.
   private var latexFiles: [DocumentURI: LaTeXFile] = [:]
+  /// Open documents that have entries in their metadata.
+  private var inlineReferences: Set<DocumentURI> = []
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -91,11 +93,13 @@ final class Workspace {
   }
 
   /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
-  /// says when it is LaTeX.
+  /// says when it is LaTeX; a Markdown document may have entries in its metadata.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?
+    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
+    hasInlineReferences: Bool = false
   ) {
     declarations[uri] = declaring
+    if hasInlineReferences { inlineReferences.insert(uri) } else { inlineReferences.remove(uri) }
     if latexFiles[uri] != latexFile {
       latexFiles[uri] = latexFile
       if let path = uri.filePath { store.setDocument(latexFile, at: path) }
@@ -110,6 +114,7 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
+    inlineReferences.remove(uri)
     if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
@@ -128,6 +133,7 @@ final class Workspace {
     let scope = ProjectScope(
       documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
       declared: declarations[uri, default: []].map(\.path),
+      inlineReferences: inlineReferences.contains(uri) ? uri.filePath ?? uri.string : nil,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }

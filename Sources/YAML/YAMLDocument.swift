@@ -19,6 +19,9 @@ package struct YAMLDocument: Sendable {
   /// Where the document ends: after its `...`, before the next `---`, or at the end of the range.
   package let endOffset: Int
 
+  /// Whether a `---` begins the document, so that it is one though nothing follows.
+  package let isExplicit: Bool
+
   /// Reads the first document in `range` of `bytes` (UTF-8), or in all of them. Linear.
   package init(
     parsing bytes: [UInt8], in range: Range<Int>? = nil, limits: YAMLLimits = YAMLLimits()
@@ -31,6 +34,24 @@ package struct YAMLDocument: Sendable {
     root = rootIndex.map { YAMLNode(storage: storage, index: $0) }
     problems = parser.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
     endOffset = parser.position
+    isExplicit = parser.hasDocumentStart
+  }
+
+  /// The documents in `range` of `bytes`, or in all of them, one after the other. Linear.
+  package static func stream(
+    in bytes: [UInt8], range: Range<Int>? = nil, limits: YAMLLimits = YAMLLimits()
+  ) -> [YAMLDocument] {
+    var documents: [YAMLDocument] = []
+    var rest = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
+    while !rest.isEmpty {
+      let document = YAMLDocument(parsing: bytes, in: rest, limits: limits)
+      if document.root != nil || document.isExplicit || !document.problems.isEmpty {
+        documents.append(document)
+      }
+      guard document.endOffset > rest.lowerBound else { break }
+      rest = document.endOffset..<rest.upperBound
+    }
+    return documents
   }
 }
 

@@ -92,7 +92,7 @@ extension UInt8 {
 extension [UInt8] {
   /// The offset after the line end at `offset`; CR LF is one line end.
   func offsetAfterLineEnd(at offset: Int, end: Int) -> Int {
-    guard self[offset] == UInt8(ascii: "\r"), offset + 1 < end else { return offset + 1 }
+    guard offset + 1 < end, self[offset] == UInt8(ascii: "\r") else { return offset + 1 }
     return self[offset + 1] == UInt8(ascii: "\n") ? offset + 2 : offset + 1
   }
 }

@@ -47,6 +47,52 @@ package struct YAMLNode: Sendable {
     }
   }
 
+  /// The pairs of a mapping with those of the mappings that its merge keys (`<<`) name and that it
+  /// does not have itself; empty for other nodes.
+  package var mergedPairs: [YAMLMergedPair] {
+    let own = pairs.map {
+      YAMLMergedPair(
+        key: $0.key, value: $0.value, place: $0.key.range.lowerBound..<$0.range.upperBound)
+    }
+    guard own.contains(where: { $0.key.isMergeKey }) else { return own }
+    var merged: [YAMLMergedPair] = []
+    var names: Set<[UInt8]> = []
+    merge(own, into: &merged, names: &names, mergesLeft: 16)
+    return merged
+  }
+
+  private func merge(
+    _ own: [YAMLMergedPair], into merged: inout [YAMLMergedPair], names: inout Set<[UInt8]>,
+    mergesLeft: Int
+  ) {
+    // What a mapping says itself counts before what it names.
+    for pair in own where !pair.key.isMergeKey {
+      if names.insert(pair.key.text?.bytes ?? []).inserted { merged.append(pair) }
+    }
+    for pair in own where pair.key.isMergeKey && mergesLeft > 0 {
+      let mappings = pair.value.kind == .sequence ? pair.value.elements : [pair.value]
+      for mapping in mappings.prefix(16) where merged.count < 1000 {
+        let pairs = mapping.pairs.map {
+          YAMLMergedPair(key: $0.key, value: $0.value, place: pair.place)
+        }
+        merge(pairs, into: &merged, names: &names, mergesLeft: mergesLeft - 1)
+      }
+    }
+  }
+
+  /// Whether the node is a scalar with this text. Linear in the text.
+  package func isText(_ text: String) -> Bool {
+    guard kind == .scalar else { return false }
+    let record = target
+    guard record.style == .plain else { return string == text }
+    // Plain text on one line is its own decoding; only over lines it is longer.
+    return record.contentCount == text.utf8.count
+      ? storage.bytes[record.contentRange].elementsEqual(text.utf8)
+      : record.contentCount > text.utf8.count && string == text
+  }
+
+  private var isMergeKey: Bool { style == .plain && isText("<<") }
+
   /// The value of a key; the last one if the key is repeated, as the libraries that projects use
   /// do it. Merge keys (`<<`) are followed. Linear in the mapping.
   package subscript(key: String) -> YAMLNode? {
@@ -75,11 +121,15 @@ package struct YAMLNode: Sendable {
     text.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  /// Whether the node is a plain scalar that means null: nothing, `~`, `null`.
+  /// What the scalar means by the core schema; `nil` for collections. Linear in the scalar.
+  package var meaning: YAMLMeaning? {
+    kind == .scalar ? YAMLMeaning(of: target, in: storage.bytes) : nil
+  }
+
+  /// Whether the node is a scalar that means null: nothing, `~`, `null`.
   package var isNull: Bool {
-    guard style == .plain, let content = contentRange else { return false }
-    guard !content.isEmpty else { return true }
-    return content.count <= 4 && ["~", "null", "Null", "NULL"].contains(string)
+    guard kind == .scalar, target.style == .plain, target.tag != .string else { return false }
+    return target.contentCount <= 4 && meaning == .null
   }
 
   private var target: YAMLNodeRecord {
@@ -91,7 +141,7 @@ package struct YAMLNode: Sendable {
     let pairs = pairs
     if let pair = pairs.last(where: { $0.key.text?.bytes == key }) { return pair.value }
     guard mergesLeft > 0 else { return nil }
-    for pair in pairs where pair.key.style == .plain && pair.key.text?.bytes == Array("<<".utf8) {
+    for pair in pairs where pair.key.isMergeKey {
       let merged = pair.value.kind == .sequence ? pair.value.elements : [pair.value]
       for mapping in merged.prefix(16) {
         if let value = mapping.lookUp(key, mergesLeft: mergesLeft - 1) { return value }
@@ -109,6 +159,22 @@ package struct YAMLPair: Sendable {
   package let value: YAMLNode
 }
 
+extension YAMLPair {
+  /// From the key to the end of the value.
+  fileprivate var range: Range<Int> {
+    key.range.lowerBound..<max(key.range.upperBound, value.range.upperBound)
+  }
+}
+
+/// A pair of a mapping, or of one that it merges.
+package struct YAMLMergedPair: Sendable {
+  package let key: YAMLNode
+  package let value: YAMLNode
+
+  /// Where the mapping says the pair: that of the merge key, where it is merged.
+  package let place: Range<Int>
+}
+
 /// What all nodes of one document share.
 final class YAMLStorage: Sendable {
   let bytes: [UInt8]
@@ -121,31 +187,4 @@ final class YAMLStorage: Sendable {
     self.nodes = nodes
     self.children = children
   }
-}
-
-/// A node as the parser keeps it.
-struct YAMLNodeRecord: Sendable {
-  var kind = YAMLNode.Kind.scalar
-  var style = YAMLScalarStyle.plain
-  var range: Range<Int>
-  var contentRange: Range<Int>
-  /// Of a block scalar: columns that are not content, and what happens to the last line ends.
-  var indentation = 0
-  var chomping = YAMLChomping.clip
-  /// Of a collection: where its children are.
-  var children = 0..<0
-  /// The anchor's node; never itself an alias.
-  var aliasTarget: Int?
-  /// The nodes that a walk meets from here on, itself included.
-  var expandedCount = 1
-}
-
-/// What happens to the line ends at the end of a block scalar.
-enum YAMLChomping: Sendable {
-  /// `-`: none is kept.
-  case strip
-  /// One is kept.
-  case clip
-  /// `+`: all are kept.
-  case keep
 }

@@ -7,35 +7,46 @@ extension YAMLParser {
     case sequenceItem
     /// After `key:`, where it may not, and where a sequence may have the key's own column.
     case mappingValue
-    /// After `? `.
-    case explicitKey
+    /// After `? `, and after `: ` on a line of its own: both may be.
+    case explicitEntry
   }
 
   /// Reads the node after the position; it is null if nothing is indented deeper than `indent`.
   mutating func parseBlockNode(indent: Int, place: Place) -> Int {
     let emptyOffset = position
+    if place != .mappingValue { checkForTabs() }
     var isOnNewLine = skipSeparation() || place == .documentStart
     guard belongs(toIndent: indent, place, isOnNewLine) else { return addNull(at: emptyOffset) }
 
-    let start = position
-    var startColumn = column
-    var properties = parseProperties()
-    if !properties.isEmpty {
+    var start = position
+    var properties = Properties()
+    while true {
+      let found = parseProperties()
+      guard !found.isEmpty else { break }
       let afterProperties = position
       if skipSeparation() {
+        properties.add(found)
         guard belongs(toIndent: indent, place, true) else {
           let node = addNull(at: afterProperties)
           bind(properties, to: node)
           return node
         }
         isOnNewLine = true
-        startColumn = column
-      } else if startsImplicitKey() {
+        start = position
+        continue
+      }
+      if startsImplicitKey() {
         // The properties are those of the first key: `&a key: value`.
         position = start
-        properties = Properties()
+      } else {
+        properties.add(found)
+        if isAtIndicator(UInt8(ascii: "-")) {
+          report(position..<position + 1, "A list begins on a line of its own.")
+        }
       }
+      break
     }
+    let startColumn = start - lineStart
 
     depth += 1
     defer { depth -= 1 }
@@ -51,7 +62,7 @@ extension YAMLParser {
     guard !isAtEnd, !isAtDocumentMarker else { return false }
     guard isOnNewLine else { return true }
     if column > indent { return true }
-    return column == indent && place == .mappingValue && isAtIndicator(UInt8(ascii: "-"))
+    return column == indent && place != .sequenceItem && isAtIndicator(UInt8(ascii: "-"))
   }
 
   /// Whether `-`, `?` or `:` stands here as an indicator, not as text.
@@ -114,6 +125,9 @@ extension YAMLParser {
     var builder = MappingBuilder(
       start: firstKey.map { nodes[$0].range.lowerBound } ?? position)
     var pendingKey = firstKey
+    if isOnMarkerLine {
+      report(builder.start..<builder.start + 1, "Keys begin on the line after the “---”.")
+    }
     repeat {
       let before = position
       let isFirst = pendingKey != nil || builder.isEmpty
@@ -152,11 +166,12 @@ extension YAMLParser {
     _ builder: inout MappingBuilder, firstKey: Int?, column mappingColumn: Int
   ) {
     var key: Int
+    var valuePlace = Place.mappingValue
     if let firstKey {
       key = firstKey
     } else if isAtIndicator(UInt8(ascii: "?")) {
       position += 1
-      key = parseBlockNode(indent: mappingColumn, place: .explicitKey)
+      key = parseBlockNode(indent: mappingColumn, place: .explicitEntry)
       builder.end = max(builder.end, nodes[key].range.upperBound)
       let afterKey = (position, lineStart)
       skipSeparation()
@@ -165,8 +180,10 @@ extension YAMLParser {
         add(key, addNull(at: position), to: &builder)
         return
       }
+      valuePlace = .explicitEntry
     } else if isAtIndicator(UInt8(ascii: ":")) {
       key = addNull(at: position)
+      valuePlace = .explicitEntry
     } else if isAtIndicator(UInt8(ascii: "-")) {
       report(position..<lineEnd(from: position), "A list item cannot stand among keys.")
       skipLine()
@@ -186,7 +203,7 @@ extension YAMLParser {
     }
     position += 1
     builder.end = max(builder.end, position)
-    add(key, parseBlockNode(indent: mappingColumn, place: .mappingValue), to: &builder)
+    add(key, parseBlockNode(indent: mappingColumn, place: valuePlace), to: &builder)
   }
 
   private mutating func add(_ key: Int, _ value: Int, to builder: inout MappingBuilder) {
@@ -218,8 +235,11 @@ extension YAMLParser {
   }
 
   /// Whether the text here is a key: something on one line that a colon and a blank follow.
-  func startsImplicitKey() -> Bool {
-    var offset = position
+  func startsImplicitKey() -> Bool { startsImplicitKey(at: position) }
+
+  /// Whether the text at an offset is a key.
+  func startsImplicitKey(at start: Int) -> Bool {
+    var offset = start
     var quote: UInt8 = 0
     var flowDepth = 0
     var isAtTokenStart = true
@@ -227,8 +247,14 @@ extension YAMLParser {
       let byte = bytes[offset]
       if byte.isYAMLLineEnd { return false }
       if quote != 0 {
-        if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") { offset += 1 }
-        if byte == quote { quote = 0 }
+        let isDoubled =
+          quote == UInt8(ascii: "'") && byte == quote && offset + 1 < end
+          && bytes[offset + 1] == quote
+        if isDoubled || (byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")) {
+          offset += 1
+        } else if byte == quote {
+          quote = 0
+        }
       } else if isAtTokenStart, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
         isAtTokenStart = false
@@ -241,7 +267,7 @@ extension YAMLParser {
         isAtTokenStart = false
       } else if byte == UInt8(ascii: ":"), flowDepth == 0, isSpace(at: offset + 1) {
         return true
-      } else if byte == UInt8(ascii: "#"), offset > 0, offset > position, isSpace(at: offset - 1) {
+      } else if byte == UInt8(ascii: "#"), offset > start, isSpace(at: offset - 1) {
         return false
       } else if flowDepth > 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") {
         isAtTokenStart = true

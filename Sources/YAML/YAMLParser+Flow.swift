@@ -10,7 +10,11 @@ extension YAMLParser {
     let closer = isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")
     position += 1
     depth += 1
-    defer { depth -= 1 }
+    flowDepth += 1
+    defer {
+      depth -= 1
+      flowDepth -= 1
+    }
     guard depth <= limits.depth else { return skipTooDeepFlow(from: start) }
 
     var items: [Int] = []
@@ -53,11 +57,12 @@ extension YAMLParser {
 
   /// Reads one item of a sequence, or one pair.
   private mutating func parseFlowEntry(_ isMapping: Bool, _ indent: Int, _ items: inout [Int]) {
-    if peek() == UInt8(ascii: "?"), isSpace(at: position + 1) {
+    let start = position
+    let isExplicit = peek() == UInt8(ascii: "?") && isSpace(at: position + 1)
+    if isExplicit {
       position += 1
       skipSeparation()
     }
-    let start = position
     let hasEmptyKey = peek() == UInt8(ascii: ":") && isFlowColon(at: position)
     let key = hasEmptyKey ? addNull(at: position) : parseFlowNode(indent)
     let isJSONKey = nodes[key].style != .plain || nodes[key].kind != .scalar
@@ -68,6 +73,9 @@ extension YAMLParser {
       items.append(key)
       if isMapping { items.append(addNull(at: position)) }
       return
+    }
+    if !isMapping, !isExplicit, lineStart != stop.1 {
+      report(position..<position + 1, "A key of a list's item stands on one line with its colon.")
     }
     position += 1
     let valueStop = (position, lineStart)
@@ -102,7 +110,7 @@ extension YAMLParser {
     case UInt8(ascii: "'"): node = parseQuoted(.singleQuoted, indent: indent)
     case UInt8(ascii: "*"): node = parseAlias()
     case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): node = addNull(at: position)
-    default: node = parseFlowPlain()
+    default: node = parseFlowPlain(indent: indent)
     }
     bind(properties, to: node)
     return node

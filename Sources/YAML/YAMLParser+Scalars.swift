@@ -22,9 +22,7 @@ extension YAMLParser {
         (position, lineStart) = lineStop
         break
       }
-      while position < end, bytes[position].isYAMLBlank || bytes[position].isYAMLLineEnd {
-        if bytes[position].isYAMLLineEnd { skipLineEnd() } else { position += 1 }
-      }
+      skipBlanksAndLineEnds()
       guard !isAtEnd, !isAtDocumentMarker, column > indent, peek() != UInt8(ascii: "#"),
         !startsImplicitKey()
       else {
@@ -44,16 +42,22 @@ extension YAMLParser {
   }
 
   /// Reads a plain scalar between brackets, over line ends.
-  mutating func parseFlowPlain() -> Int {
+  ///
+  /// A line that looks like the next key of the surrounding block mapping, whose column is `indent`,
+  /// is not its.
+  mutating func parseFlowPlain(indent: Int) -> Int {
     reportReservedStart()
+    if peek() == UInt8(ascii: "-"), position + 1 < end, bytes[position + 1].isYAMLFlowIndicator {
+      report(position..<position + 1, "A dash alone needs quotes around it between brackets.")
+    }
     let start = position
     var contentEnd = takePlainLine(inFlow: true)
     while true {
       let stop = (position, lineStart)
-      skipSeparation()
+      skipBlanksAndLineEnds()
       guard lineStart > stop.1, !isAtEnd, !isAtDocumentMarker, !peek().isYAMLFlowIndicator,
         !(peek() == UInt8(ascii: ":") && isFlowColon(at: position)), peek() != UInt8(ascii: "#"),
-        !startsImplicitKey()
+        !(column <= indent && startsImplicitKey())
       else {
         (position, lineStart) = stop
         break
@@ -63,6 +67,13 @@ extension YAMLParser {
       contentEnd = next
     }
     return addPlain(start..<contentEnd)
+  }
+
+  /// Moves over what may stand between two lines of a plain scalar, which a comment ends.
+  private mutating func skipBlanksAndLineEnds() {
+    while position < end, bytes[position].isYAMLBlank || bytes[position].isYAMLLineEnd {
+      if bytes[position].isYAMLLineEnd { skipLineEnd() } else { position += 1 }
+    }
   }
 
   private mutating func addPlain(_ range: Range<Int>) -> Int {
@@ -96,6 +107,7 @@ extension YAMLParser {
   private mutating func reportReservedStart() {
     switch peek() {
     case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: ","),
+      UInt8(ascii: "#"),
       UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: ">"):
       let character = Character(Unicode.Scalar(peek()))
       report(
@@ -193,21 +205,33 @@ extension YAMLParser {
     let contentStart = position
     let contentEnd = skipBlockLines(indentation: record.indentation)
     record.contentRange = contentStart..<contentEnd
-    record.range = start..<max(headerEnd, contentEnd)
+    var textEnd = contentEnd
+    while textEnd > headerEnd, isSpace(at: textEnd - 1) { textEnd -= 1 }
+    record.range = start..<textEnd
     return add(record)
   }
 
-  /// The indentation of the first line with text, if it is deeper than `indent`.
-  private func detectIndentation(deeperThan indent: Int) -> Int {
+  /// The indentation of the first line with text, if it is deeper than `indent`; of lines without
+  /// text, that of the longest.
+  private mutating func detectIndentation(deeperThan indent: Int) -> Int {
     var offset = position
+    var longest = 0..<0
     while offset < end {
       let start = offset
       while offset < end, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
-      guard offset < end else { break }
-      guard bytes[offset].isYAMLLineEnd else { return max(offset - start, indent + 1) }
-      offset = bytes.offsetAfterLineEnd(at: offset, end: end)
+      guard offset < end, !bytes[offset].isYAMLLineEnd else {
+        if offset - start > longest.count { longest = start..<offset }
+        offset = bytes.offsetAfterLineEnd(at: offset, end: end)
+        continue
+      }
+      let indentation = offset - start
+      guard indentation > indent else { break }
+      if longest.count > indentation {
+        report(longest, "An empty line has more blanks than the first line with text below it.")
+      }
+      return indentation
     }
-    return indent + 1
+    return max(indent + 1, longest.count)
   }
 
   /// Moves to the start of the first line that is not the block's and returns where the block ends:

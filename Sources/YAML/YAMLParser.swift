@@ -16,6 +16,11 @@ struct YAMLParser {
   var children: [Int] = []
   var problems: [YAMLProblem] = []
   var depth = 0
+  /// The brackets that are open.
+  var flowDepth = 0
+  private(set) var hasDocumentStart = false
+  /// Where the line of `---` begins.
+  private var markerLine: Int?
   private var anchors: [[UInt8]: Int] = [:]
   private var openAnchors: Set<[UInt8]> = []
   private var lineCheckedForTabs = -1
@@ -38,7 +43,11 @@ struct YAMLParser {
       skipLine()
       skipSeparation()
     }
-    if isAtMarker(UInt8(ascii: "-")) { position += 3 }
+    if isAtMarker(UInt8(ascii: "-")) {
+      hasDocumentStart = true
+      position += 3
+    }
+    markerLine = hasDocumentStart ? lineStart : nil
     let start = position
     skipSeparation()
     guard !isAtEnd, !isAtDocumentMarker else {
@@ -61,7 +70,9 @@ struct YAMLParser {
 
   private mutating func finishDocument() {
     guard isAtMarker(UInt8(ascii: ".")) else { return }
-    skipLine()
+    position += 3
+    finishLine()
+    skipLineEnd()
   }
 
   private mutating func skipByteOrderMark() {
@@ -92,6 +103,9 @@ struct YAMLParser {
   var isAtDocumentMarker: Bool {
     isAtMarker(UInt8(ascii: "-")) || isAtMarker(UInt8(ascii: "."))
   }
+
+  /// Whether the position is on the line of the document's `---`.
+  var isOnMarkerLine: Bool { markerLine == lineStart }
 
   func isAtMarker(_ byte: UInt8) -> Bool {
     column == 0 && isMarker(byte, at: position)
@@ -134,8 +148,8 @@ struct YAMLParser {
     var crossedLine = false
     while position < end {
       let byte = bytes[position]
-      if byte == UInt8(ascii: "\t"), crossedLine || column == 0 {
-        reportTabIndentation()
+      if byte == UInt8(ascii: "\t"), flowDepth == 0, crossedLine || column == 0 {
+        checkForTabs()
         position += 1
       } else if byte.isYAMLBlank {
         position += 1
@@ -153,14 +167,21 @@ struct YAMLParser {
     return crossedLine
   }
 
-  private mutating func reportTabIndentation() {
-    guard lineStart != lineCheckedForTabs else { return }
+  /// Reports a tab among the blanks here, if what follows has its place by its column.
+  mutating func checkForTabs() {
+    var tab = position
+    while tab < end, bytes[tab] == UInt8(ascii: " ") { tab += 1 }
+    guard tab < end, bytes[tab] == UInt8(ascii: "\t"), lineStart != lineCheckedForTabs else {
+      return
+    }
     lineCheckedForTabs = lineStart
-    // A tab on a line without text does not indent anything.
-    var offset = position
+    var offset = tab
     while offset < end, bytes[offset].isYAMLBlank { offset += 1 }
-    guard !isSpace(at: offset), bytes[offset] != UInt8(ascii: "#") else { return }
-    report(position..<position + 1, "YAML is indented with spaces, not with tabs.")
+    guard !isSpace(at: offset) else { return }
+    let isItem =
+      [UInt8(ascii: "-"), UInt8(ascii: "?")].contains(bytes[offset]) && isSpace(at: offset + 1)
+    guard isItem || startsImplicitKey(at: offset) else { return }
+    report(tab..<tab + 1, "YAML is indented with spaces, not with tabs.")
   }
 
   /// Ends a line after a value: what is left of it but a comment is a problem.
@@ -199,8 +220,8 @@ struct YAMLParser {
   mutating func addCollection(
     _ kind: YAMLNode.Kind, _ range: Range<Int>, _ childNodes: [Int]
   ) -> Int {
-    var record = YAMLNodeRecord(kind: kind, range: range, contentRange: range)
-    record.children = children.count..<(children.count + childNodes.count)
+    var record = YAMLNodeRecord(
+      kind: kind, range: range, children: children.count..<(children.count + childNodes.count))
     children.append(contentsOf: childNodes)
     for child in childNodes {
       let (sum, overflow) = record.expandedCount.addingReportingOverflow(
@@ -215,7 +236,15 @@ struct YAMLParser {
   /// An anchor (`&name`) and a tag (`!name`) before a node.
   struct Properties {
     var anchor: [UInt8]?
+    var tag = YAMLTag.none
     var isEmpty = true
+
+    /// Adds what stands on the next line.
+    mutating func add(_ other: Properties) {
+      anchor = other.anchor ?? anchor
+      if other.tag != .none { tag = other.tag }
+      isEmpty = isEmpty && other.isEmpty
+    }
   }
 
   /// Reads what stands before a node on its line.
@@ -231,9 +260,7 @@ struct YAMLParser {
         properties.anchor = Array(bytes[name])
         openAnchors.insert(Array(bytes[name]))
       } else if bytes[position] == UInt8(ascii: "!") {
-        while position < end, !isSpace(at: position), !bytes[position].isYAMLFlowIndicator {
-          position += 1
-        }
+        properties.tag = takeTag()
       } else {
         break
       }
@@ -245,6 +272,11 @@ struct YAMLParser {
 
   /// Gives the node that is complete now the name that stood before it.
   mutating func bind(_ properties: Properties, to node: Int) {
+    if nodes[node].aliasTarget != nil, !properties.isEmpty {
+      report(nodes[node].range, "An alias has no anchor or tag of its own.")
+    } else if properties.tag != .none {
+      nodes[node].tag = properties.tag
+    }
     guard let anchor = properties.anchor else { return }
     openAnchors.remove(anchor)
     anchors[anchor] = nodes[node].aliasTarget ?? node
@@ -279,6 +311,21 @@ struct YAMLParser {
   }
 
   private var expandedTotal = 0
+
+  /// Reads a tag, with the position at its `!` (YAML 1.2.2 §6.8.2).
+  private mutating func takeTag() -> YAMLTag {
+    let start = position
+    let isVerbatim = peek(1) == UInt8(ascii: "<")
+    while position < end, !isSpace(at: position) {
+      if isVerbatim, bytes[position] == UInt8(ascii: ">") {
+        position += 1
+        break
+      }
+      if !isVerbatim, bytes[position].isYAMLFlowIndicator { break }
+      position += 1
+    }
+    return YAMLTag(bytes[start..<position])
+  }
 
   private mutating func takeName() -> Range<Int> {
     let start = position

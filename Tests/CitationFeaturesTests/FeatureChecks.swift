@@ -15,7 +15,14 @@ import TextStorage
 func makeContext(
   _ text: MarkedText, in language: DocumentLanguage = .markdown, isComplete: Bool = true
 ) -> DocumentContext {
+  let found = citations(in: text.bytes, language: language)
   var members: [Library.Member] = []
+  if let block = found.inlineReferences {
+    let source = CSLYAMLSource.parse(metadata: block, of: SourceText(text.bytes))
+    members.append(
+      Library.Member(
+        source: IndexedSource(name: "/paper/paper.md", source: source), role: .project))
+  }
   for file in text.files.dropFirst() where !file.name.hasPrefix("lost") {
     let parsed = parseSource(DecodedText(decoding: file.bytes), fileName: file.name)
     guard case .success(let source) = parsed else {
@@ -34,7 +41,6 @@ func makeContext(
       Library.Member(
         source: member.source.withWords(in: bare, number: number), role: member.role)
     })
-  let found = citations(in: text.bytes, language: language)
   var failures: [SourceFailure] = []
   for resource in found.resources where !text.files.contains(where: { $0.name == resource.path }) {
     failures.append(

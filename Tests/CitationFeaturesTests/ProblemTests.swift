@@ -140,7 +140,7 @@ struct ProblemTests {
     checkProblems("[@volcano]\n\(ProblemTests.refs)", isComplete: false)
   }
 
-  @Test func `is silent about keys that the document may define itself`() {
+  @Test func `knows the entries in the document's own metadata`() {
     checkProblems(
       """
       ---
@@ -148,9 +148,9 @@ struct ProblemTests {
       - id: volcano
         title: Lava
       ---
-      [@volcano]
-      \(ProblemTests.refs)
-      """)
+      [@volcano; @lava]
+      """,
+      "error unknown-key “lava”: Unknown key “lava”: no entry of paper.md has it.")
   }
 
   @Test func `is silent about what is no citation`() {

@@ -49,6 +49,21 @@ private func checkFormat(
     checkFormat("[]", "refs.txt", nil)
   }
 
+  @Test func `YAML is CSL-YAML or Hayagriva when an item looks like one`() {
+    for name in [nil, "x.yaml", "x.txt"] {
+      checkFormat("---\nreferences:\n- id: a\n  type: book\n", name, .cslYAML)
+      checkFormat("# mine\n- id: a\n  title: T\n  issued: 2020\n", name, .cslYAML)
+      checkFormat("---\ntitle: x\nreferences: [{type: thesis}]\n---\nText\n", name, .cslYAML)
+      checkFormat("smith:\n  type: Article\n  title: T\n", name, .hayagriva)
+      checkFormat("smith: {title: T, date: 2020}\n", name, .hayagriva)
+      checkFormat("references:\n- just text\n", name, nil)
+      checkFormat("- name: x\n  type: module\n", name, nil)
+      checkFormat("services:\n  web:\n    image: x\n", name, nil)
+      checkFormat("title: T\nauthor: A\ndate: 2020\n", name, nil)
+      checkFormat("on:\n  push: {type: x}\n", name, nil)
+    }
+  }
+
   @Test func `tagged lines`() {
     for name in [nil, "x.txt", "x.bib", "x.ris"] {
       checkFormat("Provider: X\n\nTY  - JOUR\nTI  - T\n", name, .ris)

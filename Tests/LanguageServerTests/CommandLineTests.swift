@@ -555,13 +555,54 @@ final class CommandLineTests {
       says: ["convert does not write “csl-jsn”; did you mean “csl-json”?"], status: 2)
     try check(
       "convert", "refs.bib", "--to", "docx",
-      says: ["convert does not write “docx”; there is: csl-json, bibtex, biblatex, ris"], status: 2)
+      says: [
+        "convert does not write “docx”; there is: csl-json, csl-yaml, hayagriva, bibtex, biblatex, ris"
+      ], status: 2)
     try check(
-      "convert", "refs.bib", says: ["convert needs --to, one of csl-json, bibtex, biblatex, ris"],
+      "convert", "refs.bib",
+      says: ["convert needs --to, one of csl-json, csl-yaml, hayagriva, bibtex, biblatex, ris"],
       status: 2)
     try check(
       "convert", "--to", "csl-json",
       says: ["convert needs a file; see refdesk convert --help"], status: 2)
+  }
+
+  // MARK: CSL-YAML
+
+  @Test func `the entries in a document's metadata are checked, listed and converted`() throws {
+    try write(
+      "paper.md",
+      """
+      ---
+      references:
+      - id: smith2020
+        title: Tides of *Seas*
+      - id: smith2020
+      - title: Nameless
+      ...
+
+      [@smith2020; @jones19]
+      """)
+    try check(
+      "check", "paper.md",
+      prints: [
+        "paper.md:9:15: error: Unknown key “jones19”: no entry of paper.md has it. [unknown-key]",
+        "paper.md:5:7: warning: The key “smith2020” already stands in line 3; that entry is the one "
+          + "that is cited. [duplicate-key]",
+        "paper.md:6:3: warning: This item has no “id”, so Pandoc cannot cite it; refdesk knows it by "
+          + "a key of its own making. [missing-key]",
+      ], status: 1)
+    let run = try run("entries", "paper.md")
+    #expect(lines(run.output).count == 3)
+    try check(
+      "convert", "paper.md", "--to", "csl-yaml",
+      prints: [
+        "---", "references:", "- id: smith2020", "  type: document", "  title: Tides of *Seas*",
+        "- id: smith2020", "  type: document", "- id: nameless", "  type: document",
+        "  title: Nameless", "...",
+      ], says: ["keys that an entry before has already: 1"])
+    try write("plain.md", "No metadata.\n")
+    #expect(try self.run("entries", "plain.md").status == 2)
   }
 
   // MARK: CSL-JSON

@@ -18,7 +18,7 @@ struct LayeringTests {
       "Markup": [],
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
-      "Formats": model.union(["JSON", "Markup"]),
+      "Formats": model.union(["JSON", "Markup", "YAML"]),
       "PaperIndex": ["Bibliography"],
       "Citations": ["TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),

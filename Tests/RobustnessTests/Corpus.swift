@@ -158,6 +158,51 @@ enum Corpus {
     #"{"items": [{"id": "a", "type": "book", "title": "A"}], "items": [{"id": "b"}]}"#,
   ]
 
+  static let bibliographiesInYAML = [
+    #"""
+    ---
+    # mine
+    references:
+    - id: smith2020
+      type: article-journal
+      title: "Tides *of* the \"North\" Sea: H~2~O [x]{.nocase} é 😀"
+      author: &people
+      - family: Smith
+        given: Jane
+      - literal: The Group
+      issued:
+      - year: 2020
+        month: 5
+      abstract: |
+        Long.
+        Two lines.
+    - {id: 7, type: book, author: *people, issued: 2019-02~, URL: "http://x.org/a_b", custom: {a: [1]}}
+    - <<: {id: b, publisher: X}
+      title: >-
+        Folded
+        title
+    ...
+    """#,
+    #"""
+    zygos:
+        type: Article
+        author: ["Prekas, George", {name: Doe, given-name: Jo, prefix: von}]
+        title: {value: "{ZygOS}: Low \{Tail\} <i>", verbatim: true, short: Z}
+        date: ~2017
+        serial-number: {doi: 10.1145/3132747, arxiv: "1706.03762"}
+        url: {value: https://x.org, date: 2020-09-17}
+        parent:
+            - type: Proceedings
+              title: Proc
+              volume: 3
+              parent: {title: Series, issue: 4}
+            - {type: conference, title: Conf}
+    büch:
+        type: book
+        affiliated: [{role: director, names: Cameron}]
+    """#,
+  ]
+
   static let tagged = [
     """
     Provider: X\r\n\r\nTY  - JOUR\r\nID  - smith2020\r\nAU  - Smith, Ann, Jr.\r\nAU  - Größe, Jörg\r
@@ -316,6 +361,11 @@ enum Corpus {
     ":", ": ", "- ", "\n", "  ", "\t", "|", ">", "\"", "'", "[", "]", "{", "}", ",", "&a ", "*a",
     "!", "#",
     "? ", "---\n", "...\n", "<<: *a", "%", "\\x", "|2-\n", "~", "@",
+  ]
+
+  static let yamlItemTokens = [
+    "- id: x\n", "references:\n", "type: book\n", "title: *a* [b]{.c}", "issued: 2020", "parent:\n",
+    "author: {name: A}", "date-parts: [[1]]", "<<: *people", "\\", "*", "~", "^", "`", "$", "<i>",
   ]
 
   /// The file of that name in editors/demo.

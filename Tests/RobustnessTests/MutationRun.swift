@@ -27,13 +27,14 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup
+  case session, tagged, markup, yamlBibliography
 
   fileprivate var name: StaticString {
     switch self {
     case .bibTeX: "BibTeX"
     case .latexBibliography: "bibliographies inside LaTeX"
     case .cslJSON: "CSL-JSON"
+    case .yamlBibliography: "bibliography in YAML"
     case .listing: "listing"
     case .damage: "one damaged byte"
     case .markdown: "Markdown"

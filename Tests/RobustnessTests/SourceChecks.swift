@@ -152,7 +152,26 @@ private func fault(inConversionOf source: ParsedSource) -> String? {
     return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
       + "\(written.shownProblems(limit: 3))"
   }
-  return fault(inRISOf: source)
+  return fault(inYAMLOf: source, CSLYAMLWriter(), .cslYAML)
+    ?? fault(inYAMLOf: source, HayagrivaWriter(), .hayagriva) ?? fault(inRISOf: source)
+}
+
+/// What is written as YAML is read as what it was.
+private func fault(
+  inYAMLOf source: ParsedSource, _ writer: some EntryWriter, _ format: SourceFormat
+) -> String? {
+  var writer = writer
+  write(source, with: &writer)
+  let bytes = writer.takeBytes()
+  let read = format.parse(SourceText(bytes))
+  let count = source.entryCount - writer.loss.skippedCount
+  guard read.entryCount == count,
+    read.shownProblems(limit: 3).allSatisfy({ $0.code == "duplicate-key" })
+  else {
+    return "\(read.entryCount) of \(count) entries written as \(format.rawValue) are read, with "
+      + "\(read.shownProblems(limit: 3)):\n\(String(decoding: bytes, as: UTF8.self))"
+  }
+  return nil
 }
 
 /// What is written as RIS is written so again when it was read.

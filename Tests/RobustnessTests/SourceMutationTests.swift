@@ -37,6 +37,14 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged bibliographies in YAML`() {
+      tryMutations(of: .yamlBibliography, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.bibliographiesInYAML, tokens: Corpus.yamlTokens + Corpus.yamlItemTokens)
+        return fault(inSource: bytes, fileName: "a.yaml", &mutator)
+      }
+    }
+
     @Test func `reads damaged RIS, nbib and EndNote files`() {
       tryMutations(of: .tagged, percent: 12) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.tagged, tokens: Corpus.taggedTokens)

@@ -49,7 +49,7 @@ struct KeyVerdicts {
     let library = context.library
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
-    if context.citations.hasInlineReferences || definedKeys.contains(key) { return .known }
+    if definedKeys.contains(key) { return .known }
     if !context.sources.failures.isEmpty {
       return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
     }

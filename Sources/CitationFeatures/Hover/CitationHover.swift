@@ -30,7 +30,7 @@ package struct CitationHover: Sendable {
       return
     }
     // The entry may be in what is not read yet, or in the document itself.
-    guard context.sources.isComplete, !context.citations.hasInlineReferences,
+    guard context.sources.isComplete,
       !library.members.isEmpty || !context.sources.failures.isEmpty,
       !context.definedKeys.contains(Citekey(utf8: key))
     else { return nil }

@@ -96,12 +96,13 @@ extension DocumentCitations {
     // Of a field that a block repeats, the last one counts.
     let lastIndices = Dictionary(zip(names, names.indices)) { _, last in last }
     for (index, pair) in pairs.enumerated() {
-      guard let role = MarkdownMetadata.role(of: names[index]), lastIndices[names[index]] == index,
-        fieldsSeen.insert(names[index]).inserted
+      guard let role = MarkdownMetadata.role(of: names[index]), lastIndices[names[index]] == index
       else { continue }
+      if role == .references { inlineReferences = pair.value.isNull ? nil : range }
+      guard fieldsSeen.insert(names[index]).inserted else { continue }
       switch role {
       case .bibliography: resources += MarkdownMetadata.resources(pair.value)
-      case .references: hasInlineReferences = hasInlineReferences || !pair.value.isNull
+      case .references: break
       case .prose, .nocite:
         for value in MarkdownMetadata.values(below: pair.value) {
           append(citationsOf: value, isNocite: role == .nocite)

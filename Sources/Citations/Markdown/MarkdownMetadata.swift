@@ -8,6 +8,17 @@ enum MarkdownMetadata {
     return root.kind == .mapping
   }
 
+  /// The metadata block whose `references:` count. Linear.
+  static func inlineReferences(in bytes: [UInt8]) -> Range<Int>? {
+    var found: Range<Int>?
+    for case .metadata(let range) in MarkdownBlocks(bytes, readsMetadata: true).blocks {
+      guard let root = YAMLDocument(parsing: bytes, in: range).root, let value = root["references"]
+      else { continue }
+      found = value.isNull ? nil : range
+    }
+    return found
+  }
+
   /// What the value of a metadata field is to citations.
   enum Role {
     /// Markdown whose citations are mentions.

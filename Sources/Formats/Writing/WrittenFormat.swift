@@ -3,6 +3,8 @@ import Bibliography
 /// The formats that bibliographies are written in.
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case cslJSON = "csl-json"
+  case cslYAML = "csl-yaml"
+  case hayagriva
   case bibTeX = "bibtex"
   case biblatex = "biblatex"
   case ris
@@ -11,6 +13,8 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package var name: String {
     switch self {
     case .cslJSON: "CSL-JSON"
+    case .cslYAML: "CSL-YAML"
+    case .hayagriva: "Hayagriva"
     case .bibTeX: "BibTeX"
     case .biblatex: "biblatex"
     case .ris: "RIS"
@@ -21,6 +25,8 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func isFormat(of format: SourceFormat) -> Bool {
     switch self {
     case .cslJSON: format == .cslJSON
+    case .cslYAML: format == .cslYAML
+    case .hayagriva: format == .hayagriva
     case .bibTeX, .biblatex: format == .bibTeX
     case .ris: format == .ris
     }
@@ -33,6 +39,8 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
   package func makeWriter() -> any EntryWriter {
     switch self {
     case .cslJSON: CSLJSONWriter()
+    case .cslYAML: CSLYAMLWriter()
+    case .hayagriva: HayagrivaWriter()
     case .bibTeX: BibTeXWriter(.bibTeX)
     case .biblatex: BibTeXWriter(.biblatex)
     case .ris: RISWriter()

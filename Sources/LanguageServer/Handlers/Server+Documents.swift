@@ -80,7 +80,8 @@ extension Server {
       workspace.documentChanged(
         uri, declaring: found.resources.map { (path: $0.path, range: $0.range) },
         latexFile: language == .latex
-          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil)
+          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil,
+        hasInlineReferences: found.inlineReferences != nil)
     case nil:
       if workspace.isSource(document.path) {
         sourceChanged(document, edits: edits, isEdited: isEdited)
@@ -139,7 +140,7 @@ extension Server {
   ) {
     let path = document.path
     if !EmbeddedSources(found).isEmpty, let open = workspace.overlay(at: path),
-      let moved = EmbeddedSources.moved(open.source, to: document.text)
+      let moved = EmbeddedSources.moved(open.source, to: document.text, found: found)
     {
       return workspace.moveOverlay(open.replacing(edited: moved), at: path)
     }

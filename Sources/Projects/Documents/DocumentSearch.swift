@@ -62,6 +62,7 @@ extension DocumentIndex {
     ProjectScope(
       documentPath: document.path, language: DocumentLanguage(path: document.path),
       declared: document.declared,
+      inlineReferences: document.hasInlineReferences ? document.path : nil,
       workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
       clientSettings: question.clientSettings)
   }

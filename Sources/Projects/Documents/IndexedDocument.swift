@@ -15,6 +15,8 @@ package struct IndexedDocument: Sendable {
   package let path: String
   /// The bibliographies it names, as written.
   package let declared: [String]
+  /// Whether it has entries of its own.
+  let hasInlineReferences: Bool
   /// What it defines itself that matters to citations.
   let vocabulary: LaTeXVocabulary
   private let keys: [UInt8]
@@ -29,6 +31,7 @@ package struct IndexedDocument: Sendable {
   ) {
     self.path = path
     declared = found.resources.map(\.path)
+    hasInlineReferences = found.inlineReferences != nil
     vocabulary = found.vocabulary
     var keys: [UInt8] = []
     var keyEnds: [UInt32] = []

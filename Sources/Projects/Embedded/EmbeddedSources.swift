@@ -16,7 +16,7 @@ package struct EmbeddedSources: Equatable, Sendable {
   package let files: [ContainedBibliography]
 
   package init(_ found: DocumentCitations) {
-    hasEntries = !found.definedKeys.isEmpty
+    hasEntries = !found.definedKeys.isEmpty || found.inlineReferences != nil
     files = found.containedBibliographies
   }
 
@@ -25,21 +25,31 @@ package struct EmbeddedSources: Equatable, Sendable {
   /// The format in which the entries of documents of a language are read; `nil` for a language whose
   /// documents have none.
   package static func format(of language: DocumentLanguage) -> SourceFormat? {
-    language == .latex ? .latexDocument : nil
+    switch language {
+    case .latex: .latexDocument
+    case .markdown: .cslYAML
+    case .bibliography: nil
+    }
   }
 
   /// All entries that the text of a document has inside; `nil` where it has none. Linear.
   package static func parse(
     _ text: SourceText, language: DocumentLanguage, found: DocumentCitations
   ) -> ParsedSource? {
+    if let block = found.inlineReferences { return CSLYAMLSource.parse(metadata: block, of: text) }
     guard !EmbeddedSources(found).isEmpty, let format = format(of: language) else { return nil }
     return format.parse(text)
   }
 
   /// `source` in a later version of its document, when nothing in its entries changed but their
   /// places; `nil` otherwise. Linear, and no entry is read.
-  package static func moved(_ source: ParsedSource, to text: SourceText) -> ParsedSource? {
-    source.format == .latexDocument ? LaTeXDocumentSource.moved(source, to: text) : nil
+  package static func moved(
+    _ source: ParsedSource, to text: SourceText, found: DocumentCitations
+  ) -> ParsedSource? {
+    if let block = found.inlineReferences {
+      return CSLYAMLSource.moved(source, to: block, of: text)
+    }
+    return source.format == .latexDocument ? LaTeXDocumentSource.moved(source, to: text) : nil
   }
 }
 

@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 import Formats
 import TextStorage
 
@@ -12,7 +13,7 @@ enum SourceDetection {
   static func formatOnDisk(
     head: [UInt8], path: String, format: SourceFormat?
   ) -> SourceFormat? {
-    if hasByteOrderMark(head) || head.contains(0) { return nil }
+    if hasByteOrderMark(head) || head.contains(0) || isDocument(path) { return nil }
     return format ?? SourceFormat.detect(in: head, fileName: PathText.name(of: path))
   }
 
@@ -33,8 +34,18 @@ enum SourceDetection {
       return .failure(
         SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
     }
-    return parseSource(decoded, fileName: PathText.name(of: path), format: format)
-      .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
+    if format ?? .cslYAML == .cslYAML, isDocument(path),
+      let block = inlineReferences(in: decoded.bytes, language: .markdown)
+    {
+      let source = CSLYAMLSource.parse(
+        metadata: block, of: SourceText(decoded.bytes), encoding: decoded.encoding)
+      return .success(
+        source.withProblems(EncodingProblems.problems(of: decoded) + source.problems))
+    }
+    return parseSource(
+      decoded, fileName: PathText.name(of: path), format: format
+    )
+    .mapError { SourceReadFailure(path: path, reason: .unknownFormat($0.message)) }
   }
 
   /// Parses the text of an open file in the format that it shows, `nil` when it shows none. Linear.
@@ -44,6 +55,11 @@ enum SourceDetection {
       return BibTeXSource.parse(text)
     }
     return try? parse(text.contiguousBytes, path: path).get()
+  }
+
+  /// Whether it is a document, which can have entries in its metadata.
+  private static func isDocument(_ path: String) -> Bool {
+    DocumentLanguage(path: path) == .markdown
   }
 
   private static func hasByteOrderMark(_ head: [UInt8]) -> Bool {

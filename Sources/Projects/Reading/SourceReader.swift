@@ -15,7 +15,7 @@ package struct SourceReader: Sendable {
     /// Files above this many bytes are not read.
     package var sizeLimit = 4 << 30
     /// Files up to this many bytes are kept in memory; the text of larger
-    /// `.bib` and CSL-JSON files stays on disk.
+    /// `.bib`, CSL-JSON and CSL-YAML files stays on disk.
     package var keptLimit = 1 << 20
     /// The format of whatever is read; `nil` leaves it to the content.
     package var format: SourceFormat?
@@ -107,7 +107,14 @@ package struct SourceReader: Sendable {
         case .failure(.unreadable(let failure)): return .failure(failure)
         case .failure(.notUTF8): break
         }
-      case .cslJSON: return readBytes(file).flatMap { readCSLJSON($0, of: file) }
+      case .cslJSON:
+        return readBytes(file).flatMap { bytes in
+          readDecoded(bytes, of: file) { CSLJSONSource.parse(bytes, of: $0) }
+        }
+      case .cslYAML:
+        return readBytes(file).flatMap { bytes in
+          readDecoded(bytes, of: file) { CSLYAMLSource.parse(bytes, of: $0) }
+        }
       default: break
       }
     }
@@ -116,14 +123,13 @@ package struct SourceReader: Sendable {
 
   /// The source that the bytes of a large file are: its values are decoded and kept, its text is
   /// not.
-  private func readCSLJSON(
-    _ bytes: [UInt8], of file: OpenFile
+  private func readDecoded(
+    _ bytes: [UInt8], of file: OpenFile, parse: (StreamedText) -> ParsedSource
   ) -> Result<ReadSource, SourceReadFailure> {
     guard UTF8Check.isValid(bytes.span, range: 0..<bytes.count) else {
-      return parse(bytes, of: file)
+      return self.parse(bytes, of: file)
     }
-    let source = CSLJSONSource.parse(bytes, of: StreamedText(file))
-    return .success(ReadSource(source: source, stamp: file.stamp))
+    return .success(ReadSource(source: parse(StreamedText(file)), stamp: file.stamp))
   }
 
   private func parse(

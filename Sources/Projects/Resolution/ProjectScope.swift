@@ -11,17 +11,22 @@ package struct ProjectScope: Sendable, Hashable {
   /// The absolute path of a LaTeX document: the files it is made of, and those it is part of, name
   /// bibliographies for it. `nil` for other documents.
   package var latexDocument: String?
+  /// What a document is called that has entries of its own in its metadata: its absolute path, or its
+  /// URI. `nil` for other documents.
+  package var inlineReferences: String?
   /// What the client or the command line says.
   package var clientSettings: Settings
 
   package init(
     documentFolder: String?, workspaceFolder: String?, declared: [String] = [],
-    latexDocument: String? = nil, clientSettings: Settings = Settings()
+    latexDocument: String? = nil, inlineReferences: String? = nil,
+    clientSettings: Settings = Settings()
   ) {
     self.documentFolder = documentFolder
     self.workspaceFolder = workspaceFolder
     self.declared = declared
     self.latexDocument = latexDocument
+    self.inlineReferences = inlineReferences
     self.clientSettings = clientSettings
   }
 
@@ -29,7 +34,7 @@ package struct ProjectScope: Sendable, Hashable {
   /// the innermost workspace folder that holds it, without a file to the first.
   package init(
     documentPath: String?, language: DocumentLanguage?, declared: [String],
-    workspaceFolders: [String], clientSettings: Settings
+    inlineReferences: String? = nil, workspaceFolders: [String], clientSettings: Settings
   ) {
     var workspaceFolder = workspaceFolders.first
     if let documentPath {
@@ -39,6 +44,6 @@ package struct ProjectScope: Sendable, Hashable {
     self.init(
       documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
       declared: declared, latexDocument: language == .latex ? documentPath : nil,
-      clientSettings: clientSettings)
+      inlineReferences: inlineReferences, clientSettings: clientSettings)
   }
 }

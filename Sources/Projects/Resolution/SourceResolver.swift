@@ -77,6 +77,13 @@ package struct SourceResolver: Sendable {
 
   private mutating func resolve() {
     findSettings()
+    // Its entries come before those of its bibliographies, as they do in Pandoc.
+    if let document = scope.inlineReferences {
+      add(
+        ResolvedSource(
+          path: document, role: .project, origin: .embedded,
+          content: .document(.cslYAML, files: [])))
+    }
     if let document = scope.latexDocument {
       addLaTeXProject(of: document)
     } else {
@@ -121,7 +128,8 @@ package struct SourceResolver: Sendable {
   /// Whether nobody names a bibliography of the project. A library of the user's in the client's
   /// settings is none; any list in a settings file, an empty one too, is an answer.
   private var isLeftToWorkspace: Bool {
-    scope.declared.isEmpty && list.definedKeys.isEmpty && !hasDeclaredElsewhere
+    scope.declared.isEmpty && scope.inlineReferences == nil && list.definedKeys.isEmpty
+      && !hasDeclaredElsewhere
       && list.settingsFile?.settings.sources == nil
       && !(scope.clientSettings.sources ?? []).contains { ($0.role ?? .project) == .project }
   }

@@ -86,7 +86,8 @@ struct Check {
       // Of a LaTeX document the root may lie above.
       workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
       declared: citations.resources.map(\.path),
-      latexDocument: language == .latex ? path : nil)
+      latexDocument: language == .latex ? path : nil,
+      inlineReferences: citations.inlineReferences == nil ? nil : path)
     let snapshot = loader.open(scope)
     if language == .latex {
       if let lastLaTeXScope { loader.close(lastLaTeXScope) }
@@ -138,7 +139,9 @@ struct Check {
 
   /// Whether a source was not looked at yet. A document that is one was, as a document.
   private mutating func isNew(_ source: IndexedSource) -> Bool {
-    source.source.format == .latexDocument
+    let isDocument =
+      source.source.format == .latexDocument || DocumentLanguage(path: source.name) == .markdown
+    return isDocument
       ? seenAsSources.insert(source.name).inserted : seen.insert(source.name).inserted
   }
 

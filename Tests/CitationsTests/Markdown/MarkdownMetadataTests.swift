@@ -43,8 +43,8 @@ struct MarkdownMetadataTests {
     let text = "---\nbibliography: [a.bib, 'b''c.bib', ~]\nreferences:\n- id: x\n---\n"
     #expect(read(text).resources.map(\.path) == ["a.bib", "b'c.bib"])
     #expect(read(text).resources.map { slice($0.range, text) } == ["a.bib", "b''c.bib"])
-    #expect(read(text).hasInlineReferences)
-    #expect(!read("---\nbibliography: ''\nreferences:\n---\n").hasInlineReferences)
+    #expect(read(text).inlineReferences != nil)
+    #expect(read("---\nbibliography: ''\nreferences:\n---\n").inlineReferences == nil)
   }
 
   @Test func `reads metadata after blank lines and in the middle`() {

@@ -63,6 +63,25 @@ private func client(_ path: String, _ role: SourceRole? = nil) -> Settings {
       "text/a.bib project declared 0", "b.bib project declared 1")
   }
 
+  @Test
+  func `puts the entries of the document itself first, and looks no further than what it names`() {
+    let folder = TemporaryFolder(["paper.md": "", "a.bib": "", "b.bib": ""])
+    func scope(_ declared: [String]) -> ProjectScope {
+      ProjectScope(
+        documentFolder: folder.path, workspaceFolder: folder.path, declared: declared,
+        inlineReferences: folder.path("paper.md"))
+    }
+    #expect(
+      SourceResolver.resolve(scope([])).sources == [
+        ResolvedSource(
+          path: folder.path("paper.md"), role: .project, origin: .embedded,
+          content: .document(.cslYAML, files: []))
+      ])
+    #expect(
+      SourceResolver.resolve(scope(["a.bib"])).sources.map(\.path)
+        == [folder.path("paper.md"), folder.path("a.bib")])
+  }
+
   @Test func `adds the ending that LaTeX leaves out`() {
     checkSources(
       TemporaryFolder(["refs.bib": ""]), declared: ["refs"], "refs.bib project declared 0")

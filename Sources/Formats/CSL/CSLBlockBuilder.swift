@@ -1,13 +1,11 @@
 import Bibliography
-import JSON
 import TextStorage
 
 /// Makes blocks of CSL items: columns, and a buffer with the values as they are to be read.
-struct CSLBlockBuilder {
-  /// One block keeps no more problems than this.
-  private static let problemLimit = 1000
+struct CSLBlockBuilder<Node: CSLNode> {
+  typealias Member = Node.Members.Element
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// Where the block begins in the text.
   private(set) var start: Int
   private var block = EntryBlock()
@@ -23,28 +21,17 @@ struct CSLBlockBuilder {
   var entryCount: Int { block.entryCount }
 
   /// Adds an item that ends no earlier than all before it.
-  mutating func add(_ item: CSLItemFinder.Item) {
-    let root = item.document?.root
-    if let error = item.error {
-      let place = min(max(item.range.lowerBound, error.offset), item.range.upperBound - 1)
-      let hasRest = root?.members.contains { _ in true } ?? false
-      report(
-        UTF8Check.wholeCharacters(place..<(place + 1), in: bytes.span), .error, "invalid-json",
-        "\(error.message) "
-          + (hasRest ? "The rest of this item is not read." : "This item is not read."))
-      guard hasRest else { return }
-    }
-    guard let root else { return }
-    itemEnd = item.range.upperBound
+  mutating func add(_ root: Node, in range: Range<Int>) {
+    itemEnd = range.upperBound
     let head = head(of: root)
     guard head.hasMembers else {
-      report(item.range, .warning, "empty-item", "This item is empty.")
+      report(range, .warning, "empty-item", "This item is empty.")
       return
     }
-    block.entryStart.append(local(item.range.lowerBound))
-    block.entryEnd.append(local(item.range.upperBound))
+    block.entryStart.append(local(range.lowerBound))
+    block.entryEnd.append(local(range.upperBound))
     addType(head.type)
-    addKey(head, in: item.range)
+    addKey(head, in: range)
     addFields(of: root, head)
     block.fieldsEnd.append(UInt32(truncatingIfNeeded: block.fieldName.count))
   }
@@ -74,12 +61,12 @@ struct CSLBlockBuilder {
   /// The members that all others depend on.
   private struct Head {
     var hasMembers = false
-    var type: JSONMember?
-    var id: JSONValue?
-    var key: JSONMember?
+    var type: Member?
+    var id: Node?
+    var key: Member?
   }
 
-  private func head(of item: JSONValue) -> Head {
+  private func head(of item: Node) -> Head {
     var head = Head()
     for member in item.members {
       head.hasMembers = true
@@ -97,7 +84,7 @@ struct CSLBlockBuilder {
   private var itemEnd = 0
   private var group = CSLVariable.Group.other
 
-  private mutating func addType(_ member: JSONMember?) {
+  private mutating func addType(_ member: Member?) {
     let name = member?.value.string ?? ""
     let type = CSLType.named(name)
     group = type?.group ?? .other
@@ -112,10 +99,11 @@ struct CSLBlockBuilder {
 
   private mutating func addKey(_ head: Head, in range: Range<Int>) {
     for value in [head.id, head.key?.value] {
-      guard let value, value.kind == .string || value.kind == .number else { continue }
+      guard let value, value.shape == .text || value.shape == .number else { continue }
       let place = value.contentRange ?? value.range
-      guard !place.isEmpty else { continue }
-      value.appendText(to: &block.keyBytes)
+      guard !place.isEmpty, range.clamped(to: place) == place,
+        value.appendKey(to: &block.keyBytes)
+      else { continue }
       block.keyStart.append(local(place.lowerBound))
       block.keyEnd.append(local(place.upperBound))
       block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
@@ -142,13 +130,8 @@ struct CSLBlockBuilder {
     case other
   }
 
-  private static let names = NameTable(
-    CSLVariable.all.map(\.name) + ["id", "type", "citation-key"])
-
-  private func role(of member: JSONMember) -> Role {
-    let range = member.nameRange
-    let name = bytes.span.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
-    guard let number = CSLBlockBuilder.names.number(of: name) else { return .other }
+  private func role(of member: Member) -> Role {
+    guard let number = member.number(in: CSLNames.table) else { return .other }
     switch Int(number) - CSLVariable.all.count {
     case 0: return .id
     case 1: return .type
@@ -157,28 +140,8 @@ struct CSLBlockBuilder {
     }
   }
 
-  private static let periodicalNames = fieldNames(in: .periodical)
-  private static let bookNames = fieldNames(in: .book)
-  private static let otherNames = fieldNames(in: .other)
-
-  /// The field of each row.
-  private static func fieldNames(in group: CSLVariable.Group) -> [FieldName] {
-    CSLVariable.all.map { variable in
-      let utf8 = Array(variable.field(in: group).utf8)
-      return FieldName.known(lowercased: utf8.span) ?? .note
-    }
-  }
-
-  private var fieldNames: [FieldName] {
-    switch group {
-    case .periodical: CSLBlockBuilder.periodicalNames
-    case .book: CSLBlockBuilder.bookNames
-    case .other: CSLBlockBuilder.otherNames
-    }
-  }
-
-  private mutating func addFields(of item: JSONValue, _ head: Head) {
-    let names = fieldNames
+  private mutating func addFields(of item: Node, _ head: Head) {
+    let names = CSLNames.fields(in: group)
     let first = block.fieldName.count
     for member in item.members {
       switch role(of: member) {
@@ -193,7 +156,7 @@ struct CSLBlockBuilder {
   }
 
   /// A second name of the item.
-  private mutating func addAlias(_ member: JSONMember, _ head: Head) {
+  private mutating func addAlias(_ member: Member, _ head: Head) {
     guard let key = member.value.utf8, let id = head.id?.utf8, !id.isEmpty, id != key else {
       return
     }
@@ -201,12 +164,14 @@ struct CSLBlockBuilder {
   }
 
   private mutating func addVariable(
-    _ kind: CSLVariable.Kind, _ name: FieldName, _ member: JSONMember
+    _ kind: CSLVariable.Kind, _ name: FieldName, _ member: Member
   ) {
     let valueStart = values.count
     switch kind {
     case .text, .number, .list:
-      CSLValue.appendText(member.value, joins: CSLBlockBuilder.isList(name), to: &values)
+      let isProse = !CSLNames.isVerbatim(name)
+      CSLValue.appendText(
+        member.value, joins: CSLNames.isList(name), isProse: isProse, to: &values)
       addValue(name, from: valueStart, CSLValue.form(of: values, from: valueStart), member)
     case .names:
       CSLValue.appendNames(member.value, to: &values)
@@ -217,20 +182,15 @@ struct CSLBlockBuilder {
     }
   }
 
-  /// Whether all texts of an array belong to the value; of titles, the first is the title.
-  private static func isList(_ name: FieldName) -> Bool {
-    name == .keywords || name == .isbn || name == .issn || name == .categories
-  }
-
   /// A variable that CSL does not have: texts and numbers under their own name.
-  private mutating func addOther(_ member: JSONMember) {
+  private mutating func addOther(_ member: Member) {
     let valueStart = values.count
     let name: FieldName
-    if member.hasName("custom"), member.value.kind == .object {
-      values.append(contentsOf: member.value.bytes)
+    if member.hasName("custom"), member.value.shape == .map {
+      values.append(contentsOf: member.value.json)
       name = .custom
     } else {
-      CSLValue.appendText(member.value, joins: true, to: &values)
+      CSLValue.appendText(member.value, joins: true, isProse: true, to: &values)
       guard values.count > valueStart else { return }
       let lowercased = member.nameUTF8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
       guard !lowercased.isEmpty else {
@@ -243,7 +203,7 @@ struct CSLBlockBuilder {
     addValue(name, from: valueStart, form, member)
   }
 
-  private mutating func addText(_ name: FieldName, _ text: [UInt8], _ member: JSONMember) {
+  private mutating func addText(_ name: FieldName, _ text: [UInt8], _ member: Member) {
     let valueStart = values.count
     values.append(contentsOf: text)
     addValue(name, from: valueStart, .plain, member)
@@ -251,12 +211,12 @@ struct CSLBlockBuilder {
 
   /// Adds a field whose value is the end of the buffer; none where that is empty.
   private mutating func addValue(
-    _ name: FieldName, from valueStart: Int, _ form: ValueForm, _ member: JSONMember
+    _ name: FieldName, from valueStart: Int, _ form: ValueForm, _ member: Member
   ) {
     guard values.count > valueStart else { return }
     addField(
       name, valueStart..<values.count, form,
-      local(member.nameRange.lowerBound), local(min(member.value.range.upperBound, itemEnd)))
+      local(member.start), local(min(member.end, itemEnd)))
   }
 
   private mutating func addField(
@@ -313,13 +273,33 @@ struct CSLBlockBuilder {
     UInt32(truncatingIfNeeded: max(0, offset - start))
   }
 
-  private mutating func report(
+  /// Notes a problem; the range is in the text.
+  mutating func report(
     _ range: Range<Int>, _ severity: Problem.Severity, _ code: String, _ message: String
   ) {
-    guard block.problems.count < CSLBlockBuilder.problemLimit else { return }
+    guard block.problems.count < CSLNames.problemLimit else { return }
     block.problems.append(
       Problem(
         range: (range.lowerBound - start)..<(range.upperBound - start), severity: severity,
         code: code, message: message))
+  }
+}
+
+extension [EntryBlock] {
+  /// Gives keys to CSL items that have none. Linear in the blocks that hold one.
+  mutating func addKeys(to keyless: [EntryLocation]) {
+    if keyless.isEmpty { return }
+    let source = ParsedSource(format: .cslJSON, text: SourceText(""), blocks: self)
+    let keys = GeneratedCitekey.keys(
+      for: keyless.map { location in
+        source.entry(at: location).map(KeyIngredients.init)
+          ?? KeyIngredients(firstAuthorFamily: nil, year: nil, title: "")
+      })
+    for location in keyless {
+      guard let title = self[location.block].field(.title, of: location.index) else { continue }
+      self[location.block].keyStart[location.index] = self[location.block].fieldStart[title]
+      self[location.block].keyEnd[location.index] = self[location.block].fieldEnd[title]
+    }
+    setKeys(zip(keyless, keys).map { (location: $0, key: $1) })
   }
 }

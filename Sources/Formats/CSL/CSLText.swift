@@ -65,7 +65,7 @@ enum CSLText {
   ]
 
   /// babel's names of languages, as tags of BCP 47.
-  private static let languages = [
+  static let languages = [
     "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
     "ukenglish": "en-GB", "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ",
     "german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",

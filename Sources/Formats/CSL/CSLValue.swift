@@ -1,14 +1,15 @@
 import Bibliography
-import JSON
 
 /// Turns the values of CSL items into those of fields, whatever shape a program gave them.
 enum CSLValue {
   // MARK: Texts
 
   /// Appends a text or number; of an array all of them, or the first that is not empty.
-  static func appendText(_ value: JSONValue, joins: Bool, to values: inout [UInt8]) {
-    guard value.kind == .array else {
-      appendScalar(value, to: &values)
+  static func appendText(
+    _ value: some CSLNode, joins: Bool, isProse: Bool, to values: inout [UInt8]
+  ) {
+    guard value.shape == .list else {
+      appendScalar(value, isProse: isProse, to: &values)
       return
     }
     let start = values.count
@@ -16,7 +17,7 @@ enum CSLValue {
       let separatorStart = values.count
       if separatorStart > start { values.append(contentsOf: ", ".utf8) }
       let elementStart = values.count
-      appendScalar(element, to: &values)
+      appendScalar(element, isProse: isProse, to: &values)
       if values.count == elementStart {
         values.removeSubrange(separatorStart...)
       } else if !joins {
@@ -26,9 +27,11 @@ enum CSLValue {
   }
 
   /// Appends a string or number without blanks around it.
-  private static func appendScalar(_ value: JSONValue, to values: inout [UInt8]) {
+  private static func appendScalar(
+    _ value: some CSLNode, isProse: Bool = false, to values: inout [UInt8]
+  ) {
     let start = values.count
-    guard value.appendText(to: &values) else { return }
+    guard isProse ? value.appendProse(to: &values) : value.appendText(to: &values) else { return }
     while values.count > start, values[values.count - 1] <= 0x20 { values.removeLast() }
     guard values.count > start, values[start] <= 0x20 else { return }
     values.removeSubrange(start..<(values[start...].firstIndex { $0 > 0x20 } ?? values.count))
@@ -43,11 +46,11 @@ enum CSLValue {
   // MARK: Names
 
   /// Appends people: an array of objects or strings, or one of them.
-  static func appendNames(_ value: JSONValue, to values: inout [UInt8]) {
-    switch value.kind {
-    case .array: for element in value.elements { appendName(element, to: &values) }
-    case .object: appendName(value, to: &values)
-    case .string:
+  static func appendNames(_ value: some CSLNode, to values: inout [UInt8]) {
+    switch value.shape {
+    case .list: for element in value.elements { appendName(element, to: &values) }
+    case .map: appendName(value, to: &values)
+    case .text:
       // A list in one string can only be BibTeX's.
       let names = PersonNames(value.utf8 ?? [], form: .plain)
       for name in names.people { NameList.append(name, to: &values) }
@@ -56,8 +59,8 @@ enum CSLValue {
     }
   }
 
-  private static func appendName(_ value: JSONValue, to values: inout [UInt8]) {
-    guard value.kind == .object else {
+  private static func appendName(_ value: some CSLNode, to values: inout [UInt8]) {
+    guard value.shape == .map else {
       if let text = value.string { append(PersonName(plain: text), to: &values) }
       return
     }
@@ -112,22 +115,63 @@ enum CSLValue {
   // MARK: Dates
 
   /// Appends a date as a biblatex `date` has it, or its text where it says none.
-  static func appendDate(_ value: JSONValue, to values: inout [UInt8]) {
-    guard value.kind == .object else { return appendScalar(value, to: &values) }
+  static func appendDate(_ value: some CSLNode, to values: inout [UInt8]) {
+    switch value.shape {
+    case .map: appendDate(ofMap: value, to: &values)
+    case .list: appendDate(ofList: value, to: &values)
+    default: appendScalar(value, to: &values)
+    }
+  }
+
+  private static func appendDate(ofMap value: some CSLNode, to values: inout [UInt8]) {
     var text = dateParts(value["date-parts"], season: season(value["season"]))
+    if text.isEmpty { text = point(ofMap: value) }
     if !text.isEmpty {
       if isTrue(value["circa"]) { text += "~" }
       values.append(contentsOf: text.utf8)
-    } else if let other = ["raw", "literal", "edtf"].lazy.compactMap({ value[$0] }).first {
+    } else if let other = ["raw", "literal", "edtf", "other"].lazy.compactMap({ value[$0] }).first {
       appendScalar(other, to: &values)
     }
   }
 
-  private static func dateParts(_ parts: JSONValue?, season: Int?) -> String {
-    guard let parts, parts.kind == .array else { return "" }
+  /// A list as CSL-YAML has it: the date, or the two ends of a range, each a map; or the parts of
+  /// one date.
+  private static func appendDate(ofList value: some CSLNode, to values: inout [UInt8]) {
+    let ends = Array(value.elements.prefix(3))
+    guard let first = ends.first else { return }
+    guard first.shape == .map, ends.count == 2 else {
+      let parts = first.int == nil ? "" : point(value)
+      if parts.isEmpty { appendDate(first.shape == .list ? value : first, to: &values) }
+      values.append(contentsOf: parts.utf8)
+      return
+    }
+    let points = ends.map { point(ofMap: $0) + (isTrue($0["circa"]) ? "~" : "") }
+    guard let start = points.first, let end = points.last, !start.isEmpty || !end.isEmpty else {
+      return appendDate(first, to: &values)
+    }
+    let range = "\(start.isEmpty ? ".." : start)/\(end.isEmpty ? ".." : end)"
+    values.append(contentsOf: range.utf8)
+  }
+
+  /// A date whose parts have names.
+  private static func point(ofMap value: some CSLNode) -> String {
+    guard let year = number(value["year"]) else { return "" }
+    let parts = [year] + (number(value["month"]).map { [$0] } ?? [])
+    let day = number(value["day"]).map { [$0] } ?? []
+    let text = point(parts + (parts.count > 1 ? day : []))
+    guard parts.count == 1, !text.isEmpty, let season = season(value["season"]) else { return text }
+    return "\(text)-\(season)"
+  }
+
+  private static func number(_ value: (some CSLNode)?) -> Int? {
+    value.flatMap { value in value.int ?? value.string.flatMap { Int(trimmed($0)) } }
+  }
+
+  private static func dateParts(_ parts: (some CSLNode)?, season: Int?) -> String {
+    guard let parts, parts.shape == .list else { return "" }
     var points = parts.elements.prefix(2).map { point($0) }
     // Some write one date without the outer array.
-    if let first = parts.elements.first(where: { _ in true }), first.kind != .array {
+    if let first = parts.elements.first(where: { _ in true }), first.shape != .list {
       points = [point(parts)]
     }
     guard let first = points.first else { return "" }
@@ -140,12 +184,16 @@ enum CSLValue {
 
   /// Year, month and day, or year and season, numbers or strings; empty where there is no year. An
   /// end that is all zeros is open.
-  private static func point(_ parts: JSONValue) -> String {
+  private static func point(_ parts: some CSLNode) -> String {
     var numbers: [Int] = []
     for part in parts.elements.prefix(3) {
-      guard let number = part.int ?? part.string.flatMap({ Int(trimmed($0)) }) else { break }
+      guard let number = number(part) else { break }
       numbers.append(number)
     }
+    return point(numbers)
+  }
+
+  private static func point(_ numbers: [Int]) -> String {
     guard let first = numbers.first, first != 0, (-999_999_999...999_999_999).contains(first) else {
       return ""
     }
@@ -175,7 +223,7 @@ enum CSLValue {
     number < 10 ? "0\(number)" : "\(number)"
   }
 
-  private static func season(_ value: JSONValue?) -> Int? {
+  private static func season(_ value: (some CSLNode)?) -> Int? {
     guard let value else { return nil }
     if let number = value.int ?? value.string.flatMap({ Int($0) }) {
       if (1...4).contains(number) { return number + 20 }
@@ -190,7 +238,7 @@ enum CSLValue {
     }
   }
 
-  private static func isTrue(_ value: JSONValue?) -> Bool {
+  private static func isTrue(_ value: (some CSLNode)?) -> Bool {
     guard let value else { return false }
     if let bool = value.bool { return bool }
     if let int = value.int { return int != 0 }

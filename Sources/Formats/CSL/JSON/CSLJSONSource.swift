@@ -24,7 +24,7 @@ package enum CSLJSONSource {
     blockSize: Int = blockSize
   ) -> ParsedSource {
     var finder = CSLItemFinder(bytes)
-    var builder = CSLBlockBuilder(bytes, start: 0)
+    var builder = CSLBlockBuilder<JSONValue>(bytes, start: 0)
     var blocks: [EntryBlock] = []
     var keyless: [EntryLocation] = []
     func finish(at end: Int) {
@@ -36,26 +36,9 @@ package enum CSLJSONSource {
       if item.range.upperBound - builder.start >= blockSize { finish(at: item.range.upperBound) }
     }
     if builder.start < bytes.count { finish(at: bytes.count) }
-    if !keyless.isEmpty { addKeys(to: keyless, in: &blocks) }
+    blocks.addKeys(to: keyless)
     return ParsedSource(
       format: .cslJSON, text: text, encoding: encoding, blocks: blocks, problems: finder.problems)
-  }
-
-  /// Gives keys to the items that have none. Linear in the blocks that hold one.
-  private static func addKeys(to keyless: [EntryLocation], in blocks: inout [EntryBlock]) {
-    let source = ParsedSource(format: .cslJSON, text: SourceText(""), blocks: blocks)
-    let keys = GeneratedCitekey.keys(
-      for: keyless.map { location in
-        source.entry(at: location).map(KeyIngredients.init)
-          ?? KeyIngredients(
-            firstAuthorFamily: nil, year: nil, title: "")
-      })
-    for location in keyless {
-      guard let title = blocks[location.block].field(.title, of: location.index) else { continue }
-      blocks[location.block].keyStart[location.index] = blocks[location.block].fieldStart[title]
-      blocks[location.block].keyEnd[location.index] = blocks[location.block].fieldEnd[title]
-    }
-    blocks.setKeys(Array(zip(keyless, keys)))
   }
 
   // MARK: Detection
@@ -90,5 +73,22 @@ package enum CSLJSONSource {
     if let type = item["type"]?.string, CSLType.named(type) != nil { return true }
     let has = { (name: String) in item[name].map { !$0.isNull } ?? false }
     return (has("id") || has("DOI")) && has("title") && (has("author") || has("issued"))
+  }
+}
+
+extension CSLBlockBuilder<JSONValue> {
+  /// Adds an item that ends no earlier than all before it, and says where it is damaged.
+  mutating func add(_ item: CSLItemFinder.Item) {
+    let root = item.document?.root
+    if let error = item.error {
+      let place = min(max(item.range.lowerBound, error.offset), item.range.upperBound - 1)
+      let hasRest = root?.members.contains { _ in true } ?? false
+      report(
+        UTF8Check.wholeCharacters(place..<(place + 1), in: bytes.span), .error, "invalid-json",
+        "\(error.message) "
+          + (hasRest ? "The rest of this item is not read." : "This item is not read."))
+      guard hasRest else { return }
+    }
+    if let root { add(root, in: item.range) }
   }
 }
