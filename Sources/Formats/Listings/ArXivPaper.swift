@@ -185,9 +185,20 @@ struct ArXivPaper {
       }
       draft.add("journal-ref", place, text(.journal), .latex)
     }
-    if let id, let date = ArXivDescription.month(of: String(decoding: bytes[id], as: UTF8.self)) {
-      draft.add("date", id, Array(date.utf8))
-    }
+    if let id, let date = ArXivPaper.date(ofIdentifier: bytes[id]) { draft.add("date", id, date) }
+  }
+
+  /// The year and month that an identifier begins with, or its number does: `2024-07` of
+  /// `2407.14741`, `1999-01` of `hep-th/9901001`.
+  static func date(ofIdentifier id: ArraySlice<UInt8>) -> [UInt8]? {
+    let number = id.lastIndex(of: UInt8(ascii: "/")).map { id[($0 + 1)...] } ?? id
+    let digits = Array(number.prefix(4))
+    guard digits.count == 4, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    let month = (digits[2] - 0x30) * 10 + digits[3] - 0x30
+    guard (1...12).contains(month) else { return nil }
+    // arXiv began in 1991.
+    let century = digits[0] == UInt8(ascii: "9") && digits[1] > UInt8(ascii: "0") ? "19" : "20"
+    return Array(century.utf8) + digits[..<2] + [UInt8(ascii: "-")] + digits[2...]
   }
 
   /// The first class in brackets: `cs.IR` in `Information Retrieval (cs.IR); …`.
