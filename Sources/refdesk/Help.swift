@@ -1,3 +1,6 @@
+import Bibliography
+import Formats
+
 /// What `--help` prints.
 enum Help {
   static let overview = """
@@ -9,14 +12,14 @@ enum Help {
       refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
       refdesk works FILE…      which entries are the same paper, and why
-      refdesk convert FILE…    bibliographies and listings as CSL-JSON
+      refdesk convert FILE…    bibliographies and listings in another format
       refdesk demo             what an editor shows, on a small example
 
       refdesk SUBCOMMAND --help    its options and an example
       refdesk --version
 
-    Sources are .bib files, CSL-JSON, and arXiv author listings and ACL Anthology author pages
-    saved as text.
+    Sources are .bib files, CSL-JSON and CSL-YAML, RIS, nbib, EndNote, Hayagriva, LaTeX documents,
+    and pages of arXiv and the ACL Anthology as text or HTML; README has the whole table.
     A refdesk.json beside your documents names them: {"sources": ["refs.bib", "arxiv.txt"]}
     """
 
@@ -108,16 +111,21 @@ enum Help {
     """
 
   static let convert = """
-    refdesk convert FILE… --to csl-json [-o FILE]
+    refdesk convert FILE… --to FORMAT [--from FORMAT] [-o FILE]
 
-    Writes the entries of all files, in their order, as one CSL-JSON list on standard output or
-    into a file, for Pandoc, Zotero and citation processors. “-” reads standard input. LaTeX becomes
-    Unicode; entries without a key get one. Fields that CSL has no variable for are counted on
-    standard error; what is inherited through crossref is not added.
+    Writes the entries of all files, in their order, as one bibliography on standard output or into
+    a file. FORMAT is one of \(WrittenFormat.allCases.map(\.rawValue).joined(separator: ", ")).
+    “-” reads standard input. What the files are shows in them; --from says it instead, one of
+    \(sourceFormats).
+    LaTeX becomes Unicode, or the other way round; entries without a key get one; what is inherited
+    through crossref, xdata and sets is written with each entry, but in biblatex, which says it
+    itself. Fields that the format has no place for are counted on standard error.
     Exit status: 0, or 2 when a file could not be read or written; the other files are converted.
 
     Example:  refdesk convert refs.bib arxiv.txt --to csl-json -o refs.json
     """
+
+  private static let sourceFormats = SourceFormat.arguments.map(\.name).joined(separator: ", ")
 
   static let demo = """
     refdesk demo

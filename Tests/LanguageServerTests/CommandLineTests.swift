@@ -451,6 +451,26 @@ final class CommandLineTests {
       ])
   }
 
+  @Test func `names the one who keeps a partial list out of another`() throws {
+    try write(
+      "c.bib",
+      """
+      @misc{a, title = {Dunes}, author = {Roe, Ann and Lee, Bo}}
+      @misc{b, title = {Dunes}, author = {Roe, Ann and Loe, Bo and others}}
+      """)
+    try check(
+      "works", "c.bib", "--explain",
+      prints: [
+        "Roe and Lee. Dunes", "  a  c.bib", "  not b  c.bib",
+        "    -150 of 65: same title +40, Bo Loe is not among the authors -200"
+          + ", a year is missing +10",
+        "Roe et al. Dunes", "  b  c.bib", "  not a  c.bib",
+        "    -150 of 65: same title +40, Bo Loe is not among the authors -200"
+          + ", a year is missing +10",
+        "2 entries, 2 works",
+      ])
+  }
+
   @Test func `compares the sources that it can read`() throws {
     try check(
       "works", "lost.bib", "refs.bib", prints: ["2 entries, 2 works"],

@@ -27,7 +27,7 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, yamlBibliography
+  case session, tagged, markup, yamlBibliography
 
   fileprivate var name: StaticString {
     switch self {
@@ -44,6 +44,7 @@ enum MutationSubject: Int {
     case .frames: "frames"
     case .session: "session"
     case .tagged: "tagged lines"
+    case .markup: "HTML and XML"
     }
   }
 }

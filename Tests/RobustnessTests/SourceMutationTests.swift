@@ -53,6 +53,13 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged HTML and XML`() {
+      tryMutations(of: .markup, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.markup, tokens: Corpus.markupTokens)
+        return fault(inSource: bytes, fileName: mutator.pick(["a.xml", "a.html"]), &mutator)
+      }
+    }
+
     @Test func `loses at most one entry to one damaged byte`() {
       func keys(_ bytes: [UInt8]) -> [[UInt8]] {
         let source = BibTeXSource.parse(SourceText(bytes))

@@ -47,7 +47,7 @@ struct ArXivDescription {
   init?(id text: String, at place: Range<Int>) {
     guard let id = ArXivDescription.identifier(in: text) else { return nil }
     self.id = Part(Array(id.utf8), place)
-    date = ArXivDescription.month(of: id).map { Part(Array($0.utf8), place) }
+    date = ArXivPaper.date(ofIdentifier: self.id.value[...]).map { Part($0, place) }
   }
 
   /// The entry, with what it has of fields in a fixed order.
@@ -55,18 +55,40 @@ struct ArXivDescription {
     var draft = EntryDraft(range: range, keyPlace: title?.place ?? id.place, type: "misc")
     add("title", title, .latex, to: &draft)
     if let authors { draft.add("author", authors.place, people: authors.people) }
-    add("date", date, .plain, to: &draft)
+    addPublication(to: &draft)
     add("eprint", id, .plain, to: &draft)
     draft.add("eprinttype", id.place, text: "arxiv")
     if let classes, let first = classes.names.first {
       draft.add("eprintclass", classes.place, text: first)
     }
     add("doi", doi, .plain, to: &draft)
-    add("journal-ref", journalReference, .latex, to: &draft)
     add("note", comment, .latex, to: &draft)
     add("subjects", subjects, .plain, to: &draft)
     add("abstract", abstract, .latex, to: &draft)
+    // A list that is cut at its end begins with the first author.
+    draft.ingredients = KeyIngredients(
+      firstAuthorFamily: authors?.people.people.first.map { $0.literal + $0.family },
+      year: draft.field("date").map { String(decoding: $0.value.prefix(4), as: UTF8.self) },
+      title: LaTeXText.decode(title?.value ?? []))
     return draft
+  }
+
+  /// Adds where and when the paper came out: in a journal where one is named in a form that can be
+  /// read, else on arXiv.
+  private func addPublication(to draft: inout EntryDraft) {
+    if let part = journalReference {
+      if let found = ArXivJournalReference(part.value[...]) {
+        draft.type = "article"
+        draft.add("journaltitle", part.place, Array(part.value[found.journal]), .latex)
+        draft.add("volume", part.place, Array(part.value[found.volume]))
+        if let number = found.number { draft.add("number", part.place, Array(part.value[number])) }
+        draft.add("pages", part.place, Array(part.value[found.pages]))
+        draft.add("date", part.place, Array(part.value[found.year]))
+        return
+      }
+      add("journal-ref", part, .latex, to: &draft)
+    }
+    add("date", date, .plain, to: &draft)
   }
 
   private func add(_ name: String, _ part: Part?, _ form: ValueForm, to draft: inout EntryDraft) {
@@ -90,18 +112,6 @@ struct ArXivDescription {
     let field = Entry.Field(name: name, value: Array(bare.utf8), form: .plain)
     let entry = Entry(key: "", type: "misc", fields: [field])
     return entry.identifiers.first { $0.kind == .arXiv }?.text
-  }
-
-  /// The month in which a paper came to arXiv, which its identifier begins with (arXiv identifier
-  /// scheme: `YYMM.number`, before April 2007 `archive/YYMMnumber`).
-  static func month(of id: String) -> String? {
-    let number = id.split(separator: "/").last ?? ""
-    let digits = Array(number.utf8.prefix(4))
-    guard digits.count == 4, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-    let year = Int(digits[0] &- 0x30) * 10 + Int(digits[1] &- 0x30)
-    let month = Int(digits[2] &- 0x30) * 10 + Int(digits[3] &- 0x30)
-    guard (1...12).contains(month) else { return nil }
-    return "\(year >= 91 ? 1900 + year : 2000 + year)-\(month < 10 ? "0" : "")\(month)"
   }
 
   /// The class in brackets of `Machine Learning (cs.LG)`, of each subject of a list.

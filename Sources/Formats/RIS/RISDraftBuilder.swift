@@ -311,14 +311,15 @@ struct RISDraftBuilder {
 
   private mutating func readNotes() {
     let title = draft.field("title")?.value
-    for value in values where value.tag == "N1" && !value.text.isEmpty {
-      if value.text == title { continue }
-      // Publishers of the Atypon platform write the DOI here.
-      if let doi = RISText.doi(value.string) {
-        addDOI(doi, value)
-        if doi == draft.field("doi")?.string { continue }
+    for value in values where value.tag == "N1" && value.text != title {
+      for line in value.string.split(separator: "\n") {
+        // Publishers of the Atypon platform write the DOI here.
+        if let doi = RISText.doi(String(line)) {
+          addDOI(doi, value)
+          if doi == draft.field("doi")?.string { continue }
+        }
+        addItem("note", value.place, String(line), separator: "\n")
       }
-      addItem("note", value.place, value.string, separator: "\n")
     }
   }
 

@@ -52,6 +52,8 @@ enum RISText {
   /// Pages from the first and the last of them.
   static func pages(_ start: String?, _ end: String?) -> String {
     guard let start else { return end ?? "" }
+    let ends = start.split(separator: "-")
+    if ends.count == 2, ends[0] == ends[1] { return String(ends[0]) }
     // A program that writes both into one tag may repeat the other.
     guard let end, end != start, !start.contains("–"), !hasRange(start) else { return start }
     return end.hasPrefix(start + "-") ? end : "\(start)-\(end)"

@@ -52,8 +52,21 @@ extension WorkFacts {
     case .among(let name): evidence.add("\(name) is among the authors", 30)
     case .unknown: evidence.add("an author list is missing, but the title is long", 15)
     case nil where names.contains(""): evidence.add("an author list is missing", 0)
-    case nil: evidence.add("\(names[0]) is not \(names[1])", WorkFacts.veto)
+    case nil:
+      if let stranger = stranger(to: other) ?? other.stranger(to: self) {
+        evidence.add("\(stranger) is not among the authors", WorkFacts.veto)
+      } else {
+        evidence.add("\(names[0]) is not \(names[1])", WorkFacts.veto)
+      }
     }
+  }
+
+  /// Somebody whom this list names, which has not all, and the other does not, which has.
+  private func stranger(to other: WorkFacts) -> String? {
+    guard !people.isComplete, other.people.isComplete else { return nil }
+    return zip(names, people.people).first { name, _ in
+      !other.names.contains { $0.agrees(with: name) }
+    }?.1.displayName
   }
 
   private func addYears(with other: WorkFacts, to evidence: inout WorkEvidence) {

@@ -113,7 +113,7 @@ private let venue = "Proceedings of the Tide Meeting (Volume 1: Long Papers)"
       page("Ebb", details + bibTeX), .aclAnthologyHTMLPage,
       [
         "inproceedings ng-2024-ebb title={Ebb \\& Flow in {NLP}} author={Ng, Cy  and  Li, Bo} "
-          + "month={8} year={2024} url={https://aclanthology.org/2024.tide-1.1/} "
+          + "month={August} year={2024} url={https://aclanthology.org/2024.tide-1.1/} "
           + "abstract=We ebb & flow."
       ])
     checkPage(

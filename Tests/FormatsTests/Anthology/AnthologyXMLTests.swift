@@ -98,7 +98,7 @@ private func collection(
       [
         "inproceedings a title=A url=https://aclanthology.org/2023.acl-long.1/",
         "inproceedings b title=B url=https://aclanthology.org/2023.acl-long.2/",
-        "inproceedings entry url=https://aclanthology.org/2023.acl-long.3/",
+        "inproceedings paper url=https://aclanthology.org/2023.acl-long.3/",
       ],
       problems: ["unclosed-record: <paper id=\"1\">", "missing-title: <paper id=\"3\">"])
   }

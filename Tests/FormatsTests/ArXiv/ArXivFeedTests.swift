@@ -38,8 +38,8 @@ import Testing
 
   private static let expected =
     "misc doe2024tides title={Tides and Dunes: a Study of $x < y$} "
-    + "author=[van Doe, Jane and Roe, Rick] date=2024-07-20 eprint=2407.14741 eprinttype=arxiv "
-    + "eprintclass=cs.IR doi=10.1000/1 journal-ref={J. Tides 3 (2024)} note={12 pages} "
+    + "author=[van Doe, Jane and Roe, Rick] journal-ref={J. Tides 3 (2024)} date=2024-07-20 eprint=2407.14741 eprinttype=arxiv "
+    + "eprintclass=cs.IR doi=10.1000/1 note={12 pages} "
     + "abstract={We measure tides and find them.}"
 
   @Test func `reads an answer of the API`() {

@@ -29,15 +29,9 @@ private func list(_ elements: String, id: String = "2407.14741") -> String {
 }
 
 private func checkList(
-  _ elements: String, _ fields: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ elements: String, _ entry: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  checkPage(
-    list(elements), .arXivHTMLPage,
-    [
-      "misc tides2024 title={Tides} \(fields)"
-        .replacing("tides2024", with: fields.contains("author=[Doe") ? "doe2024tides" : "2024tides")
-    ],
-    sourceLocation: sourceLocation)
+  checkPage(list(elements), .arXivHTMLPage, [entry], sourceLocation: sourceLocation)
 }
 
 private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
@@ -51,13 +45,14 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
       <div class='list-comments mathjax'><span class='descriptor'>Comments:</span>
         12 pages, <a href="https://x.org">this https URL</a></div>
       <div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span>
-        J. Tides 3 (2024) 1-9</div>
+        to appear</div>
       <div class='list-subjects'><span class='descriptor'>Subjects:</span>
         <span class="primary-subject">Information Retrieval (cs.IR)</span>; Learning (cs.LG)</div>
       <p class='mathjax'>We measure $a &lt; b$<br>and G\\"odel &amp; find.</p>
       """,
-      "author=[Doe, Jane and van Roe, Rick] \(id) eprintclass=cs.IR "
-        + "journal-ref={J. Tides 3 (2024) 1-9} note={12 pages, this https URL} "
+      "misc doe2024tides title={Tides} author=[Doe, Jane and van Roe, Rick] "
+        + "journal-ref={to appear} \(id) eprintclass=cs.IR "
+        + "note={12 pages, this https URL} "
         + "subjects=Information Retrieval (cs.IR); Learning (cs.LG) "
         + "abstract={We measure $a < b$ and G\\\"odel & find.}")
   }
@@ -65,11 +60,21 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
   @Test func `says that authors are missing where the page does`() {
     checkList(
       "<div class='list-authors'><a>Jane Roe</a>, et al. (3 additional authors not shown)</div>",
-      "author=[Roe, Jane and others] \(id)")
-    checkList("<div class='list-authors'>(author list is unavailable)</div>", id)
+      "misc roe2024tides title={Tides} author=[Roe, Jane and others] \(id)")
+    checkList(
+      "<div class='list-authors'>(author list is unavailable)</div>",
+      "misc 2024tides title={Tides} \(id)")
     checkList(
       "<div class='list-authors'>Authors: Jane Doe, Ann Lee</div>",
-      "author=[Doe, Jane and Lee, Ann] \(id)")
+      "misc doe2024tides title={Tides} author=[Doe, Jane and Lee, Ann] \(id)")
+  }
+
+  @Test func `a journal that is named plainly is where the paper is`() {
+    checkList(
+      "<div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span> "
+        + "J. Tides 3 (2025) 1-9</div>",
+      "article 2025tides title={Tides} journaltitle={J. Tides} volume=3 pages=1-9 date=2025 "
+        + "eprint=2407.14741 eprinttype=arxiv")
   }
 
   @Test func `drops what a script made of formulas`() {
@@ -78,7 +83,7 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
         "Tides",
         with: "On <span class=\"MathJax_Preview\"></span><span class=\"MathJax\"><nobr>x2</nobr>"
           + "</span><script type=\"math/tex\">x^2</script> Tides"),
-      .arXivHTMLPage, ["misc 2024x2tides title={On $x^2$ Tides} \(id)"])
+      .arXivHTMLPage, ["misc 2024x title={On $x^2$ Tides} \(id)"])
   }
 
   @Test func `old identifiers have their month, too`() {
@@ -117,7 +122,7 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
         <span>originally announced</span> July 2024.</p>
       <p class="comments is-size-7"><span>Comments:</span> <span>12 pages</span></p>
       <p class="comments is-size-7"><span>Report number:</span> N-1</p>
-      <p class="comments is-size-7"><span>Journal ref:</span> J. Tides 3, 1 (2024)</p>
+      <p class="comments is-size-7"><span>Journal ref:</span> at Tides 2024</p>
     </li>
     <li class="arxiv-result">
       <p class="list-title"><a href="https://arxiv.org/abs/2001.00002">arXiv:2001.00002</a></p>
@@ -131,9 +136,9 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
     checkPage(
       Self.result, .arXivHTMLPage,
       [
-        "misc 2024tides title={Tides and Dunes} author=[Doe, Jane and Roe, Jr, Rick and others] "
-          + "date=2024-07-20 eprint=2407.14741 eprinttype=arxiv eprintclass=cs.IR doi=10.1000/1 "
-          + "journal-ref={J. Tides 3, 1 (2024)} note={12 pages} abstract={We measure.}",
+        "misc doe2024tides title={Tides and Dunes} author=[Doe, Jane and Roe, Jr, Rick and others] "
+          + "journal-ref={at Tides 2024} date=2024-07-20 eprint=2407.14741 eprinttype=arxiv eprintclass=cs.IR doi=10.1000/1 "
+          + "note={12 pages} abstract={We measure.}",
         "misc 2019knots title={Knots} date=2019-12-01 eprint=2001.00002 eprinttype=arxiv",
       ])
   }
@@ -142,9 +147,9 @@ private let id = "date=2024-07 eprint=2407.14741 eprinttype=arxiv"
     checkPage(
       Self.result.replacing("</li>", with: ""), .arXivHTMLPage,
       [
-        "misc 2024tides title={Tides and Dunes} author=[Doe, Jane and Roe, Jr, Rick and others] "
-          + "date=2024-07-20 eprint=2407.14741 eprinttype=arxiv eprintclass=cs.IR doi=10.1000/1 "
-          + "journal-ref={J. Tides 3, 1 (2024)} note={12 pages} abstract={We measure.}",
+        "misc doe2024tides title={Tides and Dunes} author=[Doe, Jane and Roe, Jr, Rick and others] "
+          + "journal-ref={at Tides 2024} date=2024-07-20 eprint=2407.14741 eprinttype=arxiv eprintclass=cs.IR doi=10.1000/1 "
+          + "note={12 pages} abstract={We measure.}",
         "misc 2019knots title={Knots} date=2019-12-01 eprint=2001.00002 eprinttype=arxiv",
       ])
   }

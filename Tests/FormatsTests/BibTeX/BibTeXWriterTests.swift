@@ -163,6 +163,8 @@ private func checkItem(
       """#)
     checkBib(
       "@misc{k, title = {naïve}}", as: .biblatex, "@misc{k,\n  title = {naïve},\n}")
+    checkBib(
+      #"@misc{k, title = {J\örg}}"#, as: .bibTeX, "@misc{k,\n  title = {J{\\\"o}rg},\n}")
     checkBib("@misc{k, title = {中}}", as: .bibTeX, "@misc{k,\n  title = {中},\n}", lost: ["title"])
   }
 

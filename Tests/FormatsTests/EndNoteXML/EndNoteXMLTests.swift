@@ -181,4 +181,27 @@ private func checkName(
       record(1).replacing("</title>", with: "</titel>") + record(2),
       ["misc 1 title=T", "misc 2 title=T"])
   }
+
+  @Test func `one damaged byte loses at most one record`() {
+    let records = (1...3).map { number in
+      "<record><rec-number>k\(number)</rec-number><titles><title><style face=\"normal\">Tides"
+        + "</style></title></titles><!-- x --></record>"
+    }
+    let text = Array("<xml><records>\(records.joined())</records></xml>".utf8)
+    func keys(_ bytes: [UInt8]) -> [[UInt8]] {
+      let source = EndNoteXMLSource.parse(SourceText(bytes))
+      return source.locations.map { Array(source.keyBytes($0)) }
+    }
+    let whole = keys(text)
+    #expect(whole.count == 3)
+    for place in text.indices {
+      for byte in Array("<>\"x /!-\0".utf8) + [nil] {
+        var damaged = text
+        if let byte { damaged[place] = byte } else { damaged.remove(at: place) }
+        let found = keys(damaged)
+        let lost = whole.filter { !found.contains($0) }
+        #expect(lost.count <= 1, "\(String(decoding: damaged, as: UTF8.self))")
+      }
+    }
+  }
 }

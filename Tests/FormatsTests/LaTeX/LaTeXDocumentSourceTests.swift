@@ -11,7 +11,7 @@ private func checkDocument(
   for end in ["\n", "\r\n"] {
     let text = SourceText(document.replacing("\n", with: end))
     let source = LaTeXDocumentSource.parse(text)
-    checkPage(source, entries, problems: problems, sourceLocation: sourceLocation)
+    checkCopiedPage(source, entries, problems: problems, sourceLocation: sourceLocation)
     for entry in source.locations {
       let key: [UInt8] = text.bytes(in: source.keyRange(entry))
       #expect(key.elementsEqual(source.keyBytes(entry)), sourceLocation: sourceLocation)

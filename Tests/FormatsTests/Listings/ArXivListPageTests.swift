@@ -8,15 +8,7 @@ private func checkList(
   _ page: String, _ entries: [String], problems: [String] = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  for end in ["\n", "\r\n", "\n\n", " \u{A0}\n  "] {
-    let text = SourceText(page.replacing("\n", with: end))
-    checkPage(
-      ArXivListPage.parse(text), entries.map { $0.replacing("\n", with: "¶") }, problems: problems,
-      sourceLocation: sourceLocation)
-  }
-  #expect(
-    SourceFormat.detect(in: Array(page.utf8), fileName: "x.txt") == .arXivListPage,
-    sourceLocation: sourceLocation)
+  checkCopiedPage(page, .arXivListPage, entries, problems: problems, sourceLocation: sourceLocation)
 }
 
 @Suite struct ArXivListPageTests {

@@ -8,15 +8,7 @@ private func checkSearch(
   _ page: String, _ entries: [String], problems: [String] = [],
   format: SourceFormat = .arXivSearchPage, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  for end in ["\n", "\r\n", "\n\n"] {
-    let text = SourceText(page.replacing("\n", with: end))
-    checkPage(
-      format.parse(text), entries.map { $0.replacing("\n", with: "¶") }, problems: problems,
-      sourceLocation: sourceLocation)
-  }
-  #expect(
-    SourceFormat.detect(in: Array(page.utf8), fileName: "x.txt") == format,
-    sourceLocation: sourceLocation)
+  checkCopiedPage(page, format, entries, problems: problems, sourceLocation: sourceLocation)
 }
 
 @Suite struct ArXivSearchPageTests {

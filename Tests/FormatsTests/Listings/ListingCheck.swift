@@ -63,9 +63,25 @@ func listingDisorder(in source: ParsedSource, _ text: SourceText) -> String? {
   return nil
 }
 
+/// Checks a page in a format, and that it shows that format, with other ends of its lines too.
+func checkCopiedPage(
+  _ page: String, _ format: SourceFormat, _ entries: [String], problems: [String],
+  sourceLocation: SourceLocation
+) {
+  for end in ["\n", "\r\n", "\n\n", " \n\t"] {
+    let text = SourceText(page.replacing("\n", with: end))
+    checkCopiedPage(
+      format.parse(text), entries.map { $0.replacing("\n", with: "¶") }, problems: problems,
+      sourceLocation: sourceLocation)
+  }
+  #expect(
+    SourceFormat.detect(in: Array(page.utf8), fileName: "x.txt") == format,
+    sourceLocation: sourceLocation)
+}
+
 /// Compares the entries of a page as `SourceDescription` gives them, line ends in values as `¶`, and
 /// its problems as `code: text of its range`.
-func checkPage(
+func checkCopiedPage(
   _ source: ParsedSource, _ entries: [String], problems: [String] = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -156,7 +156,7 @@ private func checkTags(
 
   @Test func `says that a title is missing`() {
     checkTags(
-      "citation_doi=10.1000/1", "online entry doi=10.1000/1",
+      "citation_doi=10.1000/1", "online paper doi=10.1000/1",
       problems: ["missing-title: <meta name=\"citation_doi\" content=\"10.1000/1\">"])
   }
 
