@@ -11,27 +11,31 @@ enum TextTreatment {
   case apart
   /// Its text as TeX between dollar signs.
   case math
-  /// Its text in a tag of CSL's light markup.
-  case styled(open: String, close: String)
+  /// Its text in a tag of CSL's light markup, or behind a command of LaTeX.
+  case styled(open: String, close: String, latex: String)
 
-  static let italic = styled(open: "<i>", close: "</i>")
-  static let bold = styled(open: "<b>", close: "</b>")
-  static let superscript = styled(open: "<sup>", close: "</sup>")
-  static let `subscript` = styled(open: "<sub>", close: "</sub>")
-  static let smallCaps = styled(
-    open: "<span style=\"font-variant:small-caps;\">", close: "</span>")
+  static let italic = styled(open: "<i>", close: "</i>", latex: "\\emph")
+  static let bold = styled(open: "<b>", close: "</b>", latex: "\\textbf")
+  static let superscript = styled(
+    open: "<sup>", close: "</sup>", latex: "\\textsuperscript")
+  static let `subscript` = styled(open: "<sub>", close: "</sub>", latex: "\\textsubscript")
   /// What no style may set in other case.
-  static let protected = styled(open: "<span class=\"nocase\">", close: "</span>")
+  static let protected = styled(
+    open: "<span class=\"nocase\">", close: "</span>", latex: "")
 }
 
 /// The text of a part of a page as the value of a field: white space folded, emphasis and the like
-/// kept as light markup.
+/// kept as light markup, or as LaTeX where there is a formula, which light markup has no way to say.
 struct MarkupValue {
   /// Without markup.
   private(set) var plain: [UInt8] = []
   /// With tags, `<` and `&` as entities.
   private var marked: [UInt8] = []
   private var hasTags = false
+  /// With commands.
+  private var latex: [UInt8] = []
+  private var hasMath = false
+  private var isInMath = false
   /// Whether white space has been met that stands before nothing yet.
   private var isBlankPending = false
   /// The number of elements open that hide what is in them.
@@ -42,7 +46,7 @@ struct MarkupValue {
     let bytes = contents.bytes
     var treatments: [TextTreatment] = []
     /// Where the tags begin of styled elements that are open.
-    var starts: [Int] = []
+    var starts: [(marked: Int, latex: Int)] = []
     for event in contents.events {
       switch event {
       case .opens(let element):
@@ -58,21 +62,32 @@ struct MarkupValue {
     trim()
   }
 
-  private mutating func open(_ treatment: TextTreatment, _ starts: inout [Int]) {
+  private mutating func open(
+    _ treatment: TextTreatment, _ starts: inout [(marked: Int, latex: Int)]
+  ) {
     switch treatment {
     case .plain: break
     case .hidden: hiddenDepth += 1
     case .apart: isBlankPending = true
     case .math:
-      if hiddenDepth == 0 { append([UInt8(ascii: "$")][...]) }
-    case .styled(let tag, _):
+      if hiddenDepth == 0 {
+        hasMath = true
+        isInMath = true
+        append([UInt8(ascii: "$")][...])
+      }
+    case .styled(let tag, _, let command):
       flushBlank()
-      starts.append(marked.count)
-      if hiddenDepth == 0 { marked.append(contentsOf: tag.utf8) }
+      starts.append((marked.count, latex.count))
+      if hiddenDepth == 0 {
+        marked.append(contentsOf: tag.utf8)
+        latex.append(contentsOf: "\(command){".utf8)
+      }
     }
   }
 
-  private mutating func close(_ treatment: TextTreatment, _ starts: inout [Int]) {
+  private mutating func close(
+    _ treatment: TextTreatment, _ starts: inout [(marked: Int, latex: Int)]
+  ) {
     switch treatment {
     case .plain: break
     case .hidden: hiddenDepth -= 1
@@ -81,13 +96,16 @@ struct MarkupValue {
       if hiddenDepth == 0 {
         isBlankPending = false
         append([UInt8(ascii: "$")][...])
+        isInMath = false
       }
-    case .styled(let tag, let end):
+    case .styled(let tag, let end, _):
       guard let start = starts.popLast(), hiddenDepth == 0 else { return }
-      if marked.count <= start + tag.utf8.count {
-        marked.removeSubrange(start...)
+      if marked.count <= start.marked + tag.utf8.count {
+        marked.removeSubrange(min(start.marked, marked.count)...)
+        latex.removeSubrange(min(start.latex, latex.count)...)
       } else {
         marked.append(contentsOf: end.utf8)
+        latex.append(UInt8(ascii: "}"))
         hasTags = true
       }
     }
@@ -122,6 +140,19 @@ struct MarkupValue {
       case UInt8(ascii: "&"): marked.append(contentsOf: "&amp;".utf8)
       default: marked.append(byte)
       }
+      appendLaTeX(byte)
+    }
+  }
+
+  private mutating func appendLaTeX(_ byte: UInt8) {
+    switch byte {
+    case _ where isInMath: latex.append(byte)
+    case UInt8(ascii: "\\"): latex.append(contentsOf: "\\textbackslash{}".utf8)
+    case UInt8(ascii: "~"): latex.append(contentsOf: "\\textasciitilde{}".utf8)
+    case UInt8(ascii: "^"): latex.append(contentsOf: "\\textasciicircum{}".utf8)
+    default:
+      if "{}$&%#_".utf8.contains(byte) { latex.append(UInt8(ascii: "\\")) }
+      latex.append(byte)
     }
   }
 
@@ -132,17 +163,19 @@ struct MarkupValue {
     guard let last = plain.last, last != 0x20 else { return }
     plain.append(0x20)
     marked.append(0x20)
+    latex.append(0x20)
   }
 
   private mutating func trim() {
     while plain.last == 0x20 { plain.removeLast() }
     while marked.last == 0x20 { marked.removeLast() }
+    while latex.last == 0x20 { latex.removeLast() }
   }
 
   /// The value to be read in this form.
-  var bytes: [UInt8] { hasTags ? marked : plain }
+  var bytes: [UInt8] { hasMath ? latex : hasTags ? marked : plain }
 
-  var form: ValueForm { hasTags ? .markup : .plain }
+  var form: ValueForm { hasMath ? .latex : hasTags ? .markup : .plain }
 
   /// The text without markup.
   var text: String { String(decoding: plain, as: UTF8.self) }

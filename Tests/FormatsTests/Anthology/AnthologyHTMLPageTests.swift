@@ -49,8 +49,8 @@ private let venue = "Proceedings of the Tide Meeting (Volume 1: Long Papers)"
           + "<div class=card><h5>Co-authors</h5><a href=/people/r/ class=align-middle>R</a></div>"),
       .aclAnthologyHTMLPage,
       [
-        "inproceedings doe2023tides title=<Tides of <span class=\"nocase\">NLP</span>: <i>n</i>-grams "
-          + "&amp; $O(n^2)$> author=[van Doe, Jane and Roe, Rick] booktitle=\(venue) year=2023 "
+        "inproceedings doe2023tides title={Tides of {NLP}: \\emph{n}-grams "
+          + "\\& $O(n^2)$} author=[van Doe, Jane and Roe, Rick] booktitle=\(venue) year=2023 "
           + "url=https://aclanthology.org/2023.acl-long.493/ abstract=<We <b>measure</b>.>",
         "article doe2023dunes title=Dunes author=[van Doe, Jane] journaltitle=Computational "
           + "Linguistics volume=49 number=1 year=2023 url=https://aclanthology.org/2023.cl-1.2/",

@@ -41,8 +41,8 @@ private func collection(
       [
         "proceedings acl-2023-long url=https://aclanthology.org/2023.acl-long.0/ title=<\(title)> "
           + shared,
-        "inproceedings doe-etal-2023-nlp title=<<span class=\"nocase\">NLP</span> in $O(n^3)$ &amp; "
-          + "<i>more</i>> pages=1–9 url=https://aclanthology.org/2023.acl-long.12/ "
+        "inproceedings doe-etal-2023-nlp title={{NLP} in $O(n^3)$ \\& "
+          + "\\emph{more}} pages=1–9 url=https://aclanthology.org/2023.acl-long.12/ "
           + "doi=10.18653/v1/x abstract=<We <b>measure</b>. https://x.org> "
           + "author=[van Doe, Jane and Pescitelli, Jr., Maurice J. and Plato] "
           + "booktitle=<\(title)> \(shared)",
