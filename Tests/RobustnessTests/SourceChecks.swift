@@ -28,9 +28,8 @@ func fault(inSource raw: [UInt8], fileName: String, _ mutator: inout Mutator) ->
   }
   if let found = fault(inPlacesOf: source, text: decoded.bytes) { return found }
   if let found = fault(inLibraryOf: source, text: decoded.bytes, &mutator) { return found }
-  if let found = fault(inConversionOf: source) { return found }
-  for dialect in [BibTeXDialect.bibTeX, .biblatex] {
-    if let found = fault(inBibOf: source, dialect) { return found }
+  if let found = fault(inConversionOf: source, to: mutator.pick(WrittenFormat.allCases)) {
+    return found
   }
   return source.format == .bibTeX
     ? fault(inReparseOf: source, text: text, &mutator) : nil
@@ -139,8 +138,21 @@ private func fault(
   return nil
 }
 
-/// What is written as CSL-JSON is read as what it was.
-private func fault(inConversionOf source: ParsedSource) -> String? {
+/// What is written in a format is read as what it was.
+private func fault(
+  inConversionOf source: ParsedSource, to format: WrittenFormat
+) -> String? {
+  switch format {
+  case .cslJSON: fault(inCSLJSONOf: source)
+  case .cslYAML: fault(inYAMLOf: source, CSLYAMLWriter(), .cslYAML)
+  case .hayagriva: fault(inYAMLOf: source, HayagrivaWriter(), .hayagriva)
+  case .ris: fault(inRISOf: source)
+  case .bibTeX: fault(inBibOf: source, .bibTeX)
+  case .biblatex: fault(inBibOf: source, .biblatex)
+  }
+}
+
+private func fault(inCSLJSONOf source: ParsedSource) -> String? {
   var writer = CSLJSONWriter()
   write(source, with: &writer)
   let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
@@ -152,8 +164,7 @@ private func fault(inConversionOf source: ParsedSource) -> String? {
     return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
       + "\(written.shownProblems(limit: 3))"
   }
-  return fault(inYAMLOf: source, CSLYAMLWriter(), .cslYAML)
-    ?? fault(inYAMLOf: source, HayagrivaWriter(), .hayagriva) ?? fault(inRISOf: source)
+  return nil
 }
 
 /// What is written as YAML is read as what it was.

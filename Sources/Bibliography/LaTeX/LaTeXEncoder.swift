@@ -126,10 +126,17 @@ package struct LaTeXEncoder {
       if alphabet == .unicode || scalars[index].value < 0x80 && next == index + 1 {
         for scalar in scalars[index..<next] { bytes.append(contentsOf: String(scalar).utf8) }
       } else {
+        // `\é` is no command: its backslash would escape the brace of `{\'e}`.
+        if endsInEscape { bytes.removeLast() }
         append(letter: Array(scalars[index..<next]))
       }
       index = next
     }
+  }
+
+  /// Whether a backslash at the end escapes what follows.
+  private var endsInEscape: Bool {
+    !bytes.reversed().prefix { $0 == UInt8(ascii: "\\") }.count.isMultiple(of: 2)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -165,6 +165,9 @@ private func checkItem(
       "@misc{k, title = {naïve}}", as: .biblatex, "@misc{k,\n  title = {naïve},\n}")
     checkBib(
       #"@misc{k, title = {J\örg}}"#, as: .bibTeX, "@misc{k,\n  title = {J{\\\"o}rg},\n}")
+    checkBib(
+      "@misc{k, date = {soon}, month = 5}", as: .bibTeX,
+      "@misc{k,\n  year = {soon},\n  month = may,\n}")
     checkBib("@misc{k, title = {中}}", as: .bibTeX, "@misc{k,\n  title = {中},\n}", lost: ["title"])
   }
 

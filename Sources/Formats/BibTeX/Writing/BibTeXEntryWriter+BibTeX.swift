@@ -127,14 +127,20 @@ extension BibTeXEntryWriter {
       }
       add("year", latex: values.latex(RichText(bibTeXYear(date))))
       writeMonth(of: date)
+      if date.start == nil { writeMonthField(with: date) }
       return
     }
     say("year", as: "year")
-    guard let month = entry.field("month"), var date = entry.date else { return }
+    if let date = entry.date { writeMonthField(with: date) }
+  }
+
+  /// The month that stands in a field of its own.
+  private mutating func writeMonthField(with date: PublicationDate) {
+    guard let month = entry.field("month") else { return }
     // The month of what has no year yet is a month too.
-    if date.start == nil {
-      date = PublicationDate(year: Array("2000".utf8), month: month.value)
-    }
+    let date =
+      date.start == nil
+      ? PublicationDate(year: Array("2000".utf8), month: month.value) : date
     // What is more than a month and a day stays as it is written.
     guard let start = date.start, start.month != nil else { return }
     switch date.end {

@@ -41,21 +41,9 @@ struct BibTeXValueWriter {
   private mutating func kept(_ value: [UInt8]) -> [UInt8] {
     guard alphabet == .ascii, value.contains(where: { $0 >= 0x80 }) else { return value }
     var encoder = LaTeXEncoder(alphabet)
-    encoder.append(latex: BibTeXValueWriter.withoutEscapedLetters(value))
+    encoder.append(latex: value)
     if !encoder.unsaid.isEmpty { hasUnsaid = true }
     return oneLine(encoder.bytes)
-  }
-
-  /// `\é`, which is no command, as `é`: the backslash would escape the brace of `{\'e}`.
-  private static func withoutEscapedLetters(_ value: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var isEscaped = false
-    for byte in value {
-      if isEscaped, byte >= 0x80 { result.removeLast() }
-      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-      result.append(byte)
-    }
-    return result
   }
 
   // MARK: Shape
