@@ -125,7 +125,14 @@ enum Help {
     Example:  refdesk convert refs.bib arxiv.txt --to csl-json -o refs.json
     """
 
-  private static let sourceFormats = SourceFormat.arguments.map(\.name).joined(separator: ", ")
+  /// Eight in a line.
+  private static let sourceFormats: String = {
+    let names = SourceFormat.arguments.map(\.name)
+    let lines = stride(from: 0, to: names.count, by: 8).map {
+      names[$0..<min($0 + 8, names.count)].joined(separator: ", ")
+    }
+    return lines.joined(separator: ",\n")
+  }()
 
   static let demo = """
     refdesk demo
