@@ -4,20 +4,13 @@ import YAML
 
 /// Writes entries as Hayagriva, each under its key, in the parents that its fields make.
 package struct HayagrivaWriter: EntryWriter {
-  private var bytes: [UInt8] = []
+  package var bytes: [UInt8] = []
   /// A mapping has each key once.
   private var keys: Set<[UInt8]> = []
   private var repetitions: [[UInt8]: Int] = [:]
-  package private(set) var loss = ConversionLoss()
+  package var loss = ConversionLoss()
 
   package init() {}
-
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
-
-  package var waitingCount: Int { bytes.count }
 
   /// Ends the text. Nothing follows.
   package mutating func finish() {
@@ -26,10 +19,7 @@ package struct HayagrivaWriter: EntryWriter {
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if entry.type == "xdata" || entry.type == "set" {
-      loss.skippedCount += 1
-      return
-    }
+    if skips(entry) { return }
     var item = HayagrivaItemWriter(entry)
     let value = item.write()
     loss.add(fields: item.lostFields)

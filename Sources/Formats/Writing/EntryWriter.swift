@@ -1,21 +1,35 @@
 import Bibliography
 
 /// Writes entries in one format, one after the other, and keeps account of what it cannot say.
+///
+/// An entry is written with the fields it is given: what it inherits, where they were added.
 package protocol EntryWriter {
+  /// What is written and not taken yet.
+  var bytes: [UInt8] { get set }
+
+  /// What was left out so far.
+  var loss: ConversionLoss { get set }
+
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   mutating func add(_ entry: Entry, key: Citekey)
 
   /// Ends the text. Nothing follows.
   mutating func finish()
+}
 
+extension EntryWriter {
   /// Takes what has been written and not taken yet.
-  mutating func takeBytes() -> [UInt8]
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
 
-  /// Bytes that wait to be taken.
-  var waitingCount: Int { get }
-
-  /// What was left out so far.
-  var loss: ConversionLoss { get }
+  /// Leaves out what is no work; whether it did.
+  mutating func skips(_ entry: Entry) -> Bool {
+    guard entry.type == "xdata" || entry.type == "set" else { return false }
+    loss.skippedCount += 1
+    return true
+  }
 }
 
 /// What a conversion could not say.

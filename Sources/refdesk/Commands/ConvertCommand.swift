@@ -163,7 +163,7 @@ private struct Conversion {
         let key = generated[location] ?? entry.key
         writer.add(entry, key: key)
         if !keys.insert(key).inserted { repeatedKeyCount += 1 }
-        if writer.waitingCount >= Conversion.batchSize, !flush() { return false }
+        if writer.bytes.count >= Conversion.batchSize, !flush() { return false }
       }
     }
     writer.finish()

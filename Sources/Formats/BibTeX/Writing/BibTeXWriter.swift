@@ -7,29 +7,19 @@ import Bibliography
 /// replaced by what they stand for.
 package struct BibTeXWriter: EntryWriter {
   private let dialect: BibTeXDialect
-  private var bytes: [UInt8] = []
+  package var bytes: [UInt8] = []
   private var isEmpty = true
   private var keys: Set<Citekey> = []
-  package private(set) var loss = ConversionLoss()
+  package var loss = ConversionLoss()
 
   package init(_ dialect: BibTeXDialect) {
     self.dialect = dialect
   }
 
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
-
-  package var waitingCount: Int { bytes.count }
-
   package mutating func finish() {}
 
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if dialect == .bibTeX, entry.type == "xdata" || entry.type == "set" {
-      loss.skippedCount += 1
-      return
-    }
+    if dialect == .bibTeX, skips(entry) { return }
     var writer = BibTeXEntryWriter(entry, dialect)
     writer.write()
     let written = writable(key)

@@ -3,25 +3,13 @@ import JSON
 
 /// Writes entries as CSL-JSON that the CSL 1.0.2 data schema (`csl-data.json`) accepts: one array, a
 /// member a line.
-///
-/// What an entry says by inheriting (`crossref`, `xdata`) is not written.
 package struct CSLJSONWriter: EntryWriter {
-  /// What is written and not taken yet.
-  private var bytes: [UInt8] = []
+  package var bytes: [UInt8] = []
   /// How many items have been written.
   package private(set) var itemCount = 0
-  package private(set) var loss = ConversionLoss()
+  package var loss = ConversionLoss()
 
   package init() {}
-
-  /// Takes what has been written so far.
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
-
-  /// Bytes that wait to be taken.
-  package var waitingCount: Int { bytes.count }
 
   /// Ends the array. Nothing follows.
   package mutating func finish() {
@@ -30,10 +18,7 @@ package struct CSLJSONWriter: EntryWriter {
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if entry.type == "xdata" || entry.type == "set" {
-      loss.skippedCount += 1
-      return
-    }
+    if skips(entry) { return }
     var item = CSLItemWriter(entry)
     item.write(key: key)
     bytes.append(contentsOf: (itemCount == 0 ? "[\n  " : ",\n  ").utf8)

@@ -7,18 +7,11 @@ import YAML
 ///
 /// An item says what it says in CSL-JSON, and is made of it.
 package struct CSLYAMLWriter: EntryWriter {
-  private var bytes: [UInt8] = []
+  package var bytes: [UInt8] = []
   private var itemCount = 0
-  package private(set) var loss = ConversionLoss()
+  package var loss = ConversionLoss()
 
   package init() {}
-
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
-
-  package var waitingCount: Int { bytes.count }
 
   /// Ends the block. Nothing follows.
   package mutating func finish() {
@@ -27,10 +20,7 @@ package struct CSLYAMLWriter: EntryWriter {
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if entry.type == "xdata" || entry.type == "set" {
-      loss.skippedCount += 1
-      return
-    }
+    if skips(entry) { return }
     var item = CSLItemWriter(entry)
     item.write(key: key)
     loss.add(fields: item.lostFields)
