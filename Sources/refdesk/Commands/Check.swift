@@ -176,11 +176,16 @@ struct Check {
   ) {
     let problems = source.shownProblems(
       limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
+    // A source may be one line, and each of its entries have a problem.
+    var cursor = (source.text as? SourceText).map {
+      PositionCursor(problems.isEmpty ? [] : $0.contiguousBytes, in: .utf32)
+    }
     for problem in problems {
+      let places = cursor?.positions(of: problem.range)
       add(
         problem.severity, problem.code, problem.message, shown,
-        source.position(of: problem.range.lowerBound, in: .utf32),
-        source.position(of: problem.range.upperBound, in: .utf32))
+        places?.lowerBound ?? source.position(of: problem.range.lowerBound, in: .utf32),
+        places?.upperBound ?? source.position(of: problem.range.upperBound, in: .utf32))
     }
   }
 
