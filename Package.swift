@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "Formats", dependencies: ["Bibliography", "JSON", "Markup", "TextStorage", "YAML"]),
     .target(name: "PaperIndex", dependencies: ["Bibliography"]),
-    .target(name: "Citations", dependencies: ["TextStorage", "YAML"]),
+    .target(name: "Citations", dependencies: ["JSON", "TextStorage", "YAML"]),
     .target(
       name: "CitationFeatures",
       dependencies: ["Bibliography", "Citations", "Formats", "PaperIndex", "TextStorage"]),

@@ -55,7 +55,7 @@ package struct DocumentCitations: Equatable, Sendable {
 package func inlineReferences(in bytes: [UInt8], language: DocumentLanguage) -> Range<Int>? {
   switch language {
   case .markdown: MarkdownMetadata.inlineReferences(in: bytes)
-  case .latex, .bibliography: nil
+  case .latex, .typst, .org, .restructuredText, .notebook, .bibliography: nil
   }
 }
 
@@ -68,6 +68,10 @@ package func citations(
   switch language {
   case .markdown: markdownCitations(in: bytes)
   case .latex: latexCitations(in: bytes, knowing: vocabulary)
+  case .typst: typstCitations(in: bytes)
+  case .org: orgCitations(in: bytes)
+  case .restructuredText: restructuredTextCitations(in: bytes)
+  case .notebook: notebookCitations(in: bytes)
   case .bibliography: DocumentCitations()
   }
 }

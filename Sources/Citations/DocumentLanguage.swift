@@ -6,6 +6,18 @@ package enum DocumentLanguage: Sendable {
   /// LaTeX, with the citation commands of its packages.
   case latex
 
+  /// Typst: `@key`, `#cite(<key>)`.
+  case typst
+
+  /// Org, with its own citations and those of org-ref.
+  case org
+
+  /// reStructuredText, with the roles of sphinxcontrib-bibtex.
+  case restructuredText
+
+  /// A Jupyter notebook as the JSON that is on disk; its Markdown cells cite.
+  case notebook
+
   /// A bibliography file, which cites nothing.
   case bibliography
 
@@ -31,6 +43,14 @@ package enum DocumentLanguage: Sendable {
     // Packages and classes are documents only where a client has them open: others wrote them.
     case "tex", "ltx", "latex", "rnw", "rtex", "tikz":
       self = .latex
+    case "typ":
+      self = .typst
+    case "org":
+      self = .org
+    case "rst", "rest":
+      self = .restructuredText
+    case "ipynb":
+      self = .notebook
     case "bib", "bibtex", "biblatex", "ris", "nbib", "enw":
       self = .bibliography
     case "json" where name.suffix(9).elementsEqual(".csl.json".utf8):
@@ -48,6 +68,12 @@ package enum DocumentLanguage: Sendable {
     case "latex", "tex", "plaintex", "plain-tex", "latex-expl3", "rnoweb", "rsweave", "sweave",
       "tex.latex", "latex-mode", "tex-mode":
       self = .latex
+    case "typst", "typst-markup":
+      self = .typst
+    case "org", "org-mode":
+      self = .org
+    case "restructuredtext", "rst", "rest":
+      self = .restructuredText
     case "bib", "bibtex", "biblatex":
       self = .bibliography
     default:

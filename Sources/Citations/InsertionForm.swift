@@ -12,6 +12,8 @@ package func insertionForm(of key: [UInt8], language: DocumentLanguage) -> Inser
   switch language {
   case .markdown: markdownInsertion(for: key)
   case .latex: isLaTeXCitekey(key) ? .bare : nil
+  case .notebook: markdownInsertion(for: key)
+  case .typst, .org, .restructuredText: .bare
   case .bibliography: nil
   }
 }

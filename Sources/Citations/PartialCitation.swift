@@ -40,6 +40,10 @@ package func partialCitation(
   return switch language {
   case .markdown: markdownPartialCitation(at: offset, in: bytes)
   case .latex: latexPartialCitation(at: offset, in: bytes, vocabulary: citations.wholeVocabulary)
+  case .typst: typstPartialCitation(at: offset, in: bytes)
+  case .org: orgPartialCitation(at: offset, in: bytes)
+  case .restructuredText: restructuredTextPartialCitation(at: offset, in: bytes)
+  case .notebook: notebookPartialCitation(at: offset, in: bytes)
   case .bibliography: nil
   }
 }

@@ -20,7 +20,7 @@ struct LayeringTests {
       "Bibliography": ["TextStorage", "Swift"],
       "Formats": model.union(["JSON", "Markup", "YAML"]),
       "PaperIndex": ["Bibliography"],
-      "Citations": ["TextStorage", "YAML"],
+      "Citations": ["JSON", "TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),
       "LanguageServerProtocol": ["JSON"],
       "Projects": projects.subtracting(["Projects"]).union(system).union(foundation),

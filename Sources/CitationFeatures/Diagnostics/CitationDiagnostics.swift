@@ -42,12 +42,12 @@ extension DocumentContext {
       var previousEnd = group.range.lowerBound
       for citation in citations.citations[group.citations] where citation.group == number {
         switch language {
-        case .latex:
+        case .latex, .typst, .org, .restructuredText:
           if bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}")) {
             seen = []
           }
           previousEnd = citation.range.upperBound
-        case .markdown, .bibliography:
+        case .markdown, .notebook, .bibliography:
           guard isAlone(citation) else { continue }
         }
         let key = Citekey(utf8: key(of: citation))

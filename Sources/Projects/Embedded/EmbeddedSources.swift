@@ -28,7 +28,7 @@ package struct EmbeddedSources: Equatable, Sendable {
     switch language {
     case .latex: .latexDocument
     case .markdown: .cslYAML
-    case .bibliography: nil
+    case .typst, .org, .restructuredText, .notebook, .bibliography: nil
     }
   }
 

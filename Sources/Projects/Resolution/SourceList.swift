@@ -12,6 +12,8 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var settingsFile: SettingsFile?
   /// What that file and the client say together.
   package internal(set) var settings = Settings()
+  /// How each name of a bibliography was followed, in the order of `sources`.
+  package internal(set) var searches: [SourceSearch] = []
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
   /// Keys that other files of the document's LaTeX project define.

@@ -153,11 +153,15 @@ package struct SourceResolver: Sendable {
     for folder in folders { candidates.append(PathText.tidied(PathText.join(folder, relative))) }
     // `\bibliography{refs}` leaves out the ending.
     if !PathText.name(of: path).contains(".") { candidates += candidates.map { "\($0).bib" } }
+    var search = SourceSearch(name: text, origin: origin)
+    defer { list.searches.append(search) }
     for candidate in candidates {
       list.watchedFiles.insert(candidate)
+      search.tried.append(candidate)
       let contained = containedFiles[candidate]
       if contained?.file.overwrites != true, exists(candidate) {
         add(ResolvedSource(path: candidate, role: .project, origin: origin))
+        search.found = [candidate]
         return
       }
       if let (document, file) = contained {
@@ -165,12 +169,15 @@ package struct SourceResolver: Sendable {
           ResolvedSource(
             path: document, role: .project, origin: origin,
             content: .document(.latexDocument, files: [file.name])))
+        search.found = [document]
         return
       }
     }
     if Glob.isPattern(path) {
-      for folder in folders where addPattern(relative, in: folder, role: .project, origin) {
-        return
+      for folder in folders {
+        search.tried.append(PathText.join(folder, relative))
+        search.found = addPattern(relative, in: folder, role: .project, origin)
+        if !search.found.isEmpty { return }
       }
     }
     report(
@@ -240,10 +247,14 @@ package struct SourceResolver: Sendable {
     guard let path = localPath(source.path, origin, role: source.role) else { return }
     let whole = PathText.tidied(PathText.join(folder, path))
     list.watchedFiles.insert(whole)
+    var search = SourceSearch(name: source.path, origin: origin, tried: [whole])
+    defer { list.searches.append(search) }
     if exists(whole) {
       add(ResolvedSource(path: whole, role: source.role, origin: origin))
+      search.found = [whole]
     } else if Glob.isPattern(path) {
-      if !addPattern(path, in: folder, role: source.role, origin) {
+      search.found = addPattern(path, in: folder, role: source.role, origin)
+      if search.found.isEmpty {
         report(
           origin, .warning, "missing-bibliography", "No file fits “\(source.path)” in “\(folder)”.",
           role: source.role)
@@ -261,15 +272,18 @@ package struct SourceResolver: Sendable {
   /// share one library. Without a workspace folder, the document's folder alone.
   private mutating func addWorkspace() {
     guard let folder = scope.workspaceFolder ?? scope.documentFolder else { return }
-    let found = expand(
+    let pattern =
       scope.workspaceFolder == nil
-        ? SourceResolver.folderPattern : SourceResolver.workspacePattern, in: folder)
+      ? SourceResolver.folderPattern : SourceResolver.workspacePattern
+    let found = expand(pattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     let sorted = found.paths.map { (path: $0, depth: $0.utf8.count { $0 == UInt8(ascii: "/") }) }
       .sorted { $0.depth == $1.depth ? PathText.precedes($0.path, $1.path) : $0.depth < $1.depth }
     for (path, _) in sorted {
       add(ResolvedSource(path: path, role: .project, origin: .workspace))
     }
+    list.searches.append(
+      SourceSearch(name: pattern, origin: .workspace, tried: [folder], found: sorted.map(\.path)))
     if found.isCut {
       report(
         .workspace, .information, "workspace-too-large",
@@ -305,10 +319,10 @@ package struct SourceResolver: Sendable {
     environment.openPaths.contains(path) || FileStamp(path: path) != nil
   }
 
-  /// Adds the files that fit; whether there are any.
+  /// Adds the files that fit, and returns their paths.
   private mutating func addPattern(
     _ pattern: String, in folder: String, role: SourceRole?, _ origin: SourceOrigin
-  ) -> Bool {
+  ) -> [String] {
     let found = expand(pattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
     for path in found.paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
@@ -317,7 +331,7 @@ package struct SourceResolver: Sendable {
         origin, .information, "pattern-too-wide",
         "“\(pattern)” looks at too many files; those that were not reached are left out.")
     }
-    return !found.paths.isEmpty
+    return found.paths
   }
 
   /// Adds a source, or strengthens the role of the one that is the same file.

@@ -1,0 +1,4 @@
+/// Finds the partial citation at a byte offset.
+func notebookPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitation? {
+  nil
+}

