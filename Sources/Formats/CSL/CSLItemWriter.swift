@@ -316,3 +316,14 @@ struct CSLItemWriter {
     writer.endArray()
   }
 }
+
+extension EntryWriter {
+  /// The item for an entry, with account of what it does not say; `nil` for what is no work.
+  mutating func cslItem(_ entry: Entry, key: Citekey) -> [UInt8]? {
+    if skips(entry) { return nil }
+    var item = CSLItemWriter(entry)
+    item.write(key: key)
+    loss.add(fields: item.lostFields)
+    return item.bytes
+  }
+}
