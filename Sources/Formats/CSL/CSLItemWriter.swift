@@ -288,9 +288,9 @@ struct CSLItemWriter {
     }
     writer.name("date-parts")
     writer.beginArray()
-    write(start, to: &writer)
+    write(start, isEnd: date.end != nil, to: &writer)
     switch date.end {
-    case .point(let end): write(end, to: &writer)
+    case .point(let end): write(end, isEnd: true, to: &writer)
     case .open:
       // What citation processors take for a range without an end.
       writer.beginArray()
@@ -300,16 +300,20 @@ struct CSLItemWriter {
     }
     writer.endArray()
     // CSL numbers the seasons from 1.
-    writer.member("season", start.season.map { $0.rawValue - 20 })
+    if date.end == nil { writer.member("season", start.season.map { $0.rawValue - 20 }) }
     if date.isApproximate || date.isUncertain { writer.member("circa", true) }
     writer.member("literal", date.literal.isEmpty ? nil : date.literal)
   }
 
-  private static func write(_ point: PublicationDate.Point, to writer: inout JSONWriter) {
+  /// Writes the parts of a date. The season of an end of a range stands in the month's place, as
+  /// Pandoc has it: an item has one `season`.
+  private static func write(
+    _ point: PublicationDate.Point, isEnd: Bool, to writer: inout JSONWriter
+  ) {
     writer.beginArray()
     // CSL has no year 0.
     writer.int(point.year > 0 ? point.year : point.year - 1)
-    if let month = point.month {
+    if let month = point.month ?? (isEnd ? point.season?.rawValue : nil) {
       writer.int(month)
       if let day = point.day { writer.int(day) }
     }

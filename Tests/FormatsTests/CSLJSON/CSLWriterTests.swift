@@ -83,6 +83,8 @@ private func checkRoundTrip(
     ("date = {1990/..}", #"{"date-parts":[[1990],[0]]}"#),
     ("date = {1700~}", #"{"date-parts":[[1700]],"circa":true}"#),
     ("date = {2001-22}", #"{"date-parts":[[2001]],"season":2}"#),
+    ("date = {2017-23/2017-24}", #"{"date-parts":[[2017,23],[2017,24]]}"#),
+    ("date = {2017-24/2018}", #"{"date-parts":[[2017,24],[2018]]}"#),
     ("date = {-0043}", #"{"date-parts":[[-44]]}"#),
     ("date = {199X}", #"{"literal":"1990s"}"#),
     ("year = {in press}", #"{"literal":"in press"}"#),
