@@ -20,7 +20,9 @@ struct CSLItemWriter {
     let isPreprint =
       subtype == nil && ["misc", "online", "unpublished"].contains(entry.type)
       && entry.text("eprint") != nil
-    let isTalk = entry.type == "unpublished" && subtype == nil && entry.text("eventtitle") != nil
+    let isTalk =
+      entry.type == "unpublished" && subtype == nil
+      && (entry.text("eventtitle") != nil || entry.field("venue")?.form == .latex)
     if isTalk {
       type = CSLType.named("speech")
     } else if isPreprint {
@@ -216,11 +218,15 @@ struct CSLItemWriter {
     let isSaid = ["number", "eid", "archive_location", "note", "doi", "pmid"].contains {
       entry.verbatim($0)?.contains(id) == true
     }
-    if isSaid { return }
-    if entry.field("url") == nil, let address = CSLText.archiveAddress(archive ?? "arxiv") {
+    // What was CSL before has the addresses that it had.
+    let isOwn = entry.field("eprint")?.form == .latex
+    if isOwn || !isSaid, entry.field("url") == nil,
+      let address = CSLText.archiveAddress(archive ?? "arxiv")
+    {
       let bareID = isArXiv && id.lowercased().hasPrefix("arxiv:") ? String(id.dropFirst(6)) : id
       derived["URL"] = derived["URL"] ?? address + bareID
     }
+    if isSaid { return }
     if archive?.lowercased() == "pubmed" {
       derived["PMID"] = id
     } else if type?.name == "article", entry.text("number") == nil {

@@ -99,6 +99,7 @@ private func checkRoundTrip(
       "@article{k, journal = {J}, number = 2, eid = {e7}, pages = {1--9}}",
       #""type": "article-journal""#, #""container-title": "J""#, #""issue": "2""#,
       #""number": "e7""#, #""page": "1-9""#)
+    checkItem("@article{k, pages = {1{-}{-}9}}", #""type": "article-journal""#, #""page": "1-9""#)
     checkItem(
       "@inproceedings{k, booktitle = {P}, series = {LNCS}, number = 5}",
       #""type": "paper-conference""#, #""container-title": "P""#, #""collection-title": "LNCS""#,
@@ -131,6 +132,10 @@ private func checkRoundTrip(
       "@article{k, eprint = {1706.03762}, eprinttype = {arxiv}}", #""type": "article-journal""#,
       #""URL": "https://arxiv.org/abs/1706.03762""#, #""archive": "arXiv""#,
       #""archive_location": "1706.03762""#)
+    checkItem(
+      "@misc{k, number = {arXiv:1706.03762}, eprint = {1706.03762}, archiveprefix = {arXiv}}",
+      #""type": "article""#, #""number": "arXiv:1706.03762""#,
+      #""URL": "https://arxiv.org/abs/1706.03762""#)
     checkItem(
       "@article{k, eprint = {42}, eprinttype = {jstor}, url = {https://x.y}}",
       #""type": "article-journal""#, #""URL": "https://x.y""#, #""archive": "jstor""#,
@@ -224,6 +229,7 @@ private func checkRoundTrip(
   @Test func `talks and pictures have their types`() {
     checkItem(
       "@unpublished{k, eventtitle = {E}}", #""type": "speech""#, #""event-title": "E""#)
+    checkItem("@unpublished{k, venue = {Oslo}}", #""type": "speech""#, #""event-place": "Oslo""#)
     checkItem("@unpublished{k, title = {T}}", #""type": "manuscript""#, #""title": "T""#)
     checkItem("@image{k, title = {T}}", #""type": "graphic""#, #""title": "T""#)
   }
