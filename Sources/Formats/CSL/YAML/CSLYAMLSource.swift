@@ -67,8 +67,12 @@ package enum CSLYAMLSource: CSLSource {
     }
     return
       source
-      .replacingBlocks(0..<1, with: [.blank(0..<range.lowerBound, of: bytes)], text: text)
-      .replacingBlocks(2..<3, with: [.blank(range.upperBound..<bytes.count, of: bytes)], text: text)
+      .replacingBlocks(
+        [
+          (0, .blank(0..<range.lowerBound, of: bytes)),
+          (2, .blank(range.upperBound..<bytes.count, of: bytes)),
+        ], text: text
+      )
       .withProblems(problems)
   }
 
@@ -141,17 +145,5 @@ private struct CSLYAMLReader {
     }
     end = range.upperBound
     blocks.add(CSLYAMLNode(node: node), in: range)
-  }
-}
-
-extension EntryBlock {
-  /// A block of text without entries.
-  fileprivate static func blank(_ range: Range<Int>, of bytes: [UInt8]) -> EntryBlock {
-    var block = EntryBlock()
-    block.byteCount = range.count
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: range)
-    block.lookahead = .max
-    block.values = []
-    return block
   }
 }
