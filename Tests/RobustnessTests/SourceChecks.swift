@@ -128,7 +128,7 @@ private func fault(
       continue
     }
     guard isWhole(key.range, in: text) else { return "key at \(key.range)" }
-    for place in full.members[0].source.places(ofKey: key.key) {
+    for place in full.members[0].source.places(ofKeys: [key.key]) {
       guard isWhole(place.range, in: text) else { return "place \(place.range) of a key" }
     }
   }
