@@ -53,10 +53,7 @@ struct CSLBlocks<Node: CSLNode> {
     ownValues.reserveCapacity(values.count)
     ownValues.append(contentsOf: values)
     block.values = ownValues
-    block.byteCount = end - start
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: start..<end)
-    // An edit anywhere can change where items begin.
-    block.lookahead = .max
+    block.cover(start..<end, of: bytes)
     blocks.append(block.trimmed())
     block.removeAll()
     values.removeAll(keepingCapacity: true)

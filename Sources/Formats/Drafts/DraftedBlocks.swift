@@ -116,10 +116,7 @@ struct DraftedBlocks {
 
   private mutating func finishBlock(at end: Int) {
     block.values = values
-    block.byteCount = end - start
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: start..<end)
-    // An edit anywhere can change where entries begin.
-    block.lookahead = .max
+    block.cover(start..<end, of: bytes)
     blocks.append(block.trimmed())
     block.removeAll()
     values.removeAll(keepingCapacity: true)
