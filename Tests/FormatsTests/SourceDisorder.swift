@@ -21,7 +21,8 @@ func disorder(in source: ParsedSource, _ text: SourceText) -> String? {
       let around = source.format.isListing ? 0..<text.byteCount : range
       if place.isEmpty || place.clamped(to: around) != place { return "field at \(place)" }
       if block.valueRange(field).isEmpty { return "empty value at \(place)" }
-      if block.valueRange(field).upperBound > block.values?.count ?? 0 { return "value range" }
+      let count = block.values?.count ?? block.byteCount
+      if block.valueRange(field).upperBound > count { return "value range" }
     }
   }
   for (number, block) in source.blocks.enumerated() {
