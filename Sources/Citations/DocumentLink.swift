@@ -6,6 +6,9 @@ package struct DocumentLink: Equatable, Hashable, Sendable {
     case root
     /// Included by a path that counts from this file's folder: `\subfile`, `\subimport`.
     case file
+    /// Included by a path that counts from this file's folder or, where it begins with a slash, from
+    /// the project's root: `#include`, `#import` of Typst.
+    case projectFile
     /// A package, which lies beside the root document or is none of the project's.
     case package
     /// A document class, likewise.

@@ -61,11 +61,11 @@ extension LaTeXFiles {
     var names = [link.path]
     switch link.kind {
     case .root: folders = [rootFolder, ownFolder]
-    case .file, .parent: folders = [ownFolder, rootFolder]
+    case .file, .projectFile, .parent: folders = [ownFolder, rootFolder]
     case .package, .documentClass: folders = [rootFolder]
     }
     switch link.kind {
-    case .root, .file, .parent:
+    case .root, .file, .projectFile, .parent:
       // TeX looks for the name with its ending first.
       if !link.path.hasSuffix(".tex") { names.insert("\(link.path).tex", at: 0) }
     case .package: names = ["\(link.path).sty"]
