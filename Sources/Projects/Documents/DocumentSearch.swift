@@ -85,7 +85,7 @@ private struct ScopeVerdicts {
   ) {
     self.question = question
     memory = SourceResolver.Memory(
-      expansions: expansions, latexFiles: LaTeXFiles(reader: environment.reader))
+      expansions: expansions, latexFiles: LaTeXFiles(in: environment))
     self.environment = environment
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))
   }

@@ -54,7 +54,7 @@ package struct LibraryLoader: Sendable {
     self.environment = environment
     self.isWatching = isWatching
     sources = LoadedSources(reader: environment.reader)
-    latexFiles = LaTeXFiles(reader: environment.reader)
+    latexFiles = LaTeXFiles(in: environment)
   }
 
   /// The library of a scope as it is on disk now, for who asks once.

@@ -10,6 +10,8 @@ package struct SourceResolver: Sendable {
     package var homeFolder = SystemCalls.homeFolder
     /// Files that are open in the editor: there, whether they are saved or not.
     package var openPaths: Set<String> = []
+    /// Where TeX looks beside the project's folders.
+    package var texSearchPaths = TeXSearchPaths.ofProcess
     package var globLimits = Glob.Limits()
     package var reader = SourceReader()
 
@@ -39,6 +41,9 @@ package struct SourceResolver: Sendable {
   /// Bibliographies that the documents of the project have inside, by the paths of the files that they
   /// become.
   private var containedFiles: [String: (document: String, file: ContainedBibliography)] = [:]
+  /// Where TeX looks beside the project's folders, for the document, and the folders that it may be
+  /// started in; `nil` for other documents.
+  private var texSearch: (paths: TeXSearchPaths, folders: [String])?
   /// Whether another file of the LaTeX project names a bibliography.
   private var hasDeclaredElsewhere = false
 
@@ -53,7 +58,7 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var memory = Memory(latexFiles: LaTeXFiles(reader: environment.reader))
+    var memory = Memory(latexFiles: LaTeXFiles(in: environment))
     return resolve(scope, in: environment, remembering: &memory)
   }
 
@@ -180,10 +185,43 @@ package struct SourceResolver: Sendable {
         if !search.found.isEmpty { return }
       }
     }
+    if !PathText.isAbsolute(path), addFromTeXSearchPaths(relative, origin, &search) { return }
     report(
       origin, .error, "missing-bibliography",
       candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
+  }
+
+  /// Adds the first file of a name that TeX would find beside the project's folders; whether there is
+  /// one.
+  private mutating func addFromTeXSearchPaths(
+    _ name: String, _ origin: SourceOrigin, _ search: inout SourceSearch
+  ) -> Bool {
+    guard let (paths, folders) = texSearch else { return false }
+    let elements = paths.bibliographies.map { ($0, true) } + paths.trees.map { ($0, false) }
+    for (element, isWatched) in elements {
+      for folder in PathText.isAbsolute(element.folder) ? ["/"] : folders {
+        let candidate = element.path(of: name, from: folder)
+        guard search.tried.count < SourceSearch.limit else { return false }
+        search.tried.append(candidate)
+        var found: String?
+        if element.pattern == nil {
+          list.watchedFiles.insert(candidate)
+          if exists(candidate) { found = candidate }
+        } else {
+          let expansion = expand(candidate, in: "/")
+          // A distribution changes when it is installed anew.
+          if isWatched { list.watchedFolders.formUnion(expansion.folders) }
+          found = expansion.paths.first
+        }
+        if let found {
+          add(ResolvedSource(path: found, role: .project, origin: origin))
+          search.found = [found]
+          return true
+        }
+      }
+    }
+    return false
   }
 
   // MARK: What a LaTeX project declares
@@ -214,6 +252,10 @@ package struct SourceResolver: Sendable {
     }
     let rootFolders = project.roots.map(PathText.folder)
     let ownFolders = rootFolders + [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
+    if let first = rootFolders.first {
+      let paths = memory.latexFiles.searchPaths(startedIn: first, watching: &list.watchedFiles)
+      texSearch = (paths, rootFolders)
+    }
     for (index, path) in scope.declared.enumerated() {
       add(path, .declared(index), from: ownFolders)
     }
@@ -231,6 +273,7 @@ package struct SourceResolver: Sendable {
           resource.path, .document(path: member.path, range: resource.range), from: folders)
       }
     }
+    list.vocabulary.followHandovers()
     for member in project.members where member.file.embedded.hasEntries {
       self.add(
         ResolvedSource(

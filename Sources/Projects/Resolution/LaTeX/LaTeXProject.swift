@@ -10,6 +10,7 @@ extension LaTeXFiles {
     for member in project.members where member.path != path {
       vocabulary.formUnion(member.file.vocabulary)
     }
+    vocabulary.followHandovers()
     return vocabulary
   }
 }
@@ -54,7 +55,7 @@ struct LaTeXProject {
   init(of path: String, workspaceFolder: String?, files: inout LaTeXFiles) {
     let found = LaTeXRoots(of: path, workspaceFolder: workspaceFolder, files: &files)
     roots = found.paths
-    watchedFolders = Set(found.folders)
+    watchedFolders = Set(found.folders + found.otherFolders)
     watchedFiles = found.watchedDocuments(&files)
     for candidate in found.candidates {
       watchedFiles.formUnion(files.inclusions(from: candidate).watchedFiles)

@@ -2,7 +2,8 @@ import Citations
 
 // A chapter has the bibliographies of the document it is part of. That one it names itself, in a
 // comment for editors or by the class subfiles; or else it is one of the documents in its folder and
-// those above that includes it, through however many files.
+// those above that includes it, through however many files; or else one anywhere in the workspace
+// folder.
 
 /// The root documents of a LaTeX document, and what was looked at to find them.
 struct LaTeXRoots {
@@ -27,6 +28,9 @@ struct LaTeXRoots {
   private(set) var folders: [String] = []
   /// The documents that might have included it.
   private(set) var candidates: [String] = []
+  /// Documents elsewhere in the workspace folder that were asked, and their folders.
+  private var otherDocuments: Set<String> = []
+  private(set) var otherFolders: [String] = []
   /// The files by which a root may be named.
   private(set) var namedFiles: Set<String> = []
 
@@ -40,7 +44,11 @@ struct LaTeXRoots {
       areShared = !files.namesBibliography(path)
       if !areShared, files.file(at: path)?.isMainDocument == true { return }
       findCandidates(for: path, workspaceFolder: workspaceFolder, &files)
-      let found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      var found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      if found.isEmpty, files.file(at: path)?.isMainDocument != true, let workspaceFolder {
+        findElsewhere(in: workspaceFolder, &files)
+        found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      }
       if !found.isEmpty { paths = found }
     }
   }
@@ -78,9 +86,22 @@ struct LaTeXRoots {
     }
   }
 
+  /// Adds the main documents of the whole workspace folder: `\input{../text/one}` in another branch.
+  private mutating func findElsewhere(in folder: String, _ files: inout LaTeXFiles) {
+    let found = files.documents(below: folder)
+    let known = Set(candidates)
+    for document in found.paths.prefix(Limit.documents) where !known.contains(document) {
+      otherDocuments.insert(document)
+      guard files.file(at: document)?.isMainDocument == true else { continue }
+      guard candidates.count < Limit.candidates else { break }
+      candidates.append(document)
+    }
+    otherFolders = found.folders
+  }
+
   /// The files of the folders that were looked at whose change can change the roots.
   func watchedDocuments(_ files: inout LaTeXFiles) -> Set<String> {
-    var watched = namedFiles
+    var watched = namedFiles.union(otherDocuments)
     for folder in folders { watched.formUnion(files.documents(in: folder).prefix(Limit.documents)) }
     return watched
   }
