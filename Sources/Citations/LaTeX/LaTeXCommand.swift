@@ -10,8 +10,17 @@ enum LaTeXCommand: Sendable {
   case begin
   case end
 
-  /// Begins what is left out: `\iffalse`.
-  case skipped
+  /// Asks something that can be answered here: `\iffalse`, `\if0`.
+  case conditional(Conditional)
+
+  /// Parts what an answered question keeps from what it leaves out: `\else`.
+  case otherwise
+
+  /// Ends the file: `\endinput`.
+  case fileEnd
+
+  /// Makes a character the beginning and end of text as it is, or gives it back: `\MakeShortVerb{\|}`.
+  case shortVerbatim(isMade: Bool)
 
   /// Text as it is, between braces after so many brace groups: `\lstinline[…]{…}`. With
   /// `hasDelimiter`, also between two of any character: `\verb|…|`.
@@ -35,8 +44,41 @@ enum LaTeXCommand: Sendable {
   /// Names another document.
   case link(Link)
 
-  /// Defines a key in its first brace group: `\bibitem[label]{key}`.
-  case bibliographyItem
+  /// Defines a key in the brace group behind so many others: `\bibitem[label]{key}`,
+  /// `\harvarditem[short]{full}{year}{key}`.
+  case bibliographyItem(groupsBefore: Int)
+
+  /// What only ConTeXt has: its citations stand in brackets.
+  case context(Context)
+
+  /// What a command asks.
+  enum Conditional: Sendable {
+    case always
+    case never
+    /// Whether the two tokens behind it are the same: `\if0`.
+    case sameTokens
+  }
+
+  /// What a command of ConTeXt says.
+  enum Context: Sendable {
+    case other
+    /// `\starttext`
+    case text
+    /// `\usebtxdataset[name][refs.bib]`
+    case bibliography
+    /// `\component chapter`
+    case component
+    /// `\product book`
+    case parent
+
+    /// Whether no LaTeX document has a command of that name.
+    var isNowhereElse: Bool {
+      switch self {
+      case .other, .text, .bibliography: true
+      case .component, .parent: false
+      }
+    }
+  }
 
   /// How a command is defined.
   enum Definition: Sendable {

@@ -87,7 +87,14 @@ enum LaTeXCommandTable {
   ]
 
   private static let otherCommands: [(command: LaTeXCommand, names: String)] = [
-    (.begin, "begin"), (.end, "end"), (.skipped, "iffalse"),
+    (.begin, "begin"), (.end, "end"),
+    (.conditional(.never), "iffalse"), (.conditional(.always), "iftrue"),
+    (.conditional(.sameTokens), "if"), (.otherwise, "else"), (.fileEnd, "endinput"),
+    (
+      .shortVerbatim(isMade: true),
+      "MakeShortVerb MakeSpecialShortVerb DefineShortVerb lstMakeShortInline"
+    ),
+    (.shortVerbatim(isMade: false), "DeleteShortVerb UndefineShortVerb lstDeleteShortInline"),
     (.verbatim(groupsBefore: 0, hasDelimiter: true), "verb Verb lstinline"),
     (.verbatim(groupsBefore: 1, hasDelimiter: true), "mintinline"),
     (.verbatim(groupsBefore: 0, hasDelimiter: false), "url nolinkurl href path detokenize"),
@@ -134,7 +141,13 @@ enum LaTeXCommandTable {
     (.link(.folderAndFile(.file)), "subimport subinputfrom subincludefrom"),
     (.link(.packages), "usepackage RequirePackage"),
     (.link(.documentClass), "documentclass LoadClass LoadClassWithOptions"),
-    (.bibliographyItem, "bibitem bib harvarditem"),
+    (.bibliographyItem(groupsBefore: 0), "bibitem bib"),
+    (.bibliographyItem(groupsBefore: 2), "harvarditem"),
+    (.context(.text), "starttext startproduct"),
+    (.context(.other), "startcomponent startproject startenvironment usemodule setupbodyfont"),
+    (.context(.bibliography), "usebtxdataset"),
+    (.context(.component), "component environment"),
+    (.context(.parent), "product project"),
   ]
 
   /// Commands with `cite` in their names whose argument is not a list of keys.

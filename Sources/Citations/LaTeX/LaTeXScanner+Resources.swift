@@ -42,9 +42,13 @@ extension LaTeXScanner {
 
   /// Takes the key of `\bibitem[label]{key}`; gives the offset to go on at, behind the label, in which
   /// styles have commands of their own: `\citename{Knuth, }1984`.
-  mutating func readBibliographyItem(from start: Int, end: Int) -> Int {
+  mutating func readBibliographyItem(behind groupsBefore: Int, from start: Int, end: Int) -> Int {
     var offset = start
     if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+    for _ in 0..<groupsBefore {
+      guard let group = arguments.group(from: offset, end: end) else { return start }
+      offset = group.upperBound + 1
+    }
     let items = arguments.items(from: offset, end: end)
     guard items.count == 1, let item = items.first, item.content == .plain else { return offset }
     result.definedKeys.append(item.range)
@@ -67,6 +71,32 @@ extension LaTeXScanner {
     else { return }
     result.containedBibliographies.append(
       ContainedBibliography(name: name, overwrites: overwrites))
+  }
+
+  // MARK: - ConTeXt
+
+  /// Reads what a command of ConTeXt says of bibliographies and other documents.
+  mutating func readContext(_ form: LaTeXCommand.Context, from start: Int, end: Int) {
+    switch form {
+    case .other: break
+    case .text: result.isMainDocument = true
+    case .bibliography:
+      // The last brackets that are no settings; a name without ending is one of a `.bib`.
+      var file: Range<Int>?
+      var offset = start
+      while let option = arguments.option(from: offset, end: end) {
+        if !bytes[option].contains(UInt8(ascii: "=")) { file = option }
+        offset = option.upperBound + 1
+      }
+      if let file { addBibliographies(listed: file) }
+    case .component, .parent:
+      let kind = form == .parent ? DocumentLink.Kind.parent : .file
+      if let option = arguments.option(from: start, end: end) {
+        addLink(option, kind)
+      } else if start < end, bytes[start].isBlank {
+        addLink(word(from: start, end: end), kind)
+      }
+    }
   }
 
   // MARK: - Documents

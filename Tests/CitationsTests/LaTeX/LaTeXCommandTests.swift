@@ -65,6 +65,15 @@ struct LaTeXCommandTests {
 
   @Test func `REVTeX marks what belongs to the entry before`() {
     checkLaTeX(#"\onlinecite{a} \cite{b,*c}"#, "[a] [b] [c]")
+    checkLaTeX(#"\cite{a,*[See, e.g., \emph{x} ][ for more]b, *[{see]}]c}"#, "[a] [b] [c]")
+    checkLaTeX(#"\cite{a,*[b}"#, "[a] [[b]")
+  }
+
+  @Test func `ConTeXt has its keys in brackets`() {
+    checkLaTeX(
+      #"\starttext \cite[a,b] \cite[authoryear][c] \cite[alternative=year][d] \nocite[e] \cite{no}"#,
+      "[a] [b] [c] [d] !e")
+    checkLaTeX(#"\cite[a] \product[b] \cite[c]{d}"#, "[d]")
   }
 
   @Test func `nocite lists, and everything with a star`() {
