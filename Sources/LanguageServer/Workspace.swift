@@ -392,13 +392,13 @@ final class Workspace {
 
   /// All sources of all documents, by path, but for those that were closed just now: what is known
   /// of them is what was in the editor.
-  var sourcesInUse: [(path: String, source: ParsedSource)] {
-    var found: [String: ParsedSource] = [:]
+  var sourcesInUse: [(path: String, source: IndexedSource)] {
+    var found: [String: IndexedSource] = [:]
     for snapshot in snapshots.values {
       for member in snapshot.library.members {
         let name = member.source.name
         let isOutdated = snapshot.overlayVersions[name] != nil && overlays[name] == nil
-        if !isOutdated { found[name] = member.source.source }
+        if !isOutdated { found[name] = member.source }
       }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

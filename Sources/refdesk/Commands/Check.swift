@@ -41,20 +41,17 @@ struct Check {
 
   /// Looks at the bibliographies that no document used.
   mutating func finish() {
-    var sources: [(source: ParsedSource, shown: String)] = []
+    var sources: [IndexedSource] = []
     for (file, shown, isNamed) in waiting where seen.insert(file.path).inserted {
       switch SourceReader().read(file.path) {
-      case .success(let read): sources.append((read.source, shown))
+      case .success(let read): sources.append(IndexedSource(name: shown, source: read.source))
       case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
       }
     }
     waiting = []
-    let library = Library(
-      sources.map {
-        Library.Member(source: IndexedSource(name: $0.shown, source: $0.source), role: .project)
-      })
-    for (number, (source, shown)) in sources.enumerated() {
-      add(source, in: library, knowsAll: !hasFailed, number: number, shown: shown)
+    let library = Library(sources.map { Library.Member(source: $0, role: .project) })
+    for (number, source) in sources.enumerated() {
+      add(source, in: library, knowsAll: !hasFailed, number: number, shown: source.name)
     }
   }
 
@@ -131,7 +128,7 @@ struct Check {
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
-        member.source.source, in: library, knowsAll: failures.isEmpty, number: number,
+        member.source, in: library, knowsAll: failures.isEmpty, number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
   }
@@ -171,9 +168,10 @@ struct Check {
   }
 
   private mutating func add(
-    _ source: ParsedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
+    _ indexed: IndexedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
   ) {
-    let problems = source.shownProblems(
+    let source = indexed.source
+    let problems = indexed.shownProblems(
       limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
     // A source may be one line, and each of its entries have a problem.
     var cursor = (source.text as? SourceText).map {
