@@ -51,6 +51,12 @@ package struct ProjectDocuments: Sendable {
     }
   }
 
+  /// Whether a Markdown document's name is of those that may include others.
+  private static func isRootMarkdown(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".qmd", ".rmd", ".rmarkdown"].contains { name.hasSuffix($0) }
+  }
+
   private let reader: SourceReader
   private var known: [String: Known] = [:]
   private var listings: [ListingKey: Listing] = [:]
@@ -137,6 +143,7 @@ package struct ProjectDocuments: Sendable {
     var documents = documentsOnDisk(key)
     let unsaved = open.filter {
       $0.value.language == language && PathText.folder(of: $0.key) == folder
+        && (language != .markdown || ProjectDocuments.isRootMarkdown($0.key))
         && !documents.contains($0.key)
     }.map(\.key)
     if !unsaved.isEmpty { documents = (documents + unsaved).sorted(by: PathText.precedes) }
