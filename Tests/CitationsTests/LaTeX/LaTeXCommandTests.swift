@@ -92,6 +92,10 @@ struct LaTeXCommandTests {
   @Test func `a command that nobody knows cites when it looks like it`() {
     checkLaTeX(
       #"\mycite{a} \upcites{b}{c} \parencitesee{d} \citeXY[p. 3]{e,f}"#, "[a] [b] [c] [d] [e] [f]")
+    checkLaTeX(
+      #"\DeclareInnerCiteDelims{cite}{[}{]} \mciteSetSublistMode{f} \citetitlefortype{book}"#, "")
+    checkLaTeX(
+      #"\newcite{a} \citeaffixed{b}{e.g.} \citeasnoun{c} \posscites{d}{e}"#, "[a] [b] c d e")
     checkLaTeX(#"\citecolor{x y} \citesetup{style=apa} \mycite{\x} \newcites{sec}{More}"#, "")
   }
 
