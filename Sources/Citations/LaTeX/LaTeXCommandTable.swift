@@ -63,12 +63,12 @@ enum LaTeXCommandTable {
       LaTeXCitationShape(.normal, repeats: true),
       """
       footcites footcitetexts smartcites supercites fullcites footfullcites ycites citeauthors
-      citetitles shorthandcites citealts citepns citecs
+      citetitles shorthandcites citealts citepns citecs apud footapud apudonline
       """
     ),
     (
       LaTeXCitationShape(.authorInText, repeats: true),
-      "textcites ocites gentextcites posscites gencites textreviewcites surnamecites citets citetns"
+      "textcites ocites gentextcites posscites gencites textreviewcites surnamecites citets citetns textapud"
     ),
     (
       LaTeXCitationShape(.normal, groupsBeforeKeys: 1),

@@ -133,7 +133,14 @@ extension LaTeXScanner {
       var offset = start
       if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
       guard let group = arguments.group(from: offset, end: end) else { return }
-      for part in parts(of: group) { addLink(part, .package) }
+      for part in parts(of: group) {
+        addLink(part, .package)
+        // Its `\citefield{title}{key}` is the other way round than biblatex's.
+        if bytes[trimmed(part)].elementsEqual("jurabib".utf8) {
+          let shape = LaTeXCitationShape(.normal, groupsBeforeKeys: 1)
+          define { $0.commands[LaTeXName.hash("citefield".utf8)] = shape }
+        }
+      }
     case .documentClass:
       let option = arguments.option(from: start, end: end)
       guard let group = arguments.group(from: option.map { $0.upperBound + 1 } ?? start, end: end)

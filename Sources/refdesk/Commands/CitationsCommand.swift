@@ -25,19 +25,19 @@ enum CitationsCommand {
     }
     var hasFailed = false
     var output = LineOutput()
-    var latexFiles = LaTeXFiles()
+    var documents = ProjectDocuments()
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
-        let documents = operand.filesBelow?.filter {
+        let below = operand.filesBelow?.filter {
           DocumentLanguage(path: $0.path) != .bibliography
         }
-        for file in documents ?? [operand] where !output.hasFailed {
+        for file in below ?? [operand] where !output.hasFailed {
           let isJSON = format == "json"
           let isPrinted =
             arguments.has("--project") && DocumentLanguage(path: file.path) == .latex
-            ? printProject(file, isJSON: isJSON, to: &output, &latexFiles)
-            : print(file, isJSON: isJSON, to: &output, &latexFiles)
+            ? printProject(file, isJSON: isJSON, to: &output, &documents)
+            : print(file, isJSON: isJSON, to: &output, &documents)
           hasFailed = !isPrinted || hasFailed
         }
       } catch {
@@ -51,7 +51,7 @@ enum CitationsCommand {
 
   /// Prints the citations of a document; false, and a message, when it cannot be read.
   private static func print(
-    _ file: Operand, isJSON: Bool, to output: inout LineOutput, _ latexFiles: inout LaTeXFiles
+    _ file: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
   ) -> Bool {
     let bytes: [UInt8]
     do throws(Operand.Refusal) {
@@ -64,7 +64,7 @@ enum CitationsCommand {
     guard let language = DocumentLanguage(path: file.path) else { return false }
     var cursor = PositionCursor(bytes, in: .utf32)
     let vocabulary =
-      language == .latex ? latexFiles.vocabulary(around: file.path) : LaTeXVocabulary()
+      language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
       add(citation, of: bytes, in: file.name, isJSON: isJSON, &cursor, to: &output)
@@ -75,7 +75,7 @@ enum CitationsCommand {
   /// Prints the citations of a LaTeX document and of all that it includes, in the order in which TeX
   /// reads them; false, and a message, when the document cannot be read.
   private static func printProject(
-    _ root: Operand, isJSON: Bool, to output: inout LineOutput, _ latexFiles: inout LaTeXFiles
+    _ root: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
   ) -> Bool {
     do throws(Operand.Refusal) {
       _ = try text(of: root)
@@ -84,7 +84,7 @@ enum CitationsCommand {
       Terminal.complain(error.message)
       return false
     }
-    let order = LaTeXReadingOrder(of: root.path, files: &latexFiles)
+    let order = LaTeXReadingOrder(of: root.path, files: &documents)
     let folder = DocumentFiles.folder(of: root.path)
     var cursors = order.files.map { PositionCursor($0.bytes, in: .utf32) }
     // As somebody writes the others who wrote this name for the root.

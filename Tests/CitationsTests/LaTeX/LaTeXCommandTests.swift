@@ -47,6 +47,14 @@ struct LaTeXCommandTests {
       #"\citefield{a}{title} \citename{b}[given]{author} \citelist{c}{location}"#, "[a] [b] [c]")
   }
 
+  @Test func `jurabib names the field first`() {
+    checkLaTeX(#"\usepackage[x]{jurabib} \citefield{title}{a} \footcite[23]{b}"#, "[a] [b]")
+  }
+
+  @Test func `what is cited after another is cited, too`() {
+    checkLaTeX(#"\textapud{a}[3]{b} \apud[1]{c}[2]{d}"#, "a b [c] [d]")
+  }
+
   @Test func `a quotation names its work`() {
     checkLaTeX(#"\textcquote[12]{a}{text} \foreigntextcquote{french}[12]{b}[.]{mots}"#, "[a] [b]")
     checkLaTeX(

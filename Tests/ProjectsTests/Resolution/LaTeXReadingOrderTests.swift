@@ -42,7 +42,7 @@ struct LaTeXReadingOrderTests {
     _ files: [String: String], _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let folder = TemporaryFolder(files)
-    var known = LaTeXFiles()
+    var known = ProjectDocuments()
     let order = LaTeXReadingOrder(of: folder.path("main.tex"), files: &known)
     let keys = order.stretches.flatMap { stretch in
       let file = order.files[stretch.file]

@@ -24,14 +24,15 @@ package struct LaTeXReadingOrder: Sendable {
   private enum Limit {
     /// Files in files.
     static let depth = 16
-    /// Stretches: files that include others twice each double with every level.
-    static let stretches = 100_000
+    /// Inclusions: files that include others twice each double with every level.
+    static let inclusions = 20_000
   }
 
   package private(set) var files: [File] = []
   package private(set) var stretches: [Stretch] = []
 
   private var places: [String: Int] = [:]
+  private var inclusionCount = 0
   private let vocabulary: LaTeXVocabulary
   private let rootFolder: String
   private let reader: SourceReader
@@ -39,7 +40,7 @@ package struct LaTeXReadingOrder: Sendable {
   /// Reads the document whose root is at `path`, absolute, and all that it includes; packages and
   /// classes are read for what they define only. O(its files).
   package init(
-    of path: String, files known: inout LaTeXFiles, reader: SourceReader = SourceReader()
+    of path: String, files known: inout ProjectDocuments, reader: SourceReader = SourceReader()
   ) {
     self.reader = reader
     rootFolder = PathText.folder(of: path)
@@ -54,7 +55,7 @@ package struct LaTeXReadingOrder: Sendable {
   }
 
   private mutating func follow(
-    _ path: String, _ known: inout LaTeXFiles, inside open: inout Set<String>
+    _ path: String, _ known: inout ProjectDocuments, inside open: inout Set<String>
   ) {
     guard open.count < Limit.depth, open.insert(path).inserted, let place = place(of: path) else {
       return
@@ -64,10 +65,11 @@ package struct LaTeXReadingOrder: Sendable {
     var next = 0
     for link in file.citations.links where link.isPartOfText {
       var watched: Set<String> = []
-      guard stretches.count < Limit.stretches,
+      guard inclusionCount < Limit.inclusions,
         let target = known.target(
-          of: link, in: path, rootFolder: rootFolder, watching: &watched)
+          of: link, in: path, language: .latex, rootFolder: rootFolder, watching: &watched)
       else { continue }
+      inclusionCount += 1
       let start = next
       while next < file.citations.citations.count,
         file.citations.citations[next].range.lowerBound < link.range.lowerBound
@@ -87,7 +89,7 @@ package struct LaTeXReadingOrder: Sendable {
   /// The index of a file, which is read when it is needed first.
   private mutating func place(of path: String) -> Int? {
     if let place = places[path] { return place }
-    guard let text = try? reader.readText(path, sizeLimit: LaTeXFiles.sizeLimit).get() else {
+    guard let text = try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get() else {
       return nil
     }
     let bytes = text.contiguousBytes
