@@ -1,6 +1,6 @@
 // What commands mean is said in tables, and by a rule for names that no table has. The names are
 // those of the manuals of natbib, biblatex (with its styles apa, chicago and mla), apacite, jurabib,
-// amsrefs, REVTeX, csquotes, multibib, bibunits, bibentry, import, subfiles and listings.
+// amsrefs, REVTeX, csquotes, multibib, bibunits, bibentry, import, subfiles, chapterfolder and listings.
 
 /// What a LaTeX command means to citations.
 enum LaTeXCommand: Sendable {
@@ -98,8 +98,8 @@ enum LaTeXCommand: Sendable {
   enum Link: Sendable {
     /// `\input{file}`, `\input file`
     case file(DocumentLink.Kind)
-    /// `\import{folder}{file}`
-    case folderAndFile(DocumentLink.Kind)
+    /// `\import{folder}{file}`, and behind so many other groups: `\cfchapter{title}{folder}{file}`
+    case folderAndFile(DocumentLink.Kind, groupsBefore: Int = 0)
     /// `\usepackage[options]{a,b}`
     case packages
     /// `\documentclass[options]{class}`
@@ -113,10 +113,18 @@ enum LaTeXCommand: Sendable {
     return guess(bytes[name.range])
   }
 
+  /// What names of commands begin with that set how others cite: `\DeclareInnerCiteDelims{cite}`,
+  /// `\mciteSetSublistMode{f}`.
+  private static let settingPrefixes = [
+    "Declare", "Undeclare", "Register", "Set", "At", "Print", "mciteS", "mk", "if",
+  ].map { Array($0.utf8) }
+
   /// A command nobody knows with `cite` in its name is a citation command of a style or of the user's
   /// own, unless what follows does not look like keys.
   private static func guess(_ name: ArraySlice<UInt8>) -> LaTeXCommand? {
-    guard !name.contains(UInt8(ascii: "@")) else { return nil }
+    guard !name.contains(UInt8(ascii: "@")),
+      !settingPrefixes.contains(where: { name.starts(with: $0) })
+    else { return nil }
     let isNocite = name.starts(with: "nocite".utf8)
     let isMulticite = name.suffix(5).elementsEqual("cites".utf8)
     return .citation(

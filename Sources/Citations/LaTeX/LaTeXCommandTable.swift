@@ -44,7 +44,8 @@ enum LaTeXCommandTable {
       fullciteA fullciteauthor fullciteauthorNP shortciteA shortciteN shortciteANP shortciteauthor
       shortciteauthorNP maskciteA maskciteauthor maskciteauthorNP maskfullciteA maskfullciteauthor
       maskfullciteauthorNP maskshortciteA maskshortciteauthor maskshortciteauthorNP ocite
-      citeauthory fullocite gentextcite
+      citeauthory fullocite gentextcite citeasnoun possessivecite citeauthort citefullauthort
+      shortcitet shortcitealt shortciteauthort posscite gencite textreviewcite surnamecite
       """
     ),
     (
@@ -62,10 +63,13 @@ enum LaTeXCommandTable {
       LaTeXCitationShape(.normal, repeats: true),
       """
       footcites footcitetexts smartcites supercites fullcites footfullcites ycites citeauthors
-      citetitles shorthandcites
+      citetitles shorthandcites citealts citepns citecs apud footapud apudonline
       """
     ),
-    (LaTeXCitationShape(.authorInText, repeats: true), "textcites ocites gentextcites"),
+    (
+      LaTeXCitationShape(.authorInText, repeats: true),
+      "textcites ocites gentextcites posscites gencites textreviewcites surnamecites citets citetns textapud"
+    ),
     (
       LaTeXCitationShape(.normal, groupsBeforeKeys: 1),
       """
@@ -79,7 +83,7 @@ enum LaTeXCommandTable {
       "volcites pvolcites fvolcites ftvolcites svolcites avolcites"
     ),
     (LaTeXCitationShape(.authorInText, groupsBeforeKeys: 1, repeats: true), "tvolcites"),
-    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite"),
+    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite masknocite footnocite"),
     (
       LaTeXCitationShape(.named),
       "defcitealias shortcites nextcitefull nextciteshort nextcitenotitle nextcitereset citeswithoutentry"
@@ -136,8 +140,13 @@ enum LaTeXCommandTable {
     (.section, "newrefsection"),
     (.moreBibliographies, "newcites"),
     (.link(.file(.root)), "input include includestandalone InputIfFileExists"),
-    (.link(.file(.file)), "subfile subfileinclude"),
+    (.link(.file(.file)), "subfile subfileinclude cfinput"),
     (.link(.folderAndFile(.root)), "import inputfrom includefrom"),
+    // The package chapterfolder.
+    (
+      .link(.folderAndFile(.file, groupsBefore: 1)),
+      "cfpart cfchapter cfsection cfsubsection cfchapterstar cfsectionstar"
+    ),
     (.link(.folderAndFile(.file)), "subimport subinputfrom subincludefrom"),
     (.link(.packages), "usepackage RequirePackage"),
     (.link(.documentClass), "documentclass LoadClass LoadClassWithOptions"),
@@ -159,7 +168,9 @@ enum LaTeXCommandTable {
     citefullfirstfortype renewcites citeaset citecounter citelabel citeprefix printcites
     precitedelim postcitedelim multicitedelim supercitedelim textcitedelim compcitedelim
     DeclareAutoCiteCommand DeclareCitePunctuationPosition mkbibcitestyle bibcite citation
-    citenamefont citeauthoryear citelink citecolor
+    citenamefont citeauthoryear citelink citecolor citetitlefortype citenotitlefortype
+    citeworkwithtitle howcitedprefix howcitedsuffix citestarts citeends citeindextype citepageref
+    bibcrossrefcite
     """)
 
   /// Environments whose text is as it is, or left out.
@@ -168,7 +179,7 @@ enum LaTeXCommandTable {
     verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting
     lstlisting* minted comment filecontents filecontents* luacode luacode* pycode pyblock
     pyverbatim pyconsole sagesilent sageblock sageverbatim asy asydef dot2tex gnuplot tcblisting
-    tcblisting* spverbatim verbatimtab boxedverbatim listing* scontents
+    tcblisting* ltxexample ltxcode spverbatim verbatimtab boxedverbatim listing* scontents
     """)
 
   /// Environments that cite, by csquotes: what follows their name is as after a command.

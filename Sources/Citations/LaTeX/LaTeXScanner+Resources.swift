@@ -112,8 +112,16 @@ extension LaTeXScanner {
       } else if kind == .root, offset == start {
         addLink(word(from: start, end: end), kind)
       }
-    case .folderAndFile(let kind):
-      guard let folder = arguments.group(from: start, end: end),
+    case .folderAndFile(let kind, let groupsBefore):
+      var offset = start
+      if groupsBefore > 0, let option = arguments.option(from: offset, end: end) {
+        offset = option.upperBound + 1
+      }
+      for _ in 0..<groupsBefore {
+        guard let group = arguments.group(from: offset, end: end) else { return }
+        offset = group.upperBound + 1
+      }
+      guard let folder = arguments.group(from: offset, end: end),
         let file = arguments.group(from: folder.upperBound + 1, end: end),
         let folderPath = trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
         let (filePath, range) = path(in: file)
@@ -125,7 +133,14 @@ extension LaTeXScanner {
       var offset = start
       if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
       guard let group = arguments.group(from: offset, end: end) else { return }
-      for part in parts(of: group) { addLink(part, .package) }
+      for part in parts(of: group) {
+        addLink(part, .package)
+        // Its `\citefield{title}{key}` is the other way round than biblatex's.
+        if bytes[trimmed(part)].elementsEqual("jurabib".utf8) {
+          let shape = LaTeXCitationShape(.normal, groupsBeforeKeys: 1)
+          define { $0.commands[LaTeXName.hash("citefield".utf8)] = shape }
+        }
+      }
     case .documentClass:
       let option = arguments.option(from: start, end: end)
       guard let group = arguments.group(from: option.map { $0.upperBound + 1 } ?? start, end: end)

@@ -106,7 +106,7 @@ struct LaTeXScanner {
       return readBegin(at: start, nameEnd: nameEnd, end: end)
     case .end:
       if let environment = arguments.group(from: nameEnd, end: end),
-        bytes[environment].elementsEqual("document".utf8)
+        bytes[environment].elementsEqual("document".utf8), !isKeptFromRunning(start)
       {
         isFinished = true
       }
@@ -153,6 +153,14 @@ struct LaTeXScanner {
       return nameEnd
     case .bibliographyItem(let groupsBefore):
       return readBibliographyItem(behind: groupsBefore, from: nameEnd, end: end)
+    }
+  }
+
+  /// Whether the command before a backslash keeps it from being run: `\protect\end{document}` writes
+  /// another document.
+  private func isKeptFromRunning(_ start: Int) -> Bool {
+    ["\\protect", "\\string", "\\noexpand"].contains {
+      bytes[..<start].suffix($0.utf8.count).elementsEqual($0.utf8)
     }
   }
 

@@ -14,6 +14,11 @@ extension SourceResolver {
     list.roots = graph.roots
     addContainedFiles(of: graph)
     let jobName = SourceResolver.jobName(of: graph)
+    if language == .latex, let root = graph.roots.first {
+      let folder = PathText.folder(of: root)
+      let paths = memory.documents.searchPaths(startedIn: folder, watching: &list.watchedFiles)
+      texSearch = (paths, graph.roots.map(PathText.folder))
+    }
     if language == .typst { projectRoot = typstRoot(of: graph) }
     let ownFolders = folders(
       beside: [scope.documentFolder].compactMap { $0 }, roots: graph.roots.map(PathText.folder),

@@ -172,7 +172,10 @@ package struct SourceResolver: Sendable {
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
     var candidates: [String] = []
-    for folder in folders { candidates.append(PathText.tidied(PathText.join(folder, relative))) }
+    for folder in folders {
+      let candidate = PathText.tidied(PathText.join(folder, relative))
+      if !candidates.contains(candidate) { candidates.append(candidate) }
+    }
     // `\bibliography{refs}` leaves out the ending.
     if !PathText.name(of: path).contains(".") { candidates += candidates.map { "\($0).bib" } }
     var search = SourceSearch(name: text, origin: origin)

@@ -40,6 +40,7 @@ struct LaTeXExclusionTests {
   @Test func `nothing counts after the document`() {
     checkLaTeX(#"\cite{a}\end{document}\cite{b}"#, "[a]")
     checkLaTeX(#"\footnote{\cite{a}\end{document}}\cite{b}"#, "[a]")
+    checkLaTeX(#"\write\file{\protect\end{document}} \cite{b}"#, "[b]")
   }
 
   @Test func `what iffalse leaves out cites nothing`() {

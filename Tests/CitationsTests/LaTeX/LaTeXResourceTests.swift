@@ -53,6 +53,8 @@ struct LaTeXResourceTests {
     checkLinks(
       #"\usepackage[x]{local,biblatex} \documentclass[11pt]{thesis}"#, "package local",
       "package biblatex", "documentClass thesis")
+    checkLinks(
+      #"\cfchapter[T]{Title}{one}{text.tex} \cfinput{part}"#, "file one/text.tex", "file part")
     checkLinks(#"\newcommand{\x}[1]{\input{#1}} \input{}"#)
   }
 

@@ -86,7 +86,7 @@ extension ProjectDocuments {
           element.pattern == nil ? PathText.tidied(path) : files(fitting: path).first
         guard let candidate else { continue }
         watched.insert(candidate)
-        if let file = file(at: candidate) { return (candidate, file) }
+        if let file = file(at: candidate, as: .latex) { return (candidate, file) }
       }
     }
     return nil

@@ -24,14 +24,15 @@ package struct LaTeXReadingOrder: Sendable {
   private enum Limit {
     /// Files in files.
     static let depth = 16
-    /// Stretches: files that include others twice each double with every level.
-    static let stretches = 100_000
+    /// Inclusions: files that include others twice each double with every level.
+    static let inclusions = 20_000
   }
 
   package private(set) var files: [File] = []
   package private(set) var stretches: [Stretch] = []
 
   private var places: [String: Int] = [:]
+  private var inclusionCount = 0
   private let vocabulary: LaTeXVocabulary
   private let rootFolder: String
   private let reader: SourceReader
@@ -64,10 +65,11 @@ package struct LaTeXReadingOrder: Sendable {
     var next = 0
     for link in file.citations.links where link.isPartOfText {
       var watched: Set<String> = []
-      guard stretches.count < Limit.stretches,
+      guard inclusionCount < Limit.inclusions,
         let target = known.target(
           of: link, in: path, language: .latex, rootFolder: rootFolder, watching: &watched)
       else { continue }
+      inclusionCount += 1
       let start = next
       while next < file.citations.citations.count,
         file.citations.citations[next].range.lowerBound < link.range.lowerBound

@@ -14,7 +14,7 @@ package struct TeXSearchPaths: Sendable, Hashable {
 
     /// The file of a name, or a pattern for it, in the folder that TeX is started in.
     func path(of name: String, from start: String) -> String {
-      let whole = PathText.join(start, folder)
+      let whole = PathText.tidied(PathText.join(start, folder))
       return PathText.join(pattern.map { PathText.join(whole, $0) } ?? whole, name)
     }
   }

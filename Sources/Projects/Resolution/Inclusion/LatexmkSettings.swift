@@ -43,6 +43,9 @@ struct LatexmkSettings: Sendable, Equatable {
 
 /// Steps through a program in Perl as far as settings need.
 private struct PerlScanner {
+  /// Bytes of the longest string.
+  private static let stringLimit = 4096
+
   private let bytes: [UInt8]
   private var offset = 0
 
@@ -138,10 +141,11 @@ private struct PerlScanner {
     let quote = bytes[offset]
     let start = offset + 1
     var end = start
-    while end < bytes.count, bytes[end] != quote, bytes[end] != UInt8(ascii: "\n") {
+    let limit = min(bytes.count, start + PerlScanner.stringLimit)
+    while end < limit, bytes[end] != quote, bytes[end] != UInt8(ascii: "\n") {
       end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
     }
-    guard end < bytes.count, bytes[end] == quote else { return nil }
+    guard end < limit, bytes[end] == quote else { return nil }
     offset = end + 1
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     guard quote == UInt8(ascii: "\"") else { return text }
