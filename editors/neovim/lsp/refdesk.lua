@@ -1,11 +1,13 @@
--- refdesk: citations in Markdown and LaTeX. Put this folder's parent on 'runtimepath', then
--- vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md beside this folder.
+-- refdesk: citations in Markdown, LaTeX, Typst and Org. Put this folder's parent on
+-- 'runtimepath', then vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md
+-- beside this folder.
 
 ---@type vim.lsp.Config
 return {
   cmd = { 'refdesk' },
   filetypes = {
-    'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'rnoweb', 'bib',
+    'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'rnoweb', 'typst',
+    'org', 'bib',
   },
   root_markers = { 'refdesk.json', '_quarto.yml', '.latexmkrc', 'latexmkrc', '.git' },
   settings = {
