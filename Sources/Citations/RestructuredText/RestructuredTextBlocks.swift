@@ -58,6 +58,11 @@ struct RestructuredTextBlocks {
     closeParagraph()
   }
 
+  /// The paragraph that an offset is in, as a range of `pieces`. Linear in them.
+  func paragraph(at offset: Int) -> Range<Int>? {
+    paragraphs.first { pieces[$0].contains { $0.contains(offset) } }
+  }
+
   // MARK: - Lines
 
   func textLine(_ line: Int) -> RestructuredTextLine {
@@ -191,7 +196,9 @@ struct RestructuredTextBlocks {
     if text.indentation > column {
       line = next
       skipBlock(indentedBy: column)
-    } else if text.indentation == column, bytes[text.start].isASCIIPunctuation, next > 0, textLine(next - 1).isBlank {
+    } else if text.indentation == column, bytes[text.start].isASCIIPunctuation, next > 0,
+      textLine(next - 1).isBlank
+    {
       // Each line of a quoted literal block begins with the same character.
       line = next
       while line < lineEnd {
