@@ -47,9 +47,11 @@ extension RestructuredTextBlocks {
       line += 1
       skipBlock(indentedBy: column)
     case .bibliography:
+      line += 1
       let body = readBody(column: column)
       readBibliography(argument, body)
     case .include:
+      line += 1
       let body = readBody(column: column)
       let isVerbatim = body.options.contains { isOption($0, "literal") || isOption($0, "code") }
       if !argument.isEmpty, !isVerbatim {
@@ -70,10 +72,9 @@ extension RestructuredTextBlocks {
     var content: [Range<Int>] = []
   }
 
-  private mutating func readBody(column: Int) -> DirectiveBody {
+  mutating func readBody(column: Int) -> DirectiveBody {
     var body = DirectiveBody()
     var isContent = false
-    line += 1
     while line < lineEnd {
       let text = textLine(line)
       if text.isBlank {
@@ -106,7 +107,7 @@ extension RestructuredTextBlocks {
 
   /// Reads a bibliography: its files, which keys it lists besides those that are cited, and what
   /// stands before its keys.
-  private mutating func readBibliography(_ argument: Range<Int>, _ body: DirectiveBody) {
+  mutating func readBibliography(_ argument: Range<Int>, _ body: DirectiveBody) {
     for range in [argument] + body.arguments {
       for word in words(in: range) {
         resources.append(

@@ -58,6 +58,18 @@ struct RestructuredTextBlocks {
     closeParagraph()
   }
 
+  /// Reads the lines of a directive that lists entries and is written in another language.
+  init(
+    _ bytes: [UInt8], lines: MarkdownLines, bibliography argument: Range<Int>, in range: Range<Int>
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    line = range.lowerBound
+    lineEnd = range.upperBound
+    budget = LookaheadBudget(byteCount: 0)
+    readBibliography(argument, readBody(column: -1))
+  }
+
   /// The paragraph that an offset is in, as a range of `pieces`. Linear in them.
   func paragraph(at offset: Int) -> Range<Int>? {
     paragraphs.first { pieces[$0].contains { $0.contains(offset) } }
