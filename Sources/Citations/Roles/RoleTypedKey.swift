@@ -89,7 +89,7 @@ struct RoleTypedKey {
     return PartialCitation(
       typedRange: start..<cursor, replacementRange: start..<replacementEnd,
       // No locator follows a key in a list of keys.
-      keyRange: start..<start, isBraced: false, mode: role.mode,
+      keyRange: start..<start, frame: .list, mode: role.mode,
       keysInGroup: keys.filter { $0.upperBound < start || $0.lowerBound > cursor },
       insideBrackets: true)
   }

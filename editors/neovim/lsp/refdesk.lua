@@ -1,4 +1,4 @@
--- refdesk: citations in Markdown and LaTeX. Put this folder's parent on 'runtimepath', then
+-- refdesk: citations in Markdown, LaTeX and their like. Put this folder's parent on 'runtimepath', then
 -- vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md beside this folder.
 
 ---@type vim.lsp.Config
@@ -6,8 +6,11 @@ return {
   cmd = { 'refdesk' },
   filetypes = {
     'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'rnoweb', 'bib',
+    'rst', 'typst', 'org',
   },
-  root_markers = { 'refdesk.json', '_quarto.yml', '.latexmkrc', 'latexmkrc', '.git' },
+  root_markers = {
+    'refdesk.json', '_quarto.yml', 'myst.yml', 'conf.py', '.latexmkrc', 'latexmkrc', '.git',
+  },
   settings = {
     refdesk = vim.empty_dict(),
   },
