@@ -59,6 +59,7 @@ enum AnswerGroup {
     let languages: [(DocumentLanguage, name: String, mark: (String) -> String)] = [
       (.markdown, "Markdown", { "[@\($0), p. 3]" }), (.latex, "LaTeX", { "\\cite[p.~3]{\($0)}" }),
       (.typst, "Typst", { "@\($0)[p. 3]" }), (.org, "Org", { "[cite:@\($0) p. 3]" }),
+      (.restructuredText, "reStructuredText", { ":cite:p:`\($0)`" }),
     ]
     let keys = cited.map(\.key)
     for (language, name, mark) in languages {

@@ -58,6 +58,7 @@
     (typst-mode . "typst")
     (typst-ts-mode . "typst")
     (org-mode . "org")
+    (rst-mode . "restructuredtext")
     (bibtex-mode . "bibtex"))
   "The major modes that refdesk serves, each with its language's identifier.
 Has effect when it is set before Eglot or lsp-mode is loaded."

@@ -9,6 +9,8 @@ struct KeyVerdicts {
     /// What a source that could not be read holds is not known.
     case undecided
     case looksLike(Citekey)
+    /// An identifier in the place of a key, which no source has to have.
+    case unlisted
     /// With the key that the project has for the same paper.
     case onlyIn(role: SourceRole, source: String, own: Citekey?)
     case unknown(nearest: [Citekey])
@@ -50,6 +52,9 @@ struct KeyVerdicts {
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
     if definedKeys.contains(key) { return .known }
+    if Identifier.isForm(ofCitekey: key.utf8) {
+      return library.firstEntry(forKey: key.utf8) == nil ? .unlisted : .known
+    }
     if !context.sources.failures.isEmpty {
       return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
     }
@@ -78,6 +83,10 @@ struct KeyVerdicts {
     switch verdict {
     case .known:
       return nil
+    case .unlisted:
+      return CitationProblem(
+        range: citation.keyRange, severity: .hint, code: "unlisted-identifier",
+        message: "None of your sources has “\(key.string)”.")
     case .undecided:
       guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
       hasSaidFailure = true

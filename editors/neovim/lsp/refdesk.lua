@@ -1,4 +1,4 @@
--- refdesk: citations in Markdown, LaTeX, Typst and Org. Put this folder's parent on
+-- refdesk: citations in Markdown, LaTeX, Typst, Org and reStructuredText. Put this folder's parent on
 -- 'runtimepath', then vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md
 -- beside this folder.
 
@@ -7,9 +7,11 @@ return {
   cmd = { 'refdesk' },
   filetypes = {
     'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'rnoweb', 'typst',
-    'org', 'bib',
+    'org', 'rst', 'bib',
   },
-  root_markers = { 'refdesk.json', '_quarto.yml', '.latexmkrc', 'latexmkrc', '.git' },
+  root_markers = {
+    'refdesk.json', '_quarto.yml', 'myst.yml', 'conf.py', '.latexmkrc', 'latexmkrc', '.git',
+  },
   settings = {
     refdesk = vim.empty_dict(),
   },
