@@ -12,7 +12,10 @@ package func insertionForm(of key: [UInt8], language: DocumentLanguage) -> Inser
   switch language {
   case .markdown: markdownInsertion(for: key)
   case .latex: isLaTeXCitekey(key) ? .bare : nil
-  case .notebook: markdownInsertion(for: key)
+  // A quote or backslash would have to be escaped in the JSON.
+  case .notebook:
+    key.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      ? nil : markdownInsertion(for: key)
   case .typst, .org, .restructuredText: .bare
   case .bibliography: nil
   }

@@ -49,7 +49,9 @@ package struct CitationCompletion: Sendable {
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = Set(
-      partial.keysInGroup.map { Citekey(utf8: library.mainKey(of: Array(context.bytes[$0]))) })
+      partial.keysInGroup.map {
+        Citekey(utf8: library.mainKey(of: context.citations.key(at: $0, in: context.bytes)))
+      })
     let cited = Set(
       context.citations.citations.map { Citekey(utf8: library.mainKey(of: context.key(of: $0))) })
     let found = context.library.search(

@@ -64,7 +64,7 @@ enum CitationsCommand {
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
       guard let mode = name(of: citation.mode) else { continue }
-      let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+      let key = found.key(of: citation, in: bytes)
       let place = cursor.positions(of: citation.keyRange)
       if isJSON {
         output.add(json(key, mode, at: place, in: file.name))
@@ -96,13 +96,13 @@ enum CitationsCommand {
   }
 
   private static func json(
-    _ key: ArraySlice<UInt8>, _ mode: String, at place: Range<TextPosition>, in file: String
+    _ key: [UInt8], _ mode: String, at place: Range<TextPosition>, in file: String
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("file", file)
     writer.name("key")
-    writer.string(utf8: Array(key))
+    writer.string(utf8: key)
     writer.member("line", place.lowerBound.line + 1)
     writer.member("column", place.lowerBound.column + 1)
     writer.member("endColumn", place.upperBound.column + 1)
