@@ -27,7 +27,7 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography
+  case session, tagged, markup, yamlBibliography, notebook
 
   fileprivate var name: StaticString {
     switch self {
@@ -39,6 +39,7 @@ enum MutationSubject: Int {
     case .damage: "one damaged byte"
     case .markdown: "Markdown"
     case .latex: "LaTeX"
+    case .notebook: "notebooks"
     case .settings: "settings"
     case .yaml: "YAML"
     case .frames: "frames"
