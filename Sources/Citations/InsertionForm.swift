@@ -89,7 +89,8 @@ private func isListedCitekey(_ key: [UInt8], language: DocumentLanguage) -> Bool
   switch language {
   case .latex: isLaTeXCitekey(key)
   case .org: isOrgListedCitekey(key)
-  case .markdown, .notebook, .restructuredText: isRoleCitekey(key)
+  case .notebook: isRoleCitekey(key) && !key.contains(UInt8(ascii: "\""))
+  case .markdown, .restructuredText: isRoleCitekey(key)
   case .typst, .bibliography: false
   }
 }
