@@ -73,12 +73,16 @@ struct NotebookCells {
 
   /// The offset of the quote that ends a string, or of the end of its line.
   private func stringEnd(from start: Int) -> Int {
+    let bytes = bytes.span
     var next = start
     while next < bytes.count {
-      switch bytes[next] {
-      case UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return next
-      case UInt8(ascii: "\\") where next + 1 < bytes.count && !bytes[next + 1].isLineEnd: next += 2
-      default: next += 1
+      let byte = bytes[next]
+      if byte == UInt8(ascii: "\\"), next + 1 < bytes.count, !bytes[next + 1].isLineEnd {
+        next += 2
+      } else if byte == UInt8(ascii: "\"") || byte.isLineEnd {
+        return next
+      } else {
+        next += 1
       }
     }
     return bytes.count

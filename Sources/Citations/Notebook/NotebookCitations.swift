@@ -3,7 +3,7 @@
 func notebookCitations(in bytes: [UInt8]) -> DocumentCitations {
   var result = DocumentCitations()
   for (index, cell) in NotebookCells(bytes).cells.enumerated() {
-    guard cell.mayCite(isFirst: index == 0) else { continue }
+    guard cell.mayCite(isFirst: index == 0), cell.saysSomething(in: bytes) else { continue }
     let text = NotebookText(cell.strings, of: bytes)
     if cell.kind == .raw, !text.bytes.starts(with: "---".utf8) { continue }
     result.append(markdownCitations(in: text.bytes), of: text)
@@ -19,6 +19,26 @@ extension NotebookCells.Cell {
     case .raw: isFirst
     case .other: false
     }
+  }
+}
+
+extension NotebookCells.Cell {
+  /// Whether the text has anything that a document says: a citation mark, an escape that may be one,
+  /// metadata, or a brace of an include.
+  fileprivate func saysSomething(in bytes: [UInt8]) -> Bool {
+    for string in strings {
+      let text = bytes.span.extracting(string)
+      for index in text.indices {
+        switch text[index] {
+        case UInt8(ascii: "@"), UInt8(ascii: "{"): return true
+        case UInt8(ascii: "-") where index == 0: return true
+        case UInt8(ascii: "u") where index > 0 && text[index - 1] == UInt8(ascii: "\\"):
+          return true
+        default: break
+        }
+      }
+    }
+    return false
   }
 }
 
