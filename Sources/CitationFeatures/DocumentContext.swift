@@ -55,11 +55,11 @@ package struct DocumentContext: Sendable {
     ).map(\.key)
   }
 
-  /// The bytes of a citation's key. Blanks and line ends in it, where a comma is missing, are one
+  /// A citation's key as it reads. Blanks and line ends in it, where a comma is missing, are one
   /// blank, as TeX reads them.
   package func key(of citation: Citation) -> [UInt8] {
-    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
-    guard key.contains(where: \.isBlankOrLineEnd) else { return Array(key) }
+    let key = citations.key(of: citation, in: bytes)
+    guard key.contains(where: \.isBlankOrLineEnd) else { return key }
     return Array(key.split(whereSeparator: \.isBlankOrLineEnd).joined(separator: [0x20]))
   }
 }

@@ -41,7 +41,7 @@ package struct IndexedDocument: Sendable {
     var places: [Range<TextPosition>] = []
     var cursor = PositionCursor(bytes, in: encoding)
     for citation in found.citations {
-      keys += bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+      keys += found.key(of: citation, in: bytes)
       keyEnds.append(UInt32(truncatingIfNeeded: keys.count))
       places.append(cursor.positions(of: citation.keyRange))
     }

@@ -67,7 +67,9 @@ enum CitationsCommand {
       language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
-      add(citation, of: bytes, in: file.name, isJSON: isJSON, &cursor, to: &output)
+      add(
+        citation, key: found.key(of: citation, in: bytes), in: file.name, isJSON: isJSON, &cursor,
+        to: &output)
     }
     return true
   }
@@ -98,19 +100,18 @@ enum CitationsCommand {
       let file = order.files[stretch.file]
       for citation in file.citations.citations[stretch.citations] {
         add(
-          citation, of: file.bytes, in: names[stretch.file], isJSON: isJSON,
-          &cursors[stretch.file], to: &output)
+          citation, key: file.citations.key(of: citation, in: file.bytes), in: names[stretch.file],
+          isJSON: isJSON, &cursors[stretch.file], to: &output)
       }
     }
     return true
   }
 
   private static func add(
-    _ citation: Citation, of bytes: [UInt8], in name: String, isJSON: Bool,
+    _ citation: Citation, key: [UInt8], in name: String, isJSON: Bool,
     _ cursor: inout PositionCursor, to output: inout LineOutput
   ) {
     guard let mode = self.name(of: citation.mode) else { return }
-    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
     let place = cursor.positions(of: citation.keyRange)
     if isJSON {
       output.add(json(key, mode, at: place, in: name))
@@ -140,13 +141,13 @@ enum CitationsCommand {
   }
 
   private static func json(
-    _ key: ArraySlice<UInt8>, _ mode: String, at place: Range<TextPosition>, in file: String
+    _ key: [UInt8], _ mode: String, at place: Range<TextPosition>, in file: String
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("file", file)
     writer.name("key")
-    writer.string(utf8: Array(key))
+    writer.string(utf8: key)
     writer.member("line", place.lowerBound.line + 1)
     writer.member("column", place.lowerBound.column + 1)
     writer.member("endColumn", place.upperBound.column + 1)
