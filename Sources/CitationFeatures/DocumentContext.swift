@@ -30,6 +30,14 @@ package struct DocumentContext: Sendable {
     return touching.first { $0.range.contains(offset) } ?? touching.first
   }
 
+  /// The bibliography whose name is at `offset`, as an index of what the document declares; the end of
+  /// the name counts.
+  package func resource(at offset: Int) -> Int? {
+    citations.resources.firstIndex {
+      $0.range.lowerBound <= offset && offset <= $0.range.upperBound
+    }
+  }
+
   /// Keys that the document, or one that it is made of, defines itself. O(such keys).
   package var definedKeys: Set<Citekey> {
     sources.definedKeys.union(

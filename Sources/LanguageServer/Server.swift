@@ -223,6 +223,10 @@ package final class Server {
             for action in actions { action.write(to: &writer) }
             writer.endArray()
           })
+      case DocumentLinkParams.method:
+        findLinks(id, try DocumentLinkParams(params))
+      case ExecuteCommandParams.method:
+        try execute(id, ExecuteCommandParams(params))
       case DocumentDiagnosticParams.method:
         send(
           OutgoingMessage.response(

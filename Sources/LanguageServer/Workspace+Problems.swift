@@ -25,6 +25,23 @@ extension Workspace {
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
   }
 
+  /// What settings say of the diagnostics of an open document.
+  func levels(of document: OpenDocument) -> DiagnosticLevels {
+    snapshot(of: document.uri).map { $0.list.settings.diagnostics ?? DiagnosticLevels() }
+      ?? levels(ofFile: document.path)
+  }
+
+  /// What settings say of the diagnostics of a file that documents depend on: those of the first of
+  /// them, by their folders.
+  func levels(ofFile path: String) -> DiagnosticLevels {
+    let users = snapshots.values.filter { snapshot in
+      snapshot.list.sources.contains { $0.path == path }
+        || snapshot.list.settingsFile?.path == path || snapshot.list.documentTexts[path] != nil
+    }
+    let first = users.min { Workspace.precedes($0.scope, $1.scope) }
+    return first?.list.settings.diagnostics ?? DiagnosticLevels()
+  }
+
   /// What is wrong with the bibliographies that other files of open LaTeX documents name.
   var documentProblems: [(path: String, text: SourceText, problems: [Problem])] {
     var found: [String: (text: SourceText, problems: [Problem])] = [:]

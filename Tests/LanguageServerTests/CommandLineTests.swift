@@ -65,7 +65,7 @@ final class CommandLineTests {
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "citations", "entries", "search", "works", "serve", "demo"])
+  @Test(arguments: ["check", "doctor", "citations", "entries", "search", "works", "serve", "demo"])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))
@@ -95,7 +95,8 @@ final class CommandLineTests {
     try check("--foo", says: ["unknown option --foo; see refdesk --help"], status: 2)
     try check("help", "foo", says: ["there is no subcommand “foo”; see refdesk --help"], status: 2)
     try check(
-      "check", "--foo", "x", says: ["unknown option --foo (there are: --format, --json, --help)"],
+      "check", "--foo", "x",
+      says: ["unknown option --foo (there are: --format, --json, --set, --source, --help)"],
       status: 2)
     try check("--stdio", "foo", says: ["serve takes no “foo”"], status: 2)
     try check("demo", "foo", says: ["demo takes no “foo”"], status: 2)
@@ -115,7 +116,7 @@ final class CommandLineTests {
       "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
   }
 
-  @Test(arguments: ["check", "citations", "entries", "works"])
+  @Test(arguments: ["check", "doctor", "citations", "entries", "works"])
   func `names the file that it cannot read`(subcommand: String) throws {
     mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
     try write("binary.bib", [0x40, 0, 1, 2])

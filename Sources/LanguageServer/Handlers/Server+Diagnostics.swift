@@ -63,8 +63,16 @@ extension Server {
     documentsToAskFor.remove(uri)
   }
 
-  /// The diagnostics of an open document; `nil` while its sources are still being found.
+  /// The diagnostics of an open document as its settings want them; `nil` while its sources are still
+  /// being found.
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
+    guard let document = documents[uri] else { return nil }
+    return allDiagnostics(of: uri).map {
+      convert.diagnostics($0, at: workspace.levels(of: document))
+    }
+  }
+
+  private func allDiagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
     if let source = openSource(document) { return diagnostics(of: source, in: document) }
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
@@ -149,7 +157,10 @@ extension Server {
       }
       add(DocumentURI(filePath: path), diagnostics)
     }
-    return found
+    return found.map { uri, diagnostics in
+      let levels = uri.filePath.map(workspace.levels(ofFile:)) ?? DiagnosticLevels()
+      return (uri, diagnostics.map { convert.diagnostics($0, at: levels) })
+    }
   }
 
   /// Takes what was found in a source in the background.

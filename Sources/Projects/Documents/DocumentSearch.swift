@@ -9,14 +9,14 @@ package struct DocumentQuestion: Sendable {
   package let meaning: KeyMeaning
   /// Where documents are looked for.
   package let folders: [DocumentFolder]
-  package let clientSettings: Settings
+  package let clientSettings: ClientSettings
   /// Open documents, which count as they are in the editor and not as they are on disk.
   package let openPaths: Set<String>
   /// Sources in memory, by path: those that are open as they are in the editor.
   package let sources: [String: IndexedSource]
 
   package init(
-    meaning: KeyMeaning, folders: [DocumentFolder], clientSettings: Settings,
+    meaning: KeyMeaning, folders: [DocumentFolder], clientSettings: ClientSettings,
     openPaths: Set<String>, sources: [String: IndexedSource]
   ) {
     self.meaning = meaning

@@ -12,6 +12,8 @@ package enum SourceOrigin: Sendable, Hashable {
   case settings(path: String, range: Range<Int>)
   /// The client's settings: the bytes of their JSON.
   case client(range: Range<Int>)
+  /// An argument of the command line.
+  case argument
   /// Nobody: it lies in the workspace folder.
   case workspace
   /// Nobody: it is a document, and has entries of its own.

@@ -18,6 +18,8 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var projectSearches: [ProjectFileSearch] = []
   /// The documents that the document is part of; itself if it is none's part.
   package internal(set) var roots: [String] = []
+  /// Variables of the environment that counted.
+  package internal(set) var variables: [String: String] = [:]
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
   /// Keys that other files of the document's project define.

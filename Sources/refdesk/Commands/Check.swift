@@ -24,6 +24,14 @@ struct Check {
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
   private let workingFolder = Terminal.absolutePath(".")
+  /// What the command line says.
+  private let settings: SettingsLayer?
+  /// What the settings of what is looked at say.
+  private var levels = DiagnosticLevels()
+
+  init(settings: SettingsLayer?) {
+    self.settings = settings
+  }
 
   /// Looks at a file, or at every document and bibliography of a folder.
   mutating func look(at name: String) {
@@ -49,6 +57,11 @@ struct Check {
       }
     }
     waiting = []
+    levels =
+      SourceResolver.settings(
+        ProjectScope(
+          documentFolder: workingFolder, workspaceFolder: workingFolder, arguments: settings)
+      ).diagnostics ?? DiagnosticLevels()
     let library = Library(sources.map { Library.Member(source: $0, role: .project) })
     for (number, source) in sources.enumerated() {
       add(source, in: library, knowsAll: !hasFailed, number: number, shown: source.name)
@@ -76,15 +89,9 @@ struct Check {
   ) {
     let bytes = text.contiguousBytes
     var citations = citations(in: bytes, language: language)
-    let folder = DocumentFiles.folder(of: path)
-    let isBelow = path.hasPrefix(workingFolder + "/")
     var scope = ProjectScope(
-      documentFolder: folder,
-      // Of a LaTeX document the root may lie above.
-      workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
-      declared: citations.resources.map(\.path), declaresList: citations.namesBibliographyList,
-      document: path, language: language,
-      inlineReferences: citations.inlineReferences == nil ? nil : path)
+      documentPath: path, language: language, citing: citations, workingFolder: workingFolder,
+      arguments: settings)
     scope = loader.sharedScope(for: scope)
     let snapshot = loader.open(scope)
     if let lastScope, lastScope != scope { loader.close(lastScope) }
@@ -94,13 +101,8 @@ struct Check {
       citations = Citations.citations(
         in: bytes, language: language, knowing: snapshot.list.vocabulary)
     }
-    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
-      var range: Range<Int>?
-      if case .declared(let index) = problem.origin, resources.indices.contains(index) {
-        range = resources[index].range
-      }
-      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
-    }
+    let failures = snapshot.failures(declaredAt: resources.map(\.range))
+    levels = snapshot.list.settings.diagnostics ?? DiagnosticLevels()
     let library = snapshot.library
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     let context = DocumentContext(
@@ -125,6 +127,7 @@ struct Check {
     }
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
+    for problem in snapshot.problems where problem.origin == .argument { fail(problem.message) }
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
@@ -190,6 +193,7 @@ struct Check {
     _ severity: Problem.Severity, _ code: String, _ message: String, _ file: String,
     _ start: TextPosition, _ end: TextPosition
   ) {
+    guard let severity = levels.severity(of: code, severity) else { return }
     let finding = Finding(
       file: file, start: start, end: end, severity: severity, code: code, message: message)
     // Every chapter of a document tells what is wrong in it.
@@ -208,8 +212,9 @@ struct Check {
   }
 
   private mutating func fail(_ message: String) {
-    Terminal.complain(message)
     hasFailed = true
+    // Each document that has a source tells what is wrong with it.
+    if said.insert(message).inserted { Terminal.complain(message) }
   }
 
   /// How a file is shown that belongs to what the user named: from the working folder, or from the

@@ -5,9 +5,6 @@ import TextStorage
 
 /// `refdesk citations`: what documents cite, and where.
 enum CitationsCommand {
-  /// Bytes of the longest document that is read.
-  private static let documentLimit = 1 << 28
-
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
       words, options: [.value("--format"), .flag("--json"), .flag("--project"), .flag("--help")])
@@ -55,7 +52,7 @@ enum CitationsCommand {
   ) -> Bool {
     let bytes: [UInt8]
     do throws(Operand.Refusal) {
-      bytes = try text(of: file)
+      bytes = try file.documentText().contiguousBytes
     } catch {
       output.flush()
       Terminal.complain(error.message)
@@ -80,7 +77,7 @@ enum CitationsCommand {
     _ root: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
   ) -> Bool {
     do throws(Operand.Refusal) {
-      _ = try text(of: root)
+      _ = try root.documentText()
     } catch {
       output.flush()
       Terminal.complain(error.message)
@@ -120,24 +117,6 @@ enum CitationsCommand {
       let suffix = citation.mode == .normal ? "" : "  (\(mode))"
       output.add("\(start): \(String(decoding: key, as: UTF8.self))\(suffix)")
     }
-  }
-
-  private static func text(of file: Operand) throws(Operand.Refusal) -> [UInt8] {
-    let text: SourceText
-    switch SourceReader().readText(file.path, sizeLimit: documentLimit) {
-    case .success(let read): text = read
-    case .failure(let failure): throw Operand.Refusal(message: file.message(failure))
-    }
-    func refuse(_ why: String) -> Operand.Refusal {
-      let failure = SourceReadFailure(path: file.path, reason: .unknownFormat(why))
-      return Operand.Refusal(message: file.message(failure))
-    }
-    guard DocumentLanguage(path: file.path) != nil else {
-      throw refuse("Its name is not one of a document that can cite.")
-    }
-    let bytes = text.contiguousBytes
-    if bytes.prefix(1 << 16).contains(0) { throw refuse("It holds binary data.") }
-    return bytes
   }
 
   private static func json(
