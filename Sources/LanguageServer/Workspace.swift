@@ -269,14 +269,7 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let declared = declarations[uri] ?? []
-    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
-      var range: Range<Int>?
-      if case .declared(let index) = problem.origin, declared.indices.contains(index) {
-        range = declared[index].range
-      }
-      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
-    }
+    let failures = snapshot.failures(declaredAt: declarations[uri, default: []].map(\.range))
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
       library,
@@ -285,6 +278,9 @@ final class Workspace {
         definedKeys: snapshot.list.definedKeys)
     )
   }
+
+  /// What is known of a document's sources now.
+  func snapshot(of uri: DocumentURI) -> LibrarySnapshot? { scopes[uri].flatMap { snapshots[$0] } }
 
   /// What other files of a LaTeX document's project define.
   func vocabulary(of uri: DocumentURI) -> LaTeXVocabulary {

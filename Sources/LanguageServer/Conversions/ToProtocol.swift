@@ -75,9 +75,11 @@ struct ToProtocol {
   }
 
   func diagnostic(_ problem: Problem, range: PositionRange) -> Diagnostic {
-    Diagnostic(
+    let tags: [DiagnosticTag] = problem.code == "unused-entry" ? [.unnecessary] : []
+    return Diagnostic(
       range: range, severity: severity(problem.severity), code: .string(problem.code),
-      source: "refdesk", message: problem.message)
+      source: "refdesk", message: problem.message,
+      tags: tags.filter(capabilities.publishDiagnostics.tags.contains))
   }
 
   private func severity(_ severity: Problem.Severity) -> DiagnosticSeverity {

@@ -204,7 +204,9 @@ package struct LibraryLoader: Sendable {
   // MARK: Steps
 
   private mutating func resolve(_ scope: ProjectScope) -> SourceList {
-    SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    var list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    NearBibliographies.addSuggestions(to: &list)
+    return list
   }
 
   private mutating func resolveAgain(_ scope: ProjectScope) {

@@ -22,11 +22,17 @@ package struct Settings: Sendable, Hashable {
   package static let defaultCompletionLimit = 50
 
   package var sources: [SourceSetting]?
+  /// How grave diagnostics are, by their codes.
+  package var diagnostics: DiagnosticLevels?
   /// Items in a completion list.
   package var completionLimit: Int?
 
-  package init(sources: [SourceSetting]? = nil, completionLimit: Int? = nil) {
+  package init(
+    sources: [SourceSetting]? = nil, diagnostics: DiagnosticLevels? = nil,
+    completionLimit: Int? = nil
+  ) {
     self.sources = sources
+    self.diagnostics = diagnostics
     self.completionLimit = completionLimit
   }
 
@@ -34,6 +40,7 @@ package struct Settings: Sendable, Hashable {
   package func over(_ other: Settings) -> Settings {
     var result = self
     if let more = other.sources { result.sources = (sources ?? []) + more }
+    result.diagnostics = diagnostics.map { $0.over(other.diagnostics) } ?? other.diagnostics
     result.completionLimit = completionLimit ?? other.completionLimit
     return result
   }

@@ -18,9 +18,9 @@ package struct DecodedSettings: Sendable, Equatable {
     for (key, value) in members(of: value, keys: SettingsKey.all, what: "The settings") {
       switch key.value {
       case .sources(let keys): settings.sources = sources(value, key: key, keys: keys)
-      case .object(let keys): decodeCompletion(value, key: key, keys: keys)
+      case .object(let keys): decodeMembers(value, key: key, keys: keys)
       case .ignoredString: _ = string(value, key: key)
-      case .integer, .path, .role: break
+      case .integer, .path, .role, .level: break
       }
     }
   }
@@ -75,14 +75,18 @@ package struct DecodedSettings: Sendable, Equatable {
     return result
   }
 
-  private mutating func decodeCompletion(
+  private mutating func decodeMembers(
     _ value: JSONValue, key: SettingsKey, keys: [SettingsKey]
   ) {
+    var levels: [String: DiagnosticLevel] = [:]
     for (key, value) in members(of: value, keys: keys, what: "“\(key.name)”") {
-      if case .integer(let range, _) = key.value {
-        settings.completionLimit = integer(value, key: key, in: range)
+      switch key.value {
+      case .integer(let range, _): settings.completionLimit = integer(value, key: key, in: range)
+      case .level: levels[key.name] = level(value, key: key)
+      case .ignoredString, .path, .role, .sources, .object: break
       }
     }
+    if !levels.isEmpty { settings.diagnostics = DiagnosticLevels(levels) }
   }
 
   private mutating func sources(
@@ -120,7 +124,7 @@ package struct DecodedSettings: Sendable, Equatable {
         path = self.path(value, key: key)
         range = value.range
       case .role: role = self.role(value, key: key)
-      case .ignoredString, .integer, .sources, .object: break
+      case .ignoredString, .integer, .sources, .level, .object: break
       }
     }
     return path.map { SourceSetting(path: $0, role: role, range: range) }
@@ -148,6 +152,14 @@ package struct DecodedSettings: Sendable, Equatable {
     if let role = SourceRole(rawValue: name) { return role }
     let names = SourceRole.allCases.map { "“\($0.rawValue)”" }
     report(value.range, "“\(name)” is no role; the roles are \(names.joined(separator: ", ")).")
+    return nil
+  }
+
+  private mutating func level(_ value: JSONValue, key: SettingsKey) -> DiagnosticLevel? {
+    guard let name = string(value, key: key) else { return nil }
+    if let level = DiagnosticLevel(rawValue: name) { return level }
+    let names = DiagnosticLevel.allCases.map { "“\($0.rawValue)”" }
+    report(value.range, "“\(name)” is no level; the levels are \(names.joined(separator: ", ")).")
     return nil
   }
 

@@ -15,6 +15,8 @@ struct SettingsKey: Sendable {
     case role
     /// A list of paths, or objects with these keys.
     case sources([SettingsKey])
+    /// One of the levels of a diagnostic.
+    case level
     case object([SettingsKey])
   }
 
@@ -34,6 +36,9 @@ struct SettingsKey: Sendable {
         Bibliographies and listings beside those that a document names itself: paths or patterns, \
         relative to this file's folder.
         """),
+    SettingsKey(
+      name: "diagnostics", value: .object(diagnosticKeys),
+      summary: "How grave each diagnostic is, by its code, or “off”."),
     SettingsKey(
       name: "completion", value: .object(completionKeys), summary: "How citations are completed."),
   ]
@@ -56,6 +61,12 @@ struct SettingsKey: Sendable {
     SettingsKey(
       name: "limit", value: .integer(1...1000, standard: Settings.defaultCompletionLimit),
       summary: "How many papers a completion list shows.")
+  ]
+
+  static let diagnosticKeys: [SettingsKey] = [
+    SettingsKey(
+      name: "unused-entry", value: .level,
+      summary: "How grave this diagnostic is; off unless it stands here.")
   ]
 
   /// The known name nearest to `name`, if it is near enough to be meant.

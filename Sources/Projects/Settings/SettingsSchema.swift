@@ -46,6 +46,8 @@ package enum SettingsSchema {
       writer.member("minLength", 1)
     case .role:
       writer.member("enum", SourceRole.allCases.map(\.rawValue))
+    case .level:
+      writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
     case .sources(let keys):
       writer.member("type", "array")
       writer.name("items")

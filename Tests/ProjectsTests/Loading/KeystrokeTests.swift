@@ -9,9 +9,9 @@ import Testing
 struct KeystrokeTests {
   private let time = 1_000_000
 
-  private func document(_ text: String) -> LaTeXFile {
+  private func document(_ text: String) -> ProjectDocument {
     let bytes = Array(text.utf8)
-    return LaTeXFile(citations(in: bytes, language: .latex), in: bytes)
+    return ProjectDocument(citations(in: bytes, language: .latex), in: bytes, language: .latex)
   }
 
   private func workspace(_ files: [String: String]) -> Workspace {
@@ -23,8 +23,8 @@ struct KeystrokeTests {
 
   private func scope(_ workspace: Workspace) -> ProjectScope {
     ProjectScope(
-      documentFolder: workspace.folder.path, workspaceFolder: workspace.folder.path,
-      latexDocument: workspace.folder.path("main.tex"))
+      documentPath: workspace.folder.path("main.tex"), language: .latex, declared: [],
+      workspaceFolders: [workspace.folder.path], clientSettings: Settings())
   }
 
   /// Changes what nobody may notice.

@@ -159,7 +159,7 @@ private func checkSettings(
   @Test func `names each key with its type`() throws {
     let schema = try JSONDocument(parsing: SettingsSchema.json).root
     let names = schema["properties"]?.members.map(\.name)
-    #expect(names == ["$schema", "sources", "completion"])
+    #expect(names == ["$schema", "sources", "diagnostics", "completion"])
     let limit = schema["properties"]["completion"]["properties"]["limit"]
     #expect(limit["default"]?.int == 50)
     #expect(limit["type"]?.string == "integer")

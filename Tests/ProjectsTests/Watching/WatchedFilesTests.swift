@@ -12,8 +12,8 @@ struct WatchedFilesTests {
 
   private func scope(_ document: String, in workspace: Workspace) -> ProjectScope {
     ProjectScope(
-      documentFolder: workspace.folder.path, workspaceFolder: workspace.folder.path,
-      latexDocument: workspace.folder.path(document))
+      documentPath: workspace.folder.path(document), language: .latex, declared: [],
+      workspaceFolders: [workspace.folder.path], clientSettings: Settings())
   }
 
   @Test func `a chapter names another bibliography`() {
