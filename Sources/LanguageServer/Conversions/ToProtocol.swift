@@ -76,9 +76,11 @@ struct ToProtocol {
   }
 
   func diagnostic(_ problem: Problem, range: PositionRange) -> Diagnostic {
-    Diagnostic(
+    let tags: [DiagnosticTag] = problem.code == "unused-entry" ? [.unnecessary] : []
+    return Diagnostic(
       range: range, severity: severity(problem.severity), code: .string(problem.code),
-      source: "refdesk", message: problem.message)
+      source: "refdesk", message: problem.message,
+      tags: tags.filter(capabilities.publishDiagnostics.tags.contains))
   }
 
   /// Diagnostics as grave as the settings want them, without those that are off.

@@ -96,8 +96,9 @@ extension Server {
     of source: IndexedSource, in document: OpenDocument
   ) -> [Diagnostic]? {
     sourceDiagnosis.diagnostics(
-      of: source, in: workspace.surroundings([document.path])[document.path], at: document.path,
-      limit: 1000, convert: convert, waits: capabilities.pullsDiagnostics)
+      of: source, in: workspace.surroundings([document.path])[document.path],
+      need: use.need(of: document.path), at: document.path, limit: 1000, convert: convert,
+      waits: capabilities.pullsDiagnostics)
   }
 
   /// A settings file counts as it is saved; what is wrong in it is said as it is typed.
@@ -144,7 +145,8 @@ extension Server {
     let surroundings = workspace.surroundings(Set(sources.map(\.path)))
     for (path, source) in sources where isClosed(path) {
       let diagnostics = sourceDiagnosis.diagnostics(
-        of: source, in: surroundings[path], at: path, limit: 100, convert: convert, waits: false)
+        of: source, in: surroundings[path], need: use.need(of: path), at: path, limit: 100,
+        convert: convert, waits: false)
       add(DocumentURI(filePath: path), diagnostics)
     }
     for (path, problem) in workspace.unreadableWorkspaceSources where isClosed(path) {

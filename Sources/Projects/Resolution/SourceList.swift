@@ -1,4 +1,5 @@
 import Bibliography
+import CitationFeatures
 import Citations
 import PaperIndex
 import TextStorage
@@ -22,6 +23,8 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var variables: [String: String] = [:]
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
+  /// For names of bibliographies that are not there: what may be meant.
+  package internal(set) var suggestions: [SourceOrigin: NameSuggestion] = [:]
   /// Keys that other files of the document's project define.
   package internal(set) var definedKeys: Set<Citekey> = []
   /// What other files of that project define.

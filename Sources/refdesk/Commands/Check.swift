@@ -23,6 +23,9 @@ struct Check {
   private var seenAsSources: Set<String> = []
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
+  private var unused = UnusedEntries()
+  /// Whether a document could not be read, which may cite anything.
+  private var lacksDocument = false
   private let workingFolder = Terminal.absolutePath(".")
   /// What the command line says.
   private let settings: SettingsLayer?
@@ -44,6 +47,7 @@ struct Check {
     guard let files = operand.filesBelow else {
       return look(at: operand, shown: name, isNamed: true)
     }
+    unused.addFolder(operand.path)
     for file in files { look(at: file, shown: file.name, isNamed: false) }
   }
 
@@ -57,6 +61,13 @@ struct Check {
       }
     }
     waiting = []
+    if !hasFailed, !lacksDocument {
+      // Each says already how grave it is.
+      levels = DiagnosticLevels()
+      for (source, beside, problems) in unused.problems {
+        add(problems, in: source.source, shown: shown(source.name, beside: beside))
+      }
+    }
     levels =
       SourceResolver.settings(
         ProjectScope(
@@ -116,22 +127,15 @@ struct Check {
         text.position(of: problem.range.lowerBound, in: .utf32),
         text.position(of: problem.range.upperBound, in: .utf32))
     }
-    if library.members.isEmpty, failures.isEmpty, context.definedKeys.isEmpty,
-      // Alone, `@name` may be a mention of somebody.
-      let first = citations.citations.first(where: { $0.group != nil })
-    {
-      add(
-        .information, "no-bibliography", "No bibliography is named or found: keys are not checked.",
-        shown, text.position(of: first.keyRange.lowerBound, in: .utf32),
-        text.position(of: first.keyRange.upperBound, in: .utf32))
-    }
+    unused.add(snapshot, citing: CitedKeys(context.citations, in: bytes), shownAs: shown)
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
     for problem in snapshot.problems where problem.origin == .argument { fail(problem.message) }
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
-        member.source, in: library, knowsAll: failures.isEmpty, number: number,
+        member.source, in: library, knowsAll: !failures.contains(where: \.leavesKeysUnknown),
+        number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
   }
@@ -176,6 +180,10 @@ struct Check {
     let source = indexed.source
     let problems = indexed.shownProblems(
       limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
+    add(problems, in: source, shown: shown)
+  }
+
+  private mutating func add(_ problems: [Problem], in source: ParsedSource, shown: String) {
     // A source may be one line, and each of its entries have a problem.
     var cursor = (source.text as? SourceText).map {
       PositionCursor(problems.isEmpty ? [] : $0.contiguousBytes, in: .utf32)
@@ -205,6 +213,7 @@ struct Check {
   private mutating func fail(
     _ file: Operand, _ failure: SourceReadFailure, shown: String, isNamed: Bool
   ) {
+    lacksDocument = lacksDocument || DocumentLanguage(path: file.path) != .bibliography
     if isNamed { return fail(file.message(failure)) }
     let start = TextPosition(line: 0, column: 0)
     let message = SourceReadFailure(path: shown, reason: failure.reason).message
