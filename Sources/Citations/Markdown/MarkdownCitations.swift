@@ -146,6 +146,12 @@ extension DocumentCitations {
       case .bibliography:
         resources += MarkdownMetadata.resources(pair.value)
         namesBibliographyList = pair.value.kind == .sequence
+      case .formats:
+        for format in pair.value.pairs {
+          if let value = format.value["bibliography"] {
+            resources += MarkdownMetadata.resources(value)
+          }
+        }
       case .references: break
       case .prose, .nocite:
         for value in MarkdownMetadata.values(below: pair.value) {
