@@ -13,8 +13,12 @@ package enum InsertionForm: Sendable {
 /// How a citekey (UTF-8) is written in a language; `nil` if it cannot be cited there at all.
 package func insertionForm(of key: [UInt8], language: DocumentLanguage) -> InsertionForm? {
   switch language {
-  case .markdown, .notebook: markdownInsertion(for: key)
+  case .markdown: markdownInsertion(for: key)
   case .latex: isLaTeXCitekey(key) ? .bare : nil
+  // A quote or backslash would have to be escaped in the JSON.
+  case .notebook:
+    key.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      ? nil : markdownInsertion(for: key)
   case .typst: typstInsertion(for: key)
   case .org: isOrgCitekey(key) ? .bare : nil
   case .restructuredText: isRoleCitekey(key) ? .bare : nil
@@ -85,7 +89,8 @@ private func isListedCitekey(_ key: [UInt8], language: DocumentLanguage) -> Bool
   switch language {
   case .latex: isLaTeXCitekey(key)
   case .org: isOrgListedCitekey(key)
-  case .markdown, .notebook, .restructuredText: isRoleCitekey(key)
+  case .notebook: isRoleCitekey(key) && !key.contains(UInt8(ascii: "\""))
+  case .markdown, .restructuredText: isRoleCitekey(key)
   case .typst, .bibliography: false
   }
 }

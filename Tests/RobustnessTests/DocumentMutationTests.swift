@@ -16,6 +16,14 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged notebooks`() {
+      tryMutations(of: .notebook, percent: 10) { mutator in
+        let tokens = Corpus.jsonTokens + Corpus.markdownTokens
+        let bytes = mutator.mutatedText(of: Corpus.notebooks, tokens: tokens)
+        return fault(inDocument: bytes, language: .notebook, &mutator)
+      }
+    }
+
     @Test func `reads damaged LaTeX`() {
       tryMutations(of: .latex, percent: 20) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.latex, tokens: Corpus.latexTokens)

@@ -28,6 +28,7 @@ import Testing
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
   case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst
+  case notebook
 
   fileprivate var name: StaticString {
     switch self {
@@ -43,6 +44,7 @@ enum MutationSubject: Int {
     case .org: "Org"
     case .restructuredText: "reStructuredText"
     case .myst: "MyST"
+    case .notebook: "notebooks"
     case .settings: "settings"
     case .python: "Python"
     case .yaml: "YAML"

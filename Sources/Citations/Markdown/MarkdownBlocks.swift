@@ -38,6 +38,9 @@ struct MarkdownBlocks {
   /// The labels of numbered examples, `(@label)`: mentions of them are no citations.
   var exampleLabels: Set<[UInt8]> = []
 
+  /// The documents that are included.
+  var links: [DocumentLink] = []
+
   /// Fences that no other closes, each to the end of what it stands in. They are text to Pandoc, but
   /// code to somebody who is about to close them.
   var unclosedFences: [Range<Int>] = []
@@ -49,6 +52,7 @@ struct MarkdownBlocks {
 
   var line = 0
   var containers: [Container] = []
+  var elements = MarkdownElements()
   /// How many fenced divs are open; a fence without a name is text where none is.
   var openDivs = 0
   var budget: LookaheadBudget
@@ -195,6 +199,7 @@ struct MarkdownBlocks {
   /// of a comment or TeX environment, if one begins here and goes over lines.
   mutating func appendLine(from offset: Int) {
     var start = offset
+    if bytes[offset] == UInt8(ascii: "{") { readInclude(offset..<lines.range(line).upperBound) }
     while true {
       let lineEnd = lines.range(line).upperBound
       let content = lines.contents[line]
@@ -217,6 +222,7 @@ struct MarkdownBlocks {
     var open = paragraph ?? OpenParagraph(firstPiece: pieces.count)
     open.lineCount += 1
     if !range.isEmpty {
+      closeElements(in: range)
       if !lines.contents[line].isDisjoint(with: [.mark, .role]) { open.hasMark = true }
       if pieces.count > open.firstPiece, let last = pieces.last,
         last.upperBound == range.lowerBound

@@ -4,18 +4,29 @@ import YAML
 func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   let blocks = MarkdownBlocks(bytes, readsMetadata: true)
   var result = DocumentCitations()
+  result.links = blocks.links
+  let metadata = blocks.blocks.map { block -> YAMLDocument? in
+    guard case .metadata(let range) = block else { return nil }
+    return YAMLDocument(parsing: bytes, in: range)
+  }
+  var crossReferences = CrossReferences()
+  for root in metadata.compactMap({ $0?.root }) { crossReferences.declare(root) }
   var fieldsSeen: Set<String> = []
   var paragraphs: [Range<Int>] = []
-  for block in blocks.blocks {
+  for (index, block) in blocks.blocks.enumerated() {
     if case .text(let pieces) = block {
       paragraphs.append(pieces)
       continue
     }
-    result.append(citationsOf: paragraphs, of: blocks, isNocite: false, mappedBy: .identity)
+    result.append(
+      citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false,
+      mappedBy: .identity)
     paragraphs = []
     switch block {
     case .text: break
-    case .metadata(let range): result.appendMetadata(bytes, in: range, &fieldsSeen)
+    case .metadata(let range):
+      guard let document = metadata[index] else { continue }
+      result.append(metadata: document, in: range, but: crossReferences, &fieldsSeen)
     case .restructuredText(let lines):
       result.append(RestructuredTextBlocks(bytes, lines: blocks.lines, in: lines))
     case .bibliography(let argument, let lines):
@@ -28,15 +39,16 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
           path: String(decoding: bytes[path], as: UTF8.self), range: path, kind: .file))
     }
   }
-  result.append(citationsOf: paragraphs, of: blocks, isNocite: false, mappedBy: .identity)
+  result.append(
+    citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false, mappedBy: .identity)
   return result
 }
 
 extension DocumentCitations {
   /// Adds what the citations of paragraphs are; `outer` maps their document into the whole one.
   fileprivate mutating func append(
-    citationsOf paragraphs: [Range<Int>], of blocks: MarkdownBlocks, isNocite: Bool,
-    mappedBy outer: SourceMap
+    citationsOf paragraphs: [Range<Int>], of blocks: MarkdownBlocks,
+    but crossReferences: CrossReferences, isNocite: Bool, mappedBy outer: SourceMap
   ) {
     guard !paragraphs.isEmpty else { return }
     let text = GatheredText(paragraphs, pieces: blocks.pieces, of: blocks.bytes)
@@ -52,15 +64,17 @@ extension DocumentCitations {
         continue
       }
       let role = members.roles[index]
-      if CrossReferences.contains(key, in: text.bytes) { continue }
+      if crossReferences.contains(key, in: text.bytes) { continue }
       if role.mode != .normal, !blocks.exampleLabels.isEmpty,
         blocks.exampleLabels.contains(Array(text.bytes[key]))
       {
         continue
       }
+      let keyRange = outer.sourceRange(text.map.sourceRange(key))
+      keepReading(text.bytes[key], at: keyRange)
       citations.append(
         Citation(
-          keyRange: outer.sourceRange(text.map.sourceRange(key)),
+          keyRange: keyRange,
           range: outer.sourceRange(text.map.sourceRange(mark.start..<mark.key.endOffset)),
           mode: isNocite ? .nocite : role.mode, group: role.group, isBraced: mark.key.isBraced))
     }
@@ -114,10 +128,10 @@ extension DocumentCitations {
   }
 
   /// Adds what a metadata block says. A field that an earlier block has is not read again.
-  fileprivate mutating func appendMetadata(
-    _ bytes: [UInt8], in range: Range<Int>, _ fieldsSeen: inout Set<String>
+  fileprivate mutating func append(
+    metadata document: YAMLDocument, in range: Range<Int>, but crossReferences: CrossReferences,
+    _ fieldsSeen: inout Set<String>
   ) {
-    let document = YAMLDocument(parsing: bytes, in: range)
     problems += document.problems.map { DocumentProblem(range: $0.range, message: $0.message) }
     let pairs = document.root?.pairs ?? []
     let names = pairs.map { $0.key.string ?? "" }
@@ -135,19 +149,23 @@ extension DocumentCitations {
       case .references: break
       case .prose, .nocite:
         for value in MarkdownMetadata.values(below: pair.value) {
-          append(citationsOf: value, isNocite: role == .nocite)
+          append(citationsOf: value, but: crossReferences, isNocite: role == .nocite)
         }
       }
     }
   }
 
-  private mutating func append(citationsOf value: MarkdownMetadata.Value, isNocite: Bool) {
+  private mutating func append(
+    citationsOf value: MarkdownMetadata.Value, but crossReferences: CrossReferences, isNocite: Bool
+  ) {
     guard value.text.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "`") })
     else { return }
     let blocks = MarkdownBlocks(value.text, readsMetadata: false)
     let paragraphs = blocks.blocks.compactMap { block -> Range<Int>? in
       if case .text(let pieces) = block { pieces } else { nil }
     }
-    append(citationsOf: paragraphs, of: blocks, isNocite: isNocite, mappedBy: value.map)
+    append(
+      citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: isNocite,
+      mappedBy: value.map)
   }
 }

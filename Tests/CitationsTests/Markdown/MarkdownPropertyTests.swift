@@ -70,9 +70,9 @@ struct MarkdownPropertyTests {
     "$$", "<", "<a ", "<!--", "<a b='", "](", "[a](", "\\begin{a}", "\\x{", "{", "[a]{k='", "*",
     "_",
     "*a", "[*", "@{", "@", "-@", "---\na: b\n", "---\n", "<pre>\n", "[^1]:\n", "(@a)", "://",
-    "a://b(", ":::\n", "\t", "a\n:\t", "@a [x; ", "[x][", "...@", "```a\n", "~~~\n\n", "[@a, `",
-    "[a](b ", "www./", "<a b='<", "<!-- ", "{cite}`", "{cite}`a", "```{note}\n", ":::{math}\n",
-    "% @\n",
+    "a://b(", "{{<", "<td>\n  ", "<td>a</td", ":::\n", "\t", "a\n:\t", "@a [x; ", "[x][", "...@",
+    "```a\n", "~~~\n\n", "[@a, `", "[a](b ", "www./", "<a b='<", "<!-- ", "{cite}`", "{cite}`a",
+    "```{note}\n", ":::{math}\n", "% @\n",
     "```{eval-rst}\n", "{cite}``a` ", ":::{note}\n> ", "```{bibliography}\n",
   ])
   func `repeated openings are read in linear time`(_ unit: String) {
