@@ -21,13 +21,14 @@ enum EditGroup {
     let editedText = text.replacing(range, with: letter)
     let edited = BibTeXSource.reparse(parsed, replacing: range, with: letter, text: editedText)
     precondition(edited.entryCount == subject.entryCount, "the edit lost entries")
+    let editedSource = indexed.replacing(edited: edited)
     let slice = subject.bytes[...]
     let whole = Measuring.interleaved(
       rounds: max(2, rounds / 2),
       [
         { use(Measuring.newlineScan(subject.bytes)) },
         { use(BibTeXSource.blocks(of: slice.span)) },
-        { use(edited.shownProblems(limit: 1000)) },
+        { use(editedSource.shownProblems(limit: 1000)) },
       ])
     let parts = Measuring.interleaved(
       rounds: rounds * 4,

@@ -9,6 +9,9 @@ package struct DocumentCitations: Equatable, Sendable {
   /// The bibliographies that the document names itself, in the order of their place.
   package var resources: [BibliographyResource] = []
 
+  /// Whether metadata name them in a list, though it be of one.
+  package var namesBibliographyList = false
+
   /// Whether the document lists every entry of its bibliographies (`nocite: "@*"`).
   package var citesEverything = false
 
@@ -47,6 +50,7 @@ package struct DocumentCitations: Equatable, Sendable {
     if knownVocabulary.isEmpty { return vocabulary }
     var whole = vocabulary
     whole.formUnion(knownVocabulary)
+    whole.followHandovers()
     return whole
   }
 

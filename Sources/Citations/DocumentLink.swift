@@ -6,9 +6,6 @@ package struct DocumentLink: Equatable, Hashable, Sendable {
     case root
     /// Included by a path that counts from this file's folder: `\subfile`, `\subimport`.
     case file
-    /// Included by a path that counts from this file's folder or, where it begins with a slash, from
-    /// the project's root: `#include`, `#import` of Typst.
-    case projectFile
     /// A package, which lies beside the root document or is none of the project's.
     case package
     /// A document class, likewise.
@@ -26,4 +23,10 @@ package struct DocumentLink: Equatable, Hashable, Sendable {
   package var range: Range<Int>
 
   package var kind: Kind
+
+  package init(path: String, range: Range<Int>, kind: Kind) {
+    self.path = path
+    self.range = range
+    self.kind = kind
+  }
 }

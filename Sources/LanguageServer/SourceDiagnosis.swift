@@ -1,4 +1,3 @@
-import Bibliography
 import CitationFeatures
 import Dispatch
 import LanguageServerProtocol
@@ -12,7 +11,7 @@ import PaperIndex
 /// What is wrong in one version of a source, found in the background.
 package struct DiagnosedSource: Sendable {
   let path: String
-  let source: ParsedSource
+  let source: IndexedSource
   let surroundings: SourceSurroundings?
   let limit: Int
   let diagnostics: [Diagnostic]
@@ -37,14 +36,16 @@ package struct SourceSurroundings: Sendable {
 /// Keeps what is wrong in the sources, by path.
 final class SourceDiagnosis {
   private struct Request: Sendable {
-    let source: ParsedSource
+    let source: IndexedSource
     let surroundings: SourceSurroundings?
     let limit: Int
     let convert: ToProtocol
 
     /// Whether `found` answers it. What others have matters only to one that names others.
     func isAnswered(by found: DiagnosedSource) -> Bool {
-      guard found.limit == limit, found.source.isSameScan(as: source) else { return false }
+      guard found.limit == limit, found.source.source.isSameScan(as: source.source) else {
+        return false
+      }
       if surroundings == nil, found.surroundings == nil { return true }
       return surroundings?.isSame(as: found.surroundings) ?? false
     }
@@ -68,7 +69,7 @@ final class SourceDiagnosis {
   /// The gravest `limit` things wrong in `source`; `nil` while they are looked for, unless the
   /// caller waits. `surroundings` is `nil` where not all sources are known.
   func diagnostics(
-    of source: ParsedSource, in surroundings: SourceSurroundings?, at path: String, limit: Int,
+    of source: IndexedSource, in surroundings: SourceSurroundings?, at path: String, limit: Int,
     convert: ToProtocol, waits: Bool
   ) -> [Diagnostic]? {
     let request = Request(
@@ -76,12 +77,12 @@ final class SourceDiagnosis {
     if let found = known[path] {
       if request.isAnswered(by: found) { return found.diagnostics }
       // Only others changed: nobody who types there waits for that.
-      if !waits, found.limit == limit, found.source.isSameScan(as: source) {
+      if !waits, found.limit == limit, found.source.source.isSameScan(as: source.source) {
         begin(request, path)
         return found.diagnostics
       }
     }
-    if waits || source.entryCount <= SourceDiagnosis.immediateLimit {
+    if waits || source.source.entryCount <= SourceDiagnosis.immediateLimit {
       let found = SourceDiagnosis.find(request, path)
       known[path] = found
       return found.diagnostics
@@ -127,7 +128,7 @@ final class SourceDiagnosis {
       limit: request.limit, library: request.surroundings?.library,
       number: request.surroundings?.number ?? 0)
     let diagnostics = problems.map {
-      convert.diagnostic($0, range: convert.range($0.range, in: source))
+      convert.diagnostic($0, range: convert.range($0.range, in: source.source))
     }
     return DiagnosedSource(
       path: path, source: source, surroundings: request.surroundings, limit: request.limit,

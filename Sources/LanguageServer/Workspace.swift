@@ -29,8 +29,10 @@ final class Workspace {
   private(set) var folders: [String] = []
   private(set) var clientSettings = Settings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
-  /// What open LaTeX documents say of the files they are made of.
-  private var latexFiles: [DocumentURI: LaTeXFile] = [:]
+  /// What open documents say of the files they are made of.
+  private var documents: [DocumentURI: ProjectDocument] = [:]
+  /// Open documents that name their bibliographies in a list.
+  private var listDeclarations: Set<DocumentURI> = []
   /// Open documents that have entries in their metadata.
   private var inlineReferences: Set<DocumentURI> = []
   private var scopes: [DocumentURI: ProjectScope] = [:]
@@ -92,19 +94,23 @@ final class Workspace {
     if areFoldersWanted { wantFolders() }
   }
 
-  /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
-  /// says when it is LaTeX; a Markdown document may have entries in its metadata.
+  /// A citing document is open, or something of it has changed: `found` is what it cites and says of
+  /// its bibliographies, `document` what it says of other files.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
-    hasInlineReferences: Bool = false
+    _ uri: DocumentURI, citing found: DocumentCitations, document: ProjectDocument
   ) {
-    declarations[uri] = declaring
-    if hasInlineReferences { inlineReferences.insert(uri) } else { inlineReferences.remove(uri) }
-    if latexFiles[uri] != latexFile {
-      latexFiles[uri] = latexFile
-      if let path = uri.filePath { store.setDocument(latexFile, at: path) }
+    declarations[uri] = found.resources.map { (path: $0.path, range: $0.range) }
+    Workspace.set(uri, in: &inlineReferences, found.inlineReferences != nil)
+    Workspace.set(uri, in: &listDeclarations, found.namesBibliographyList)
+    if documents[uri] != document {
+      documents[uri] = document
+      if let path = uri.filePath { store.setDocument(document, at: path) }
     }
     updateScope(of: uri)
+  }
+
+  private static func set(_ uri: DocumentURI, in set: inout Set<DocumentURI>, _ isMember: Bool) {
+    if isMember { set.insert(uri) } else { set.remove(uri) }
   }
 
   /// A document is closed: the file is what counts again.
@@ -115,7 +121,8 @@ final class Workspace {
     removeOverlay(at: document.path)
     declarations[uri] = nil
     inlineReferences.remove(uri)
-    if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
+    listDeclarations.remove(uri)
+    if documents.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
     lastSnapshots[uri] = nil
@@ -131,8 +138,9 @@ final class Workspace {
 
   private func updateScope(of uri: DocumentURI) {
     let scope = ProjectScope(
-      documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
+      documentPath: uri.filePath, language: documents[uri]?.language,
       declared: declarations[uri, default: []].map(\.path),
+      declaresList: listDeclarations.contains(uri),
       inlineReferences: inlineReferences.contains(uri) ? uri.filePath ?? uri.string : nil,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
@@ -358,7 +366,7 @@ final class Workspace {
     let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
     if first != second { return PathText.precedes(first, second) }
     if a.declared != b.declared { return a.declared.lexicographicallyPrecedes(b.declared) }
-    return PathText.precedes(a.latexDocument ?? "", b.latexDocument ?? "")
+    return PathText.precedes(a.document ?? "", b.document ?? "")
   }
 
   /// All sources in memory, by path: those that are open as they are in the editor.
@@ -384,13 +392,13 @@ final class Workspace {
 
   /// All sources of all documents, by path, but for those that were closed just now: what is known
   /// of them is what was in the editor.
-  var sourcesInUse: [(path: String, source: ParsedSource)] {
-    var found: [String: ParsedSource] = [:]
+  var sourcesInUse: [(path: String, source: IndexedSource)] {
+    var found: [String: IndexedSource] = [:]
     for snapshot in snapshots.values {
       for member in snapshot.library.members {
         let name = member.source.name
         let isOutdated = snapshot.overlayVersions[name] != nil && overlays[name] == nil
-        if !isOutdated { found[name] = member.source.source }
+        if !isOutdated { found[name] = member.source }
       }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

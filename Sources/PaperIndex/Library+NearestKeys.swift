@@ -36,7 +36,8 @@ extension Library {
   /// only in case, then those within one edit (up to four bytes), two (up to eight) or three, then
   /// those of the same family name and year.
   ///
-  /// `key` itself is not among them. Linear in the keys, most of which are passed over by their
+  /// An alias may be one, where it is nearer than the entry's own key. `key` itself is not among
+  /// them. Linear in the keys, most of which are passed over by their
   /// letters.
   package func nearestKeys(
     to key: [UInt8], limit: Int, roles: Set<SourceRole> = [.project]
@@ -52,21 +53,33 @@ extension Library {
     guard !question.key.isEmpty, question.limit > 0 else { return [] }
     let (limit, roles) = (question.limit, question.roles)
     let nearness = KeyNearness(to: question.key)
-    var found: [(rank: Int, reference: EntryReference)] = []
+    var found: [(rank: Int, reference: EntryReference, alias: Citekey?)] = []
     for (number, member) in members.enumerated() where roles.contains(member.role) {
       for table in member.source.keyTables {
         for (entry, rank) in nearness.nearEntries(in: table, limit: limit) {
           guard let location = table.cover.location(ofEntry: entry) else { continue }
-          found.append((rank, EntryReference(member: number, location: location)))
+          found.append((rank, EntryReference(member: number, location: location), nil))
+        }
+        for (alias, entry, rank) in nearness.nearAliases(in: table) {
+          guard let location = table.cover.location(ofEntry: entry) else { continue }
+          found.append((rank, EntryReference(member: number, location: location), alias))
         }
       }
     }
-    found.sort { ($0.rank, $0.reference) < ($1.rank, $1.reference) }
+    found.sort {
+      ($0.rank, $0.reference, $0.alias?.string ?? "") < (
+        $1.rank, $1.reference, $1.alias?.string ?? ""
+      )
+    }
     var result: [(key: Citekey, reference: EntryReference)] = []
     var seen: Set<Citekey> = []
+    var entries: Set<EntryReference> = []
     for candidate in found {
-      let citekey = Citekey(utf8: Array(keyBytes(candidate.reference)))
-      guard seen.insert(citekey).inserted else { continue }
+      let citekey = candidate.alias ?? Citekey(utf8: Array(keyBytes(candidate.reference)))
+      // Of all keys of an entry the nearest will do.
+      guard entries.insert(candidate.reference).inserted, seen.insert(citekey).inserted else {
+        continue
+      }
       result.append((citekey, candidate.reference))
       if result.count == limit { break }
     }

@@ -16,12 +16,13 @@ package struct Library: Sendable {
   package let members: [Member]
   /// The macros of all members in their order.
   package let macros: MacroTable
+  /// Whether any entry can be cited by another key than its own.
+  private let hasAliases: Bool
   /// What is known already of `nearestKeys`.
   var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 
   package init(_ members: [Member]) {
-    self.members = members
-    macros = MacroTable(of: members.map(\.source.source))
+    self.init(members, macros: MacroTable(of: members.map(\.source.source)))
   }
 
   /// This library with another version of one of its sources; its macros are those that are known.
@@ -35,6 +36,7 @@ package struct Library: Sendable {
   private init(_ members: [Member], macros: MacroTable) {
     self.members = members
     self.macros = macros
+    hasAliases = members.contains(where: \.source.hasAliases)
   }
 
   // MARK: Entries
@@ -84,13 +86,16 @@ package struct Library: Sendable {
     return nil
   }
 
-  /// Whether any entry can be cited by another key than its own.
-  package var hasAliases: Bool { members.contains(where: \.source.hasAliases) }
-
   /// The own key of the entry that `key` names; `key` itself where nobody has it.
   package func mainKey(of key: [UInt8]) -> [UInt8] {
     guard hasAliases, let reference = firstEntry(forKey: key) else { return key }
     return Array(keyBytes(reference))
+  }
+
+  /// The own keys of the entries that `keys` name. Each is looked for once, and only where it could
+  /// be another's.
+  package func mainKeys(of keys: Set<Citekey>) -> Set<Citekey> {
+    hasAliases ? Set(keys.map { Citekey(utf8: mainKey(of: $0.utf8)) }) : keys
   }
 
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.

@@ -27,6 +27,14 @@ package indirect enum YAMLValue: Equatable, Sendable {
     self = .text(Array(text.utf8))
   }
 
+  /// A whole number that every program writes as this text; `nil` for any other text.
+  package static func wholeNumber(_ text: [UInt8]) -> YAMLValue? {
+    guard (1..<10).contains(text.count), text.allSatisfy({ $0 &- 0x30 < 10 }),
+      text.first != UInt8(ascii: "0") || text.count == 1
+    else { return nil }
+    return .plain(String(decoding: text, as: UTF8.self))
+  }
+
   private var isEmpty: Bool {
     switch self {
     case .text, .plain: false

@@ -135,7 +135,7 @@ func checkSourceProblems(
   var found: [String] = []
   for (number, member) in library.members.enumerated() {
     let source = member.source.source
-    let problems = source.shownProblems(
+    let problems = member.source.shownProblems(
       limit: 100, macros: library.macros, library: library, number: number)
     for problem in problems {
       let place = source.text.bytes(in: problem.range) ?? []

@@ -191,7 +191,8 @@ struct ProblemTests {
       "@old and [@older; @a]" + bib,
       "warning repeated-key “a”: “a” is already cited in these brackets.")
     checkProblems(
-      "@Older" + bib, "hint unknown-key “Older”: Unknown key “Older”: no entry of refs.bib has it."
+      "@Older" + bib,
+      "error key-case “Older”: “Older” differs from “older” in upper and lower case only; Pandoc and biber take them for different keys."
     )
   }
 }

@@ -50,7 +50,7 @@ struct SourceProblemTests {
       @misc{a, title = {A}}
       @misc{b, title = {A
       """)
-    let source = makeContext(text).library.members[0].source.source
+    let source = makeContext(text).library.members[0].source
     #expect(source.shownProblems(limit: 1).map(\.severity) == [.error])
   }
 
@@ -85,7 +85,7 @@ struct SourceProblemTests {
 
   @Test func `says nothing of a missing key when not all sources are known`() {
     let text = MarkedText("x\n-- refs.bib --\n@misc{a, title = {A}, crossref = {p}}")
-    let source = makeContext(text).library.members[0].source.source
+    let source = makeContext(text).library.members[0].source
     #expect(source.shownProblems(limit: 10).isEmpty)
   }
 
@@ -113,6 +113,26 @@ struct SourceProblemTests {
       "error circular-inheritance “a”: “a” inherits from this entry, so that neither can be made from the other.",
       "error circular-inheritance “y”: “y” inherits from this entry, so that neither can be made from the other.",
       "error circular-inheritance “x”: “x” inherits from this entry, so that neither can be made from the other."
+    )
+  }
+
+  @Test func `says that entries lead in a circle through other sources`() {
+    checkSourceProblems(
+      """
+      x
+      -- refs.bib --
+      @misc{to, title = {A}, crossref = {b}}
+      @misc{a, title = {A}, crossref = {b}}
+      -- more.bib --
+      @misc{b, title = {B}, crossref = {c}}
+      @misc{d, title = {D}}
+      -- last.bib --
+      @misc{c, title = {C}, crossref = {a}, xdata = {x}}
+      @xdata{x, note = {N}}
+      """,
+      "error circular-inheritance “b”: “b” inherits from this entry, so that neither can be made from the other.",
+      "error circular-inheritance “c”: “c” inherits from this entry, so that neither can be made from the other.",
+      "error circular-inheritance “a”: “a” inherits from this entry, so that neither can be made from the other."
     )
   }
 

@@ -208,6 +208,33 @@ final class CommandLineTests {
     }
   }
 
+  @Test func `says which keys that entries name lead nowhere`() throws {
+    try write(
+      "related.bib",
+      """
+      @inproceedings{a, title = {A}, crossref = {proc2020}}
+      @misc{b, title = {B}, crossref = {c}}
+      @misc{c, title = {C}, crossref = {b}, ids = {a}}
+      @misc{d, title = {D}, xdata = {lost, x}}
+      @xdata{x, note = {N}, xdata = {x}}
+      """)
+    let circle = "inherits from this entry, so that neither can be made from the other."
+    try check(
+      "check", "related.bib",
+      prints: [
+        "related.bib:1:44: warning: No entry has the key “proc2020”: nothing is inherited. "
+          + "[missing-crossref]",
+        "related.bib:2:35: error: “c” \(circle) [circular-inheritance]",
+        "related.bib:3:35: error: “b” \(circle) [circular-inheritance]",
+        "related.bib:3:46: warning: “a” is the key of the entry in line 1; that entry is the one "
+          + "that is cited. [duplicate-key]",
+        "related.bib:4:32: warning: No entry has the key “lost”: nothing is inherited. "
+          + "[missing-xdata]",
+        "related.bib:5:32: error: “x” is this entry itself: nothing is inherited. "
+          + "[circular-inheritance]",
+      ], status: 1)
+  }
+
   @Test func `says where a bibliography is missing`() throws {
     try write("paper.md", "---\nbibliography: lost.bib\n---\n[@a]\n")
     let run = try run("check", "paper.md")

@@ -40,6 +40,20 @@ struct NearestKeysTests {
     checkNearestKeys(long + "a", of: long + "b", are: long + "b")
   }
 
+  @Test func `another key of an entry`() {
+    let library = makeLibrary(
+      project: "@misc{tides, ids = {smith2020, smyth2020, x}} @misc{smith2o2o, ids = {smith20200}}")
+    func check(_ key: String, _ expected: String...) {
+      let found = library.nearestKeys(to: Array(key.utf8), limit: 3)
+      #expect(found.map(\.key.string) == expected)
+    }
+    // As near is the second entry's own key.
+    check("smith2021", "smith2020", "smith2o2o")
+    check("SMYTH2020", "smyth2020", "smith20200")
+    // The key itself is not near to it.
+    check("x")
+  }
+
   @Test func `other sources only when asked for`() {
     let library = makeLibrary(project: "@misc{x}", global: "@misc{smith2020}")
     #expect(library.nearestKeys(to: Array("smith202".utf8), limit: 3).isEmpty)

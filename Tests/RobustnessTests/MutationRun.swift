@@ -27,7 +27,7 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography, typst, org
+  case session, tagged, markup, yamlBibliography, python, typst, org
 
   fileprivate var name: StaticString {
     switch self {
@@ -42,6 +42,7 @@ enum MutationSubject: Int {
     case .typst: "Typst"
     case .org: "Org"
     case .settings: "settings"
+    case .python: "Python"
     case .yaml: "YAML"
     case .frames: "frames"
     case .session: "session"

@@ -71,11 +71,10 @@ private func fault(inPlacesOf source: ParsedSource, text: [UInt8]) -> String? {
     }
   }
   if count != source.entryCount { return "\(count) of \(source.entryCount) entries" }
-  let library = Library([
-    Library.Member(source: IndexedSource(name: "/a", source: source), role: .project)
-  ])
+  let indexed = IndexedSource(name: "/a", source: source)
+  let library = Library([Library.Member(source: indexed, role: .project)])
   for limit in [3, 1_000] {
-    let problems = source.shownProblems(limit: limit, macros: library.macros, library: library)
+    let problems = indexed.shownProblems(limit: limit, macros: library.macros, library: library)
     for problem in problems {
       guard isWhole(problem.range, in: text) else {
         return "problem \(problem.code) at \(problem.range)"
@@ -128,7 +127,7 @@ private func fault(
       continue
     }
     guard isWhole(key.range, in: text) else { return "key at \(key.range)" }
-    for place in full.members[0].source.places(ofKey: key.key) {
+    for place in full.members[0].source.places(ofKeys: [key.key]) {
       guard isWhole(place.range, in: text) else { return "place \(place.range) of a key" }
     }
   }
@@ -157,14 +156,18 @@ private func fault(inCSLJSONOf source: ParsedSource) -> String? {
   write(source, with: &writer)
   let written = CSLJSONSource.parse(SourceText(writer.takeBytes()))
   guard written.entryCount == writer.itemCount,
-    written.shownProblems(limit: 3).allSatisfy({
+    problems(in: written).allSatisfy({
       $0.code == "duplicate-key"
     })
   else {
     return "\(written.entryCount) of \(writer.itemCount) items written are read, with "
-      + "\(written.shownProblems(limit: 3))"
+      + "\(problems(in: written))"
   }
   return nil
+}
+
+private func problems(in source: ParsedSource) -> [Problem] {
+  IndexedSource(name: "/a", source: source).shownProblems(limit: 3)
 }
 
 /// What is written as YAML is read as what it was.
@@ -177,10 +180,10 @@ private func fault(
   let read = format.parse(SourceText(bytes))
   let count = source.entryCount - writer.loss.skippedCount
   guard read.entryCount == count,
-    read.shownProblems(limit: 3).allSatisfy({ $0.code == "duplicate-key" })
+    problems(in: read).allSatisfy({ $0.code == "duplicate-key" })
   else {
     return "\(read.entryCount) of \(count) entries written as \(format.rawValue) are read, with "
-      + "\(read.shownProblems(limit: 3)):\n\(String(decoding: bytes, as: UTF8.self))"
+      + "\(problems(in: read)):\n\(String(decoding: bytes, as: UTF8.self))"
   }
   return nil
 }
@@ -221,11 +224,11 @@ private func fault(inBibOf source: ParsedSource, _ dialect: BibTeXDialect) -> St
   let once = written(source)
   let read = BibTeXSource.parse(SourceText(once.bytes))
   // Entries stay in the order they had.
-  let problems = read.shownProblems(limit: 3).filter {
+  let found = problems(in: read).filter {
     !["duplicate-key", "parent-before-child", "circular-inheritance"].contains($0.code)
   }
-  guard read.entryCount == once.count, problems.isEmpty else {
-    return "\(read.entryCount) of \(once.count) entries written are read, with \(problems):\n"
+  guard read.entryCount == once.count, found.isEmpty else {
+    return "\(read.entryCount) of \(once.count) entries written are read, with \(found):\n"
       + String(decoding: once.bytes, as: UTF8.self)
   }
   let twice = written(read).bytes

@@ -67,6 +67,21 @@ package struct ParsedSource: Sendable {
     return result
   }
 
+  /// This source with `text` in place of its own and single blocks replaced, by their index. The
+  /// others keep their identity. O(blocks).
+  package func replacingBlocks(
+    _ fresh: [(index: Int, block: EntryBlock)], text: any TextAccess
+  ) -> ParsedSource {
+    var result = replacingBlocks(0..<0, with: [], text: text)
+    for (index, block) in fresh {
+      result.blocks[index] = block
+      result.blockIDs[index] = result.nextBlockID
+      result.nextBlockID &+= 1
+    }
+    result.sumUp()
+    return result
+  }
+
   /// Whether both are the same scan of the same text: their blocks are one array. O(problems of the
   /// source as a whole).
   package func isSameScan(as other: ParsedSource) -> Bool {

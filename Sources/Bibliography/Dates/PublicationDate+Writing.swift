@@ -15,7 +15,8 @@ extension PublicationDate {
 }
 
 extension PublicationDate.Point {
-  fileprivate var biblatexText: String {
+  /// The point as biblatex writes it: four digits of the year, or any number after `y`.
+  package var biblatexText: String {
     var digits = String(year.magnitude)
     let isLong = digits.utf8.count > 4
     digits = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits

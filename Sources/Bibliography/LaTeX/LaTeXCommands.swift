@@ -107,7 +107,7 @@ enum LaTeXCommands {
   private static let declarations = """
     sf tt mdseries sffamily selectfont tiny scriptsize footnotesize small normalsize large Large
     LARGE huge Huge smc SMC relax protect noindent centering raggedright sloppy else fi boldmath
-    unboldmath displaystyle textstyle nobreak allowbreak null ignorespaces unskip leavevmode strut
+    unboldmath displaystyle textstyle nobreak allowbreak null ignorespaces unskip TU leavevmode strut
     hfil hfill bgroup egroup left right limits nolimits smallskip medskip bigskip textcompwordmark
     textnospace isdot nopunct unspace bibsentence autocap cyrillicencoding cyrchar textcyrillic
     nocorr zeropenalty hspace* compwordmark

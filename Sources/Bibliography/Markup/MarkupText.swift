@@ -120,7 +120,6 @@ package enum MarkupText {
 
   private static let names: Set<String> = [
     "i", "b", "em", "strong", "sub", "sup", "sc", "span", "u", "tt", "scp", "inf", "p", "br", "div",
-
   ]
 
   /// What a tag begins or ends.

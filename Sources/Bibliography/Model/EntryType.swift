@@ -10,7 +10,6 @@ package struct EntryType: RawRepresentable, Hashable, Sendable {
   package static let firstCustom: UInt16 = 256
 
   package static let article = known("article")
-  package static let inProceedings = known("inproceedings")
   package static let misc = known("misc")
 
   /// The number of a known type, given in lower case.

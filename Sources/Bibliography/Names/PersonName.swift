@@ -8,7 +8,7 @@ package struct PersonName: Sendable, Hashable {
   /// The "von" part, `van`, `de la`: it stands before the family name.
   package var particle: String
   /// A particle that goes when the family name stands alone: the `von` that Goethe is cited without.
-  /// Only CSL tells it from the other one.
+  /// Only CSL and biblatex's `useprefix=false` tell it from the other one.
   package var droppingParticle: String = ""
   /// `Jr.`, `III`.
   package var suffix: String

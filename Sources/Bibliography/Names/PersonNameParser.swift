@@ -152,10 +152,12 @@ struct PersonNameParser {
 
   // MARK: biblatex's extended format
 
-  /// `family=…, given=…, prefix=…, suffix=…`, or `nil` where the name does not begin so.
+  /// `family=…, given=…, prefix=…, suffix=…`, or `nil` where the name does not begin so. Without
+  /// `useprefix` the prefix counts as part of the family name, as in names of other forms.
   private func extendedName(_ text: Span<UInt8>, _ range: Range<Int>) -> PersonName? {
     guard attribute(text, range) != nil else { return nil }
     var name = PersonName(family: "")
+    var isDropping = false
     for part in commaParts(text, range) {
       guard let (key, value) = attribute(text, part) else { continue }
       switch key {
@@ -163,9 +165,11 @@ struct PersonNameParser {
       case "given": name.given = decode(text, value)
       case "prefix": name.particle = decode(text, value)
       case "suffix": name.suffix = decode(text, value)
+      case "useprefix": isDropping = decode(text, value) == "false"
       default: break
       }
     }
+    if isDropping { swap(&name.particle, &name.droppingParticle) }
     return name
   }
 

@@ -19,11 +19,13 @@ extension PersonName {
       .map { PersonName.protected($0.element) }.joined(separator: ", ")
   }
 
-  /// `part`, in braces where a comma or `and` in it would be taken for BibTeX's.
   private static func protected(_ part: String) -> String {
-    let isSplit =
-      part.contains(",")
+    isSplit(part) ? "{\(part)}" : part
+  }
+
+  /// Whether a comma or `and` in a part would be taken for BibTeX's.
+  package static func isSplit(_ part: String) -> Bool {
+    part.contains(",")
       || part.split(whereSeparator: \.isWhitespace).contains { $0.lowercased() == "and" }
-    return isSplit ? "{\(part)}" : part
   }
 }

@@ -51,10 +51,10 @@ package struct CitationCompletion: Sendable {
     self.library = library
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
-    let excluded = Set(
-      partial.keysInGroup.map { Citekey(utf8: library.mainKey(of: Array(context.bytes[$0]))) })
-    let cited = Set(
-      context.citations.citations.map { Citekey(utf8: library.mainKey(of: context.key(of: $0))) })
+    let excluded = library.mainKeys(
+      of: Set(partial.keysInGroup.map { Citekey(utf8: Array(context.bytes[$0])) }))
+    let cited = library.mainKeys(
+      of: Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) }))
     let found = context.library.search(
       SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
     var items: [Item] = []

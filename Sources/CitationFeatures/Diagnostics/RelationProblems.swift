@@ -6,50 +6,45 @@ import PaperIndex
 struct RelationProblems {
   /// Keys that nobody has for which near ones are looked for.
   private static let nearestKeyLimit = 20
+  /// Entries of other sources that are followed to find whether they lead back.
+  private static let followedLimit = 10_000
 
-  private let source: ParsedSource
   /// With the source itself as member `number`.
   private let library: Library
   private let number: Int
   /// Whether a key that is not in the library is nowhere.
   private let knowsAll: Bool
   private var askedCount = 0
+  private var lines: [EntryLocation: Int] = [:]
   private(set) var problems: [Problem] = []
 
   /// The problems of `source`, which is member `number` of `library`. Without a library nothing is
   /// known of other sources, so that no key is said to be nowhere.
   ///
-  /// O(fields), and nothing more where no entry names another; else O(keys), and reads the blocks
-  /// that name any.
-  init(_ source: ParsedSource, in library: Library?, number: Int) {
-    self.source = source
+  /// O(fields), and nothing more where no entry names another; else reads the blocks that name any,
+  /// and the entries of other sources that they lead to.
+  init(_ source: IndexedSource, in library: Library?, number: Int) {
     knowsAll = library != nil
-    let named = source.blocks.indices.flatMap {
-      source.namedKeys(inBlock: $0, fields: [.crossref, .xdata, .entrySet, .ids])
-    }
-    guard !named.isEmpty else {
-      (self.library, self.number) = (Library([]), 0)
-      return
+    let parsed = source.source
+    let named = parsed.blocks.indices.flatMap {
+      parsed.namedKeys(inBlock: $0, fields: [.crossref, .xdata, .entrySet, .ids])
     }
     if let library, library.members.indices.contains(number) {
-      let member = library.members[number].source
-      // It may be open and not be edited, or have changed since.
-      self.library =
-        member.source.isSameScan(as: source)
-        ? library
-        : library.replacing(number, with: IndexedSource(name: member.name, source: source))
+      // The library may have another version: of what is open and not edited, that of the disk.
+      self.library = library.replacing(number, with: source)
       self.number = number
     } else {
-      let own = IndexedSource(name: "", source: source)
-      self.library = Library([Library.Member(source: own, role: .project)])
+      self.library = Library([Library.Member(source: source, role: .project)])
       self.number = 0
     }
-    addAliases(named.filter { field($0) == .ids })
-    addLinks(named.filter { field($0) != .ids })
+    addAliases(named.filter { field($0, of: self.number) == .ids })
+    addLinks(named.filter { field($0, of: self.number) != .ids })
   }
 
-  private func field(_ named: NamedKey) -> FieldName {
-    source.blocks[named.entry.block].fieldName[named.field]
+  private var source: ParsedSource { library.members[number].source.source }
+
+  private func field(_ named: NamedKey, of member: Int) -> FieldName {
+    library.members[member].source.source.blocks[named.entry.block].fieldName[named.field]
   }
 
   private mutating func add(
@@ -60,8 +55,12 @@ struct RelationProblems {
 
   private static func text(_ key: [UInt8]) -> String { String(decoding: key, as: UTF8.self) }
 
-  private func line(of entry: EntryLocation) -> Int {
-    source.position(of: source.keyRange(entry).lowerBound, in: .utf8).line + 1
+  /// A key that a thousand others name is in one line.
+  private mutating func line(of entry: EntryLocation) -> Int {
+    let line =
+      lines[entry] ?? source.position(of: source.keyRange(entry).lowerBound, in: .utf8).line + 1
+    lines[entry] = line
+    return line
   }
 
   // MARK: Aliases
@@ -92,30 +91,38 @@ struct RelationProblems {
 
   // MARK: Links
 
+  /// What an entry of the source inherits from, and where it says so.
+  private typealias Edge = (link: NamedKey, to: EntryReference)
+
   private mutating func addLinks(_ links: [NamedKey]) {
-    var edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)] = []
+    var edges: [Edge] = []
     for link in links {
-      let field = field(link)
+      let field = field(link, of: number)
       guard let target = library.reference(ofKey: link.key, namedIn: number) else {
         addMissing(link, field)
         continue
       }
-      if field == .xdata, typeName(of: target) != "xdata" {
+      if isFollowed(link, of: number, to: target) {
+        edges.append((link, target))
+      } else if field == .xdata {
         add(
           link.range, .warning, "no-xdata",
           "“\(RelationProblems.text(link.key))” is no @xdata entry, so that nothing is taken from "
             + "it.")
-        continue
       }
-      // The members of a set may say which set they are in.
-      if field == .entrySet, source.blocks[link.entry.block].typeName(of: link.entry.index) != "set"
-      {
-        continue
-      }
-      if target.member == number { edges.append((link, link.entry, target.location)) }
     }
     addCircles(edges)
-    addOrder(edges.filter { field($0.link) == .crossref })
+    addOrder(edges.filter { field($0.link, of: number) == .crossref && $0.to.member == number })
+  }
+
+  /// Whether anything is taken from the entry that an entry of member `member` names.
+  private func isFollowed(_ link: NamedKey, of member: Int, to target: EntryReference) -> Bool {
+    switch field(link, of: member) {
+    case .xdata: typeName(of: target) == "xdata"
+    // The members of a set may say which set they are in.
+    case .entrySet: typeName(of: EntryReference(member: member, location: link.entry)) == "set"
+    default: true
+    }
   }
 
   private func typeName(of reference: EntryReference) -> String {
@@ -138,20 +145,38 @@ struct RelationProblems {
     add(link.range, .warning, "missing-\(field.knownName ?? "entry")", message)
   }
 
-  /// Links of entries that lead back to these.
-  private mutating func addCircles(
-    _ edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)]
-  ) {
-    var numbers: [EntryLocation: Int] = [:]
-    for edge in edges where numbers[edge.from] == nil { numbers[edge.from] = numbers.count }
-    var graph = [[Int]](repeating: [], count: numbers.count)
-    // Who names nobody is in no circle.
-    let inner = edges.compactMap { edge in
-      numbers[edge.from].flatMap { from in numbers[edge.to].map { (edge.link, from, $0) } }
+  /// Links of entries that lead back to these, if through other sources.
+  private mutating func addCircles(_ edges: [Edge]) {
+    var numbers: [EntryReference: Int] = [:]
+    var graph: [[Int]] = []
+    var others: [EntryReference] = []
+    func node(_ reference: EntryReference) -> Int {
+      if let node = numbers[reference] { return node }
+      numbers[reference] = graph.count
+      graph.append([])
+      if reference.member != number { others.append(reference) }
+      return graph.count - 1
     }
-    for (_, from, to) in inner { graph[from].append(to) }
+    let own = edges.map { link, to in
+      (link, from: node(EntryReference(member: number, location: link.entry)), to: node(to))
+    }
+    for (_, from, to) in own { graph[from].append(to) }
+    var next = 0
+    while next < others.count, next < RelationProblems.followedLimit {
+      let other = others[next]
+      next += 1
+      let links = library.members[other.member].source.source
+        .namedKeys(of: other.location, fields: [.crossref, .xdata, .entrySet])
+      for link in links {
+        guard let to = library.reference(ofKey: link.key, namedIn: other.member),
+          isFollowed(link, of: other.member, to: to)
+        else { continue }
+        let parent = node(to)
+        graph[node(other)].append(parent)
+      }
+    }
     let circle = Circles(graph).circle
-    for (link, from, to) in inner where circle[from] == circle[to] {
+    for (link, from, to) in own where circle[from] == circle[to] {
       let key = RelationProblems.text(link.key)
       add(
         link.range, .error, "circular-inheritance",
@@ -162,9 +187,7 @@ struct RelationProblems {
   }
 
   /// Parents that BibTeX reads before the children: it says that they are not there.
-  private mutating func addOrder(
-    _ edges: [(link: NamedKey, from: EntryLocation, to: EntryLocation)]
-  ) {
+  private mutating func addOrder(_ edges: [Edge]) {
     let isForBiber = source.blocks.contains { block in
       block.fieldName.contains {
         $0 == .date || $0 == .journalTitle || $0 == .xdata || $0 == .ids
@@ -172,11 +195,13 @@ struct RelationProblems {
     }
     if isForBiber { return }
     var seen: Set<EntryLocation> = []
-    for edge in edges where edge.to < edge.from && seen.insert(edge.to).inserted {
+    for edge in edges {
+      let parent = edge.to.location
+      guard parent < edge.link.entry, seen.insert(parent).inserted else { continue }
       add(
         edge.link.range, .hint, "parent-before-child",
         "“\(RelationProblems.text(edge.link.key))” stands before this entry, in line "
-          + "\(line(of: edge.to)): BibTeX wants it behind all that name it. Biber does not care.")
+          + "\(line(of: parent)): BibTeX wants it behind all that name it. Biber does not care.")
     }
   }
 }

@@ -2,7 +2,7 @@ import Bibliography
 import Formats
 import PaperIndex
 
-extension ParsedSource {
+extension IndexedSource {
   /// What is wrong in the source, gravest first where there is more than `limit`, in the order of
   /// the text. O(entries).
   ///
@@ -12,28 +12,30 @@ extension ParsedSource {
   package func shownProblems(
     limit: Int, macros: MacroTable? = nil, library: Library? = nil, number: Int = 0
   ) -> [Problem] {
-    var all = problems
-    for (index, block) in blocks.enumerated() {
+    var all = source.problems
+    for (index, block) in source.blocks.enumerated() {
       for var problem in block.problems {
-        let start = byteStarts[index]
+        let start = source.byteStarts[index]
         problem.range =
           (problem.range.lowerBound + start)..<(problem.range.upperBound + start)
         all.append(problem)
       }
     }
     // Equal titles make equal keys in a listing: the same paper twice, which harms nobody.
-    if !format.isListing { all += DuplicateKeys.problems(in: self) }
+    if !source.format.isListing { all += DuplicateKeys.problems(in: source) }
     all += RelationProblems(self, in: library, number: number).problems
-    if let macros { all += unknownMacros(macros, number: number) }
+    if let macros { all += source.unknownMacros(macros, number: number) }
     if all.count > limit {
       all = Array(all.sorted { $0.severity < $1.severity }.prefix(limit))
     }
     return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
+}
 
+extension ParsedSource {
   /// A note at each value that uses a macro no source defines: what is shown is the macro's name. It
   /// is no fault for sure, since BibTeX styles define names of journals.
-  private func unknownMacros(_ macros: MacroTable, number: Int) -> [Problem] {
+  fileprivate func unknownMacros(_ macros: MacroTable, number: Int) -> [Problem] {
     var found: [Problem] = []
     for (index, block) in blocks.enumerated() where block.values == nil {
       let fields = block.valueForm.indices.filter { block.valueForm[$0] == .expression }

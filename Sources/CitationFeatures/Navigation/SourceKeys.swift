@@ -34,14 +34,17 @@ extension IndexedSource {
     return KeyPlace(key: key, range: range, isDefinition: true)
   }
 
-  /// Every place of `key` in the text, in order. O(fields).
-  package func places(ofKey key: [UInt8]) -> [KeyPlace] {
-    var found = entries(forKey: key).map {
-      KeyPlace(key: key, range: source.keyRange($0), isDefinition: true)
+  /// Every place of any of these keys in the text, in order. O(fields), and reads the blocks that
+  /// name keys.
+  package func places(ofKeys keys: Set<[UInt8]>) -> [KeyPlace] {
+    var found = keys.flatMap { key in
+      entries(forKey: key).map {
+        KeyPlace(key: key, range: source.keyRange($0), isDefinition: true)
+      }
     }
     for block in source.blocks.indices {
       found += source.namedKeys(inBlock: block, fields: IndexedSource.namingFields)
-        .filter { $0.key == key }
+        .filter { keys.contains($0.key) }
         .map { KeyPlace($0, in: source) }
     }
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }

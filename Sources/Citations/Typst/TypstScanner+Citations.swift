@@ -136,7 +136,7 @@ extension TypstScanner {
       result.links.append(
         DocumentLink(
           path: String(decoding: bytes[content], as: UTF8.self), range: content,
-          kind: .projectFile))
+          kind: .file))
       return
     }
     let frame = top

@@ -13,7 +13,7 @@ struct AnthologyHTMLReader {
   /// What a volume's page says of all its papers.
   private var shared: [EntryDraft.Field] = []
   /// The editors that a volume's page names.
-  private var editors: (people: PersonNames, place: Range<Int>)?
+  private var editors: EntryDraft.Field?
 
   init(_ contents: MarkupContents) {
     self.contents = contents
@@ -56,7 +56,7 @@ struct AnthologyHTMLReader {
     volume = (HTMLText.value(title), title.range)
     let head = contents.before(details)
     if let lead = head.first(ofClass: "lead"), let people = AnthologyHTMLReader.people(in: lead) {
-      editors = people
+      editors = EntryDraft.Field("editor", people.place, people: people.people)
     }
     let names = [
       "Year:": "year", "Month:": "month", "Address:": "location", "Publisher:": "publisher",
@@ -68,7 +68,7 @@ struct AnthologyHTMLReader {
         label = HTMLText.text(element)
       } else if element.hasName("dd"), let name = names[label] {
         let value = HTMLText.value(element)
-        if !value.bytes.isEmpty {
+        if !value.bytes.isEmpty, !shared.contains(where: { $0.name == name }) {
           shared.append(EntryDraft.Field(name, element.range, value.bytes, value.form))
         }
         label = ""
@@ -106,12 +106,9 @@ struct AnthologyHTMLReader {
       paper.add(isVolume ? "editor" : "author", people.place, people: people.people)
     }
     if let venue, !isVolume { addVenue(venue.value, venue.place, to: &paper) }
-    for field in [year].compactMap({ $0 }) + shared where paper.field(field.name) == nil {
-      paper.fields.append(field)
-    }
-    if let editors, paper.field("editor") == nil, paper.type != "article" {
-      paper.add("editor", editors.place, people: editors.people)
-    }
+    paper.inherit(
+      [year].compactMap { $0 } + shared
+        + [paper.type == "article" ? nil : editors].compactMap { $0 })
     if let id { paper.add("url", link.range, text: AnthologyID.address(id)) }
     if title.bytes.isEmpty {
       problems.append(
@@ -142,10 +139,7 @@ struct AnthologyHTMLReader {
     let links = [link] + paragraph.contents.all("a")
     for link in links {
       guard let address = link.attribute("href") else { continue }
-      if address.hasPrefix("#abstract-") {
-        let id = String(address.dropFirst(10)).replacing("--", with: ".")
-        if AnthologyID.isIdentifier(id) { return id }
-      } else if let id = AnthologyID.inAddress(address) {
+      if let id = AnthologyID.ofAbstract(address.dropFirst()) ?? AnthologyID.inAddress(address) {
         return id
       }
     }
@@ -171,9 +165,7 @@ struct AnthologyHTMLReader {
     papers[last].range =
       papers[last].range.lowerBound..<max(papers[last].range.upperBound, element.range.upperBound)
     guard papers[last].field("url") == nil, let id = element.attribute("id") else { return }
-    let bare = id.hasPrefix("abstract-") ? String(id.dropFirst(9)) : id
-    let identifier = bare.replacing("--", with: ".")
-    if AnthologyID.isIdentifier(identifier) {
+    if let identifier = AnthologyID.ofAbstract(id[...]) {
       papers[last].add("url", element.tagRange, text: AnthologyID.address(identifier))
     }
   }

@@ -14,6 +14,13 @@ enum AnthologyID {
     return isIdentifier(id) ? id : nil
   }
 
+  /// The identifier of the paper whose abstract has this name in a page: `abstract-2023--acl-long--1`.
+  static func ofAbstract(_ name: Substring) -> String? {
+    guard name.hasPrefix("abstract-") else { return nil }
+    let id = name.dropFirst(9).replacing("--", with: ".")
+    return isIdentifier(String(id)) ? String(id) : nil
+  }
+
   /// Whether a text is an identifier of a paper.
   static func isIdentifier(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

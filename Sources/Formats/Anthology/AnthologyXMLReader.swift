@@ -13,8 +13,8 @@ struct AnthologyXMLReader {
     var id = ""
     var isJournal = false
     var title: (value: MarkupValue, place: Range<Int>)?
-    var editors: (people: PersonNames, place: Range<Int>)?
-    /// Fields of a paper that stand with the volume.
+    var editors: EntryDraft.Field?
+    /// Fields of a paper that stand with the volume, each once.
     var fields: [EntryDraft.Field] = []
     /// Journal, volume and issue.
     var journalFields: [EntryDraft.Field] = []
@@ -64,21 +64,22 @@ struct AnthologyXMLReader {
       }
     }
     if let first = editors.first, let last = editors.last {
-      volume.editors = (
-        PersonNames(people: editors.compactMap(AnthologyXMLReader.person)),
-        first.range.lowerBound..<last.range.upperBound
-      )
+      volume.editors = EntryDraft.Field(
+        "editor", first.range.lowerBound..<last.range.upperBound,
+        people: PersonNames(people: editors.compactMap(AnthologyXMLReader.person)))
     }
     nameJournal()
   }
 
   private mutating func addVolume(_ name: String, _ element: MarkupElement) {
+    guard !volume.fields.contains(where: { $0.name == name }) else { return }
     let value = AnthologyXMLReader.value(element)
     volume.fields.append(EntryDraft.Field(name, element.range, value.bytes, value.form))
   }
 
   private mutating func addJournal(_ name: String, _ element: MarkupElement) {
     volume.isJournal = true
+    guard !volume.journalFields.contains(where: { $0.name == name }) else { return }
     let value = AnthologyXMLReader.value(element)
     volume.journalFields.append(EntryDraft.Field(name, element.range, value.bytes, value.form))
   }
@@ -166,13 +167,8 @@ struct AnthologyXMLReader {
       if isVolume || !volume.isJournal { fields.insert(field, at: 0) }
     }
     if volume.isJournal, !isVolume { fields += volume.journalFields }
-    for field in fields
-    where !field.value.isEmpty && paper.field(field.name) == nil {
-      paper.fields.append(field)
-    }
-    if let editors = volume.editors, paper.field("editor") == nil, isVolume || !volume.isJournal {
-      paper.add("editor", editors.place, people: editors.people)
-    }
+    if let editors = volume.editors, isVolume || !volume.isJournal { fields.append(editors) }
+    paper.inherit(fields)
   }
 
   /// The address of the paper's page: an identifier, or an address elsewhere.

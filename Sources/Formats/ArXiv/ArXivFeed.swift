@@ -72,7 +72,9 @@ package enum ArXivFeed {
   }
 
   private static func classes(in contents: MarkupContents) -> ([String], Range<Int>)? {
+    var primary: String?
     var names: [String] = []
+    var known: Set<String> = []
     var place: Range<Int>?
     for element in contents.elements {
       let isPrimary = element.hasLocalName("primary_category")
@@ -81,12 +83,12 @@ package enum ArXivFeed {
       else { continue }
       place = place ?? element.range
       if isPrimary {
-        names.removeAll { $0 == term }
-        names.insert(term, at: 0)
-      } else if !names.contains(term) {
+        primary = term
+      } else if known.insert(term).inserted {
         names.append(term)
       }
     }
-    return place.map { (names, $0) }
+    let others = names.filter { $0 != primary }
+    return place.map { ((primary.map { [$0] } ?? []) + others, $0) }
   }
 }

@@ -20,7 +20,9 @@ struct CSLItemWriter {
     let isPreprint =
       subtype == nil && ["misc", "online", "unpublished"].contains(entry.type)
       && entry.text("eprint") != nil
-    let isTalk = entry.type == "unpublished" && subtype == nil && entry.text("eventtitle") != nil
+    let isTalk =
+      entry.type == "unpublished" && subtype == nil
+      && (entry.text("eventtitle") != nil || entry.field("venue")?.form == .latex)
     if isTalk {
       type = CSLType.named("speech")
     } else if isPreprint {
@@ -216,11 +218,15 @@ struct CSLItemWriter {
     let isSaid = ["number", "eid", "archive_location", "note", "doi", "pmid"].contains {
       entry.verbatim($0)?.contains(id) == true
     }
-    if isSaid { return }
-    if entry.field("url") == nil, let address = CSLText.archiveAddress(archive ?? "arxiv") {
+    // What was CSL before has the addresses that it had.
+    let isOwn = entry.field("eprint")?.form == .latex
+    if isOwn || !isSaid, entry.field("url") == nil,
+      let address = CSLText.archiveAddress(archive ?? "arxiv")
+    {
       let bareID = isArXiv && id.lowercased().hasPrefix("arxiv:") ? String(id.dropFirst(6)) : id
       derived["URL"] = derived["URL"] ?? address + bareID
     }
+    if isSaid { return }
     if archive?.lowercased() == "pubmed" {
       derived["PMID"] = id
     } else if type?.name == "article", entry.text("number") == nil {
@@ -288,9 +294,9 @@ struct CSLItemWriter {
     }
     writer.name("date-parts")
     writer.beginArray()
-    write(start, to: &writer)
+    write(start, isEnd: date.end != nil, to: &writer)
     switch date.end {
-    case .point(let end): write(end, to: &writer)
+    case .point(let end): write(end, isEnd: true, to: &writer)
     case .open:
       // What citation processors take for a range without an end.
       writer.beginArray()
@@ -300,19 +306,34 @@ struct CSLItemWriter {
     }
     writer.endArray()
     // CSL numbers the seasons from 1.
-    writer.member("season", start.season.map { $0.rawValue - 20 })
+    if date.end == nil { writer.member("season", start.season.map { $0.rawValue - 20 }) }
     if date.isApproximate || date.isUncertain { writer.member("circa", true) }
     writer.member("literal", date.literal.isEmpty ? nil : date.literal)
   }
 
-  private static func write(_ point: PublicationDate.Point, to writer: inout JSONWriter) {
+  /// Writes the parts of a date. The season of an end of a range stands in the month's place, as
+  /// Pandoc has it: an item has one `season`.
+  private static func write(
+    _ point: PublicationDate.Point, isEnd: Bool, to writer: inout JSONWriter
+  ) {
     writer.beginArray()
     // CSL has no year 0.
     writer.int(point.year > 0 ? point.year : point.year - 1)
-    if let month = point.month {
+    if let month = point.month ?? (isEnd ? point.season?.rawValue : nil) {
       writer.int(month)
       if let day = point.day { writer.int(day) }
     }
     writer.endArray()
+  }
+}
+
+extension EntryWriter {
+  /// The item for an entry, with account of what it does not say; `nil` for what is no work.
+  mutating func cslItem(_ entry: Entry, key: Citekey) -> [UInt8]? {
+    if skips(entry) { return nil }
+    var item = CSLItemWriter(entry)
+    item.write(key: key)
+    loss.add(fields: item.lostFields)
+    return item.bytes
   }
 }

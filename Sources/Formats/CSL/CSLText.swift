@@ -144,9 +144,14 @@ enum CSLText {
     }
   }
 
-  /// Pages as processors expect them: `1-9`.
+  /// Pages as processors expect them: `1-9`, also of `1{-}{-}9`, as Zotero writes it.
   private static func withHyphens(_ pages: String) -> String {
-    String(pages.map { $0 == "–" || $0 == "—" ? "-" : $0 })
+    var result = ""
+    for character in pages {
+      let hyphen = character == "–" || character == "—" ? "-" : character
+      if hyphen != "-" || result.last != "-" { result.append(hyphen) }
+    }
+    return result
   }
 
   /// A DOI without its resolver.

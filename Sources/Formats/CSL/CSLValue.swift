@@ -193,34 +193,24 @@ enum CSLValue {
     return point(numbers)
   }
 
-  private static func point(_ numbers: [Int]) -> String {
+  /// The same of these numbers.
+  static func point(_ numbers: [Int]) -> String {
     guard let first = numbers.first, first != 0, (-999_999_999...999_999_999).contains(first) else {
       return ""
     }
     // CSL has no year 0: its -1 is 1 BC, which is 0 in a biblatex date.
-    let year = first < 0 ? first + 1 : first
-    var text = Self.text(year: year)
-    guard numbers.count > 1, (1...24).contains(numbers[1]) else {
-      return text
-    }
+    var point = PublicationDate.Point(year: first < 0 ? first + 1 : first)
+    switch numbers.dropFirst().first {
+    case let month? where (1...12).contains(month):
+      point.month = month
+      point.day = numbers.dropFirst(2).first { (1...31).contains($0) }
     // 13 to 16 and 21 to 24 are seasons.
-    let month = (13...16).contains(numbers[1]) ? numbers[1] + 8 : numbers[1]
-    guard month <= 12 || month >= 21 else { return text }
-    text += "-" + twoDigits(month)
-    guard month <= 12, numbers.count > 2, (1...31).contains(numbers[2]) else { return text }
-    return text + "-" + twoDigits(numbers[2])
-  }
-
-  /// A year as a biblatex `date` has it: four digits, or any number after `y`.
-  private static func text(year: Int) -> String {
-    let digits = String(abs(year))
-    let sign = year < 0 ? "-" : ""
-    if digits.utf8.count > 4 { return "y\(sign)\(digits)" }
-    return sign + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-  }
-
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
+    case let season? where (13...16).contains(season):
+      point.season = PublicationDate.Season(rawValue: season + 8)
+    case let season?: point.season = PublicationDate.Season(rawValue: season)
+    case nil: break
+    }
+    return point.biblatexText
   }
 
   private static func season(_ value: (some CSLNode)?) -> Int? {

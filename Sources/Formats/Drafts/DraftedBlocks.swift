@@ -33,13 +33,24 @@ struct DraftedBlocks {
     self.init(bytes, blockSize: .max)
   }
 
-  /// The source of a page with these papers, in order. Linear.
+  /// The source of a page with these papers, in order. Linear: what the page says once for many papers
+  /// stands with each of them up to a multiple of the page's length, which no page comes near that has
+  /// papers and not a title as long as a book.
   static func page(
     _ format: SourceFormat, _ text: SourceText, _ bytes: [UInt8], encoding: TextEncoding,
     papers: [EntryDraft], problems: [Problem]
   ) -> ParsedSource {
     var blocks = DraftedBlocks(page: bytes)
-    for paper in papers { blocks.add(paper) }
+    var sharedLimit = 16 * bytes.count + blockSize
+    for var paper in papers {
+      let range = paper.range
+      paper.fields.removeAll { field in
+        guard field.place.clamped(to: range) != field.place else { return false }
+        sharedLimit -= field.value.count
+        return sharedLimit < 0
+      }
+      blocks.add(paper)
+    }
     blocks.problems = problems
     return blocks.source(format, text, encoding: encoding)
   }
@@ -105,10 +116,7 @@ struct DraftedBlocks {
 
   private mutating func finishBlock(at end: Int) {
     block.values = values
-    block.byteCount = end - start
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: start..<end)
-    // An edit anywhere can change where entries begin.
-    block.lookahead = .max
+    block.cover(start..<end, of: bytes)
     blocks.append(block.trimmed())
     block.removeAll()
     values.removeAll(keepingCapacity: true)

@@ -18,6 +18,16 @@ struct EntryDraft {
       self.value = value
       self.form = form
     }
+
+    /// The value as it is to be read.
+    var string: String { String(decoding: value, as: UTF8.self) }
+
+    /// A field of people.
+    init(_ name: String, _ place: Range<Int>, people: PersonNames) {
+      self.init(name, place, [], .names)
+      for person in people.people { NameList.append(person, to: &value) }
+      if !people.isComplete { NameList.appendOthers(to: &value) }
+    }
   }
 
   /// The entry in the text.
@@ -47,10 +57,20 @@ struct EntryDraft {
 
   /// Adds people, unless there are none.
   mutating func add(_ name: String, _ place: Range<Int>, people: PersonNames) {
-    var value: [UInt8] = []
-    for person in people.people { NameList.append(person, to: &value) }
-    if !people.isComplete { NameList.appendOthers(to: &value) }
-    add(name, place, value, .names)
+    let field = Field(name, place, people: people)
+    if !field.value.isEmpty { fields.append(field) }
+  }
+
+  /// Adds a field whose text may have tags as in CSL-JSON, unless it is empty.
+  mutating func add(_ name: String, _ place: Range<Int>, tagged value: [UInt8]) {
+    add(name, place, value, CSLValue.form(of: value, from: 0))
+  }
+
+  /// Adds those of the fields that many entries share, in order, which the entry has not. O(fields).
+  mutating func inherit(_ shared: [Field]) {
+    for field in shared where !field.value.isEmpty && self.field(field.name) == nil {
+      fields.append(field)
+    }
   }
 
   /// The first field of a name.

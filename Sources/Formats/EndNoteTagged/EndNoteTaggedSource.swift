@@ -8,19 +8,12 @@ import TextStorage
 package enum EndNoteTaggedSource {
   /// The entries of a text. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var blocks = DraftedBlocks(bytes)
-    var records = TaggedRecordReader(.endNote, bytes)
-    while let record = records.next() {
+    TaggedRecordReader.source(
+      .endNote, .endNoteTagged, text, encoding: encoding, example: "%T"
+    ) { record, bytes, blocks in
       report(record, bytes, &blocks)
-      if let draft = draft(record, bytes) {
-        blocks.add(draft)
-      } else {
-        blocks.report(
-          record.range, .warning, "empty-entry", "This record says nothing of a work.")
-      }
+      return draft(record, bytes)
     }
-    return blocks.source(.endNoteTagged, text, encoding: encoding)
   }
 
   /// Whether a text is in this format: a line is `%0` with a type, or all of the first lines have tags,
@@ -131,11 +124,6 @@ package enum EndNoteTaggedSource {
   private static func report(
     _ record: TaggedRecord, _ bytes: [UInt8], _ blocks: inout DraftedBlocks
   ) {
-    for line in record.damagedLines {
-      blocks.report(
-        line, .warning, "invalid-tag",
-        "This line begins with no tag such as “%T”; what it says is not read.")
-    }
     guard let value = record.value("0") else { return }
     if !record.values.contains(where: { $0.tag == "0" && risType($0, record, bytes) != nil }) {
       blocks.report(

@@ -61,13 +61,12 @@ struct EndNoteRecordReader {
   private mutating func read(_ element: MarkupElement) {
     let name = element.name
     if let field = peopleFields(name) {
+      guard draft.field(field) == nil else { return }
       let names = element.contents.all("author").map { EndNoteRecordReader.value($0).text }
-      let isKnown = draft.field(field) != nil
-      if !isKnown { draft.add(field, element.range, people: EndNoteRecordReader.people(names)) }
-      return
+      return draft.add(field, element.range, people: EndNoteRecordReader.people(names))
     }
     switch name {
-    case "keywords": addList("keywords", element, of: "keyword", separator: ", ")
+    case "keywords": addKeywords(element)
     case "dates": addDate(element)
     case "urls": addAddresses(element)
     case "periodical": addPeriodical(element)
@@ -156,12 +155,11 @@ struct EndNoteRecordReader {
     draft.add(name, element.range, EndNoteRecordReader.value(element))
   }
 
-  private mutating func addList(
-    _ name: String, _ element: MarkupElement, of item: String, separator: String
-  ) {
-    let items = element.contents.all(item).map { EndNoteRecordReader.value($0).text }
+  private mutating func addKeywords(_ element: MarkupElement) {
+    guard draft.field("keywords") == nil else { return }
+    let keywords = element.contents.all("keyword").map { EndNoteRecordReader.value($0).text }
       .filter { !$0.isEmpty }
-    draft.add(name, element.range, text: items.joined(separator: separator))
+    draft.add("keywords", element.range, text: keywords.joined(separator: ", "))
   }
 
   /// The journal's whole name and its short one.
@@ -196,6 +194,7 @@ struct EndNoteRecordReader {
   }
 
   private mutating func addAddresses(_ element: MarkupElement) {
+    guard draft.field("url") == nil, draft.field("related-urls") == nil else { return }
     var others: [String] = []
     for url in element.contents.all("url") {
       let text = EndNoteRecordReader.value(url).text
@@ -203,12 +202,7 @@ struct EndNoteRecordReader {
       let isAddress = text.lowercased().hasPrefix("http") || text.lowercased().hasPrefix("www.")
       if isAddress, draft.field("url") == nil {
         draft.add("url", url.range, text: text)
-      } else if !text.isEmpty,
-        text
-          != draft.field("url").map({
-            String(decoding: $0.value, as: UTF8.self)
-          })
-      {
+      } else if !text.isEmpty, text != draft.field("url")?.string {
         others.append(text)
       }
     }
@@ -240,6 +234,7 @@ struct EndNoteRecordReader {
   }
 
   private mutating func addDOI(_ element: MarkupElement) {
+    guard draft.field("doi") == nil else { return }
     let value = EndNoteRecordReader.value(element).text
     if let start = value.firstRange(of: "10.")?.lowerBound {
       draft.add("doi", element.range, text: String(value[start...]))
@@ -249,11 +244,13 @@ struct EndNoteRecordReader {
   }
 
   private mutating func addAccessionNumber(_ element: MarkupElement) {
+    guard draft.field("pmid") == nil, draft.field("accession-num") == nil else { return }
     let text = EndNoteRecordReader.value(element).text
+    if text.isEmpty { return }
     let database =
       contents.first("remote-database-name").map { EndNoteRecordReader.value($0).text } ?? ""
     let isInPubMed = ["medline", "pubmed"].contains { database.lowercased().contains($0) }
-    let isNumber = !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber }
+    let isNumber = text.allSatisfy { $0.isASCII && $0.isNumber }
     draft.add(isInPubMed && isNumber ? "pmid" : "accession-num", element.range, text: text)
   }
 

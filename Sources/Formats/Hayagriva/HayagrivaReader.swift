@@ -36,7 +36,8 @@ struct HayagrivaReader {
     if let subtype, let place = (item["type"] ?? item.members.first)?.place {
       add("entrysubtype", place, Array(subtype.utf8))
     }
-    readOwn(entryType, isPart: written.isPart)
+    let isOfVolume = written.isPart && parents.contains { $0.item["volume"] != nil }
+    readOwn(entryType, isPart: written.isPart, isOfVolume: isOfVolume)
     if let conference { readConference(parents[conference].item) }
     if let main, main != conference { readParent(parents[main].item, entryType) }
     let others = parents.indices.filter { $0 != main && $0 != conference }
@@ -49,7 +50,7 @@ struct HayagrivaReader {
 
   // MARK: The entry's own
 
-  private mutating func readOwn(_ entryType: String, isPart: Bool) {
+  private mutating func readOwn(_ entryType: String, isPart: Bool, isOfVolume: Bool) {
     let isPeriodical = entryType == "article"
     for member in item.members {
       let (node, place) = (member.node, member.place)
@@ -69,7 +70,7 @@ struct HayagrivaReader {
       case "organization":
         addText(["report", "thesis"].contains(entryType) ? "institution" : "organization", member)
       case "issue": addText(isPeriodical ? "number" : "issue", member)
-      case "volume" where isPart && item.parents.contains(where: { $0.item["volume"] != nil }):
+      case "volume" where isOfVolume:
         // What is cited is the volume of what it is in.
         addText("part", member)
       case "url": readAddress(member)
@@ -87,6 +88,7 @@ struct HayagrivaReader {
   private mutating func readAffiliated(_ member: HayagrivaItem.Member) {
     let groups = member.node.kind == .sequence ? member.node.elements : [member.node]
     var people: [(field: String, names: PersonNames)] = []
+    var indices: [String: Int] = [:]
     for group in groups where group.kind == .mapping {
       guard let role = group["role"]?.string?.lowercased(), let names = group["names"] else {
         continue
@@ -95,9 +97,10 @@ struct HayagrivaReader {
       let field =
         HayagrivaField.roles.first { $0.role.filter { $0 != "-" } == folded }?.field ?? role
       let found = HayagrivaValue.people(names)
-      if let index = people.firstIndex(where: { $0.field == field }) {
+      if let index = indices[field] {
         people[index].names.people += found.people
       } else {
+        indices[field] = people.count
         people.append((field, found))
       }
     }

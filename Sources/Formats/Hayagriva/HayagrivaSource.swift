@@ -6,8 +6,7 @@ import YAML
 package enum HayagrivaSource {
   /// Reads a whole text. Linear.
   package static func parse(
-    _ text: SourceText, encoding: TextEncoding = .utf8,
-    blockSize: Int = 1 << 16
+    _ text: SourceText, encoding: TextEncoding = .utf8, blockSize: Int = DraftedBlocks.blockSize
   ) -> ParsedSource {
     let bytes = text.contiguousBytes
     let document = YAMLDocument(parsing: bytes)

@@ -6,8 +6,7 @@ import YAML
 package struct HayagrivaWriter: EntryWriter {
   package var bytes: [UInt8] = []
   /// A mapping has each key once.
-  private var keys: Set<[UInt8]> = []
-  private var repetitions: [[UInt8]: Int] = [:]
+  private var keys = WrittenKeys()
   package var loss = ConversionLoss()
 
   package init() {}
@@ -23,18 +22,8 @@ package struct HayagrivaWriter: EntryWriter {
     var item = HayagrivaItemWriter(entry)
     let value = item.write()
     loss.add(fields: item.lostFields)
-    let name = unusedName(Array(key.utf8))
-    keys.insert(name)
+    let name = keys.unused(Array(key.utf8))
     YAMLValue.map([YAMLValue.Member(utf8: name, value)]).write(to: &bytes)
-  }
-
-  /// The key, with a number where an entry before has it.
-  private mutating func unusedName(_ key: [UInt8]) -> [UInt8] {
-    guard keys.contains(key) else { return key }
-    var number = repetitions[key, default: 1] + 1
-    while keys.contains(key + Array("-\(number)".utf8)) { number += 1 }
-    repetitions[key] = number
-    return key + Array("-\(number)".utf8)
   }
 }
 
@@ -129,16 +118,11 @@ struct HayagrivaItemWriter {
 
   private static func text(_ field: Entry.Field) -> YAMLValue {
     let text = HayagrivaText.written(field)
-    return field.name == "title" ? .text(text) : number(text)
+    return field.name == "title" ? .text(text) : numberOrText(text)
   }
 
-  /// A text, plain where it is a whole number.
-  private static func number(_ text: [UInt8]) -> YAMLValue {
-    let isNumber =
-      text.count < 10 && text.allSatisfy { $0 &- 0x30 < 10 }
-      && (text.first != UInt8(ascii: "0") || text.count == 1)
-    return isNumber && !text.isEmpty
-      ? .plain(String(decoding: text, as: UTF8.self)) : .text(text)
+  private static func numberOrText(_ text: [UInt8]) -> YAMLValue {
+    YAMLValue.wholeNumber(text) ?? .text(text)
   }
 
   private mutating func title(_ name: String, short: String) -> YAMLValue? {
@@ -205,12 +189,8 @@ struct HayagrivaItemWriter {
       return nil
     }
     if date.end != nil || start.season != nil { lostFields.insert("\(name) (range or season)") }
-    let digits = String(abs(start.year))
-    var text = start.year < 0 ? "-" : ""
-    text += String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    for number in [start.month, start.month == nil ? nil : start.day].compactMap({ $0 }) {
-      text += number < 10 ? "-0\(number)" : "-\(number)"
-    }
+    let day = PublicationDate.Point(year: start.year, month: start.month, day: start.day)
+    let text = day.biblatexText
     if date.isApproximate || date.isUncertain { return YAMLValue("~\(text)") }
     return (1000...9999).contains(start.year) ? .plain(text) : YAMLValue(text)
   }
@@ -332,7 +312,7 @@ struct HayagrivaItemWriter {
   private static func rest(_ field: Entry.Field) -> YAMLValue {
     guard field.form == .plain, let document = try? JSONDocument(parsing: field.value),
       [.object, .array].contains(document.root.kind)
-    else { return number(Array(field.text.utf8)) }
+    else { return numberOrText(Array(field.text.utf8)) }
     return CSLYAMLWriter.plainValue(document.root, isProse: false)
   }
 }

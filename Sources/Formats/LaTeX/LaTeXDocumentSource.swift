@@ -82,14 +82,12 @@ package enum LaTeXDocumentSource {
     gaps.append(end..<bytes.count)
     // Blocks count: a gap that comes or goes is another structure.
     guard zip(oldGaps, gaps).allSatisfy({ $0.isEmpty == $1.isEmpty }) else { return nil }
-    var result = source
+    var fresh: [(index: Int, block: EntryBlock)] = []
     for (before, after) in zip(oldGaps, gaps) where !before.isEmpty {
       guard let index = source.blockIndexStarting(at: before.lowerBound) else { return nil }
-      var block: [EntryBlock] = []
-      appendGap(after, in: bytes, to: &block)
-      result = result.replacingBlocks(index..<(index + 1), with: block, text: text)
+      fresh.append((index, .blank(after, of: bytes)))
     }
-    return result.replacingBlocks(0..<0, with: [], text: text)
+    return source.replacingBlocks(fresh, text: text)
   }
 
   /// `source` without the entries of the files inside it that are not used; its other blocks stay what
@@ -101,21 +99,19 @@ package enum LaTeXDocumentSource {
       return source
     }
     let bytes = text.contiguousBytes
-    var result = source
+    var fresh: [(index: Int, block: EntryBlock)] = []
     for part in LaTeXParts(bytes).parts
     where part.kind == .file && !isFileUsed(string(bytes[part.name])) {
-      for index in source.blocks.indices
-      where source.byteStarts[index] >= part.range.lowerBound
-        && source.byteStarts[index] < part.range.upperBound && source.blocks[index].entryCount > 0
-      {
-        var block = EntryBlock()
-        block.byteCount = source.blocks[index].byteCount
-        block.lineCount = source.blocks[index].lineCount
-        block.lookahead = .max
-        result = result.replacingBlocks(index..<(index + 1), with: [block], text: text)
+      var index = source.blockIndex(containing: part.range.lowerBound)
+      while index < source.blocks.count, source.byteStarts[index] < part.range.upperBound {
+        let range = source.byteStarts[index]..<source.byteStarts[index + 1]
+        if range.lowerBound >= part.range.lowerBound, source.blocks[index].entryCount > 0 {
+          fresh.append((index, .blank(range, of: bytes)))
+        }
+        index += 1
       }
     }
-    return result
+    return fresh.isEmpty ? source : source.replacingBlocks(fresh, text: text)
   }
 
   /// Whether a text is a LaTeX document with entries, or a `.bbl` file: one stands before any line
@@ -176,12 +172,7 @@ package enum LaTeXDocumentSource {
   private static func appendGap(
     _ range: Range<Int>, in bytes: [UInt8], to blocks: inout [EntryBlock]
   ) {
-    guard !range.isEmpty else { return }
-    var block = EntryBlock()
-    block.byteCount = range.count
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: range)
-    block.lookahead = .max
-    blocks.append(block)
+    if !range.isEmpty { blocks.append(.blank(range, of: bytes)) }
   }
 
   private static func string(_ bytes: ArraySlice<UInt8>) -> String {

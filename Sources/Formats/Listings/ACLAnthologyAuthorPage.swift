@@ -23,12 +23,7 @@ package enum ACLAnthologyAuthorPage {
   /// `title`, `author`, `booktitle` or `journal` with `volume` and `number`, `year`, `abstract`.
   /// Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var reader = ACLPageReader(lines: ACLBadges.separated(ListingLines(bytes)))
-    reader.read()
-    return DraftedBlocks.page(
-      .aclAnthologyAuthorPage, text, bytes, encoding: encoding, papers: reader.papers,
-      problems: reader.problems)
+    ACLPageReader.source(.aclAnthologyAuthorPage, text, encoding: encoding) { $0.read() }
   }
 
   /// Whether the lines are such a page: they have `pdf` and `bib`, one after the other, or a badge

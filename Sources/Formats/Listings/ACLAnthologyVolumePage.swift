@@ -32,12 +32,7 @@ package enum ACLAnthologyVolumePage {
   /// `publisher` where the page's head has them; a volume itself is an entry of type `proceedings`
   /// with its editors. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var reader = ACLPageReader(lines: ACLBadges.separated(ListingLines(bytes)))
-    reader.readVolumes()
-    return DraftedBlocks.page(
-      .aclAnthologyVolumePage, text, bytes, encoding: encoding, papers: reader.papers,
-      problems: reader.problems)
+    ACLPageReader.source(.aclAnthologyVolumePage, text, encoding: encoding) { $0.readVolumes() }
   }
 
   /// Whether the lines are such a page: papers below the details of a volume or below a volume's

@@ -10,6 +10,8 @@ extension ACLPageReader {
     var year: Range<Int>?
     var paperCount = 0
     var hasProceedings = false
+    /// What all papers have of it, once one has asked.
+    var shared: EntryDraft?
   }
 
   /// Whether a line is the badge of a whole volume, `pdf (full)`, or two of them. The button on a
@@ -163,20 +165,38 @@ extension ACLPageReader {
     paper.addPeople(
       isProceedings ? "editor" : "author", parts.authors.map { lines.ranges[$0] }, separators: "|",
       in: lines.bytes)
-    if !isProceedings, let title = volume.title { paper.addContainer(title, in: lines.bytes) }
-    if let details = volume.details {
-      paper.addVolume(details, in: lines.bytes)
-      if isProceedings {
-        for name in ["url", "doi", "isbn"] {
-          if let place = details.place(name) { paper.add(name, place, Array(lines.bytes[place])) }
-        }
+    if isProceedings {
+      addVolume(volume, to: &paper)
+      for name in ["url", "doi", "isbn"] {
+        guard let place = volume.details?.place(name) else { continue }
+        paper.add(name, place, Array(lines.bytes[place]))
       }
-    } else if let year = volume.year {
-      paper.add("year", year, Array(lines.bytes[year]))
+    } else {
+      let shared = volume.shared ?? sharedFields(volume)
+      volume.shared = shared
+      paper.type = shared.type
+      paper.fields += shared.fields
     }
     if let abstract = parts.abstract { addAbstract(abstract, to: &paper) }
     if parts.hasAbstract, parts.abstract == nil { reportMissing("abstract", at: title) }
     add(paper)
+  }
+
+  /// What a paper in a volume has of it, and its type.
+  private func sharedFields(_ volume: Volume) -> EntryDraft {
+    var shared = EntryDraft(range: 0..<0, type: "inproceedings")
+    if let title = volume.title { shared.addContainer(title, in: lines.bytes) }
+    addVolume(volume, to: &shared)
+    return shared
+  }
+
+  /// Adds where and when a volume came out.
+  private func addVolume(_ volume: Volume, to draft: inout EntryDraft) {
+    if let details = volume.details {
+      draft.addVolume(details, in: lines.bytes)
+    } else if let year = volume.year {
+      draft.add("year", year, Array(lines.bytes[year]))
+    }
   }
 
   /// The parts of a paper without a venue.

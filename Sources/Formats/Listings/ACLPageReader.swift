@@ -1,15 +1,15 @@
 import Bibliography
 
 /// Walks over the papers of a page of the ACL Anthology that lists them.
-struct ACLPageReader {
+struct ACLPageReader: ListingReader {
   let lines: ListingLines
   private(set) var papers: [EntryDraft] = []
   private(set) var problems: [Problem] = []
   /// The line of the year that holds.
   private var year: Int?
 
-  init(lines: ListingLines) {
-    self.lines = lines
+  init(_ bytes: [UInt8]) {
+    lines = ACLBadges.separated(ListingLines(bytes))
   }
 
   /// `1952` … `2099`.

@@ -5,12 +5,7 @@ import TextStorage
 package enum ArXivAbstractPage {
   /// The paper, as `ArXivListPage` gives one. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var reader = ArXivPageReader(ListingLines(bytes))
-    reader.readAbstractPage()
-    return DraftedBlocks.page(
-      .arXivAbstractPage, text, bytes, encoding: encoding, papers: reader.papers,
-      problems: reader.problems)
+    ArXivPageReader.source(.arXivAbstractPage, text, encoding: encoding) { $0.readAbstractPage() }
   }
 
   /// Whether the lines are such a page: a title, an abstract, and how to cite the paper.

@@ -85,13 +85,17 @@ package enum ArXivAuthorListing {
   /// Pairs titles with abstracts.
   private struct Reader {
     let lines: ListingLines
-    let author: Int?
+    /// The person of the page, who is an author of all papers.
+    let author: EntryDraft.Field?
     var papers: [EntryDraft] = []
     var problems: [Problem] = []
 
     init(lines: ListingLines, author: Int?) {
       self.lines = lines
-      self.author = author
+      self.author = author.map { line in
+        let value = Array(lines.text(line)) + Array(" and others".utf8)
+        return EntryDraft.Field("author", lines.ranges[line], value, .latex)
+      }
     }
 
     mutating func read(from first: Int, statedCount: Int?) {
@@ -144,10 +148,7 @@ package enum ArXivAuthorListing {
       paper.fields = [field("title", title)]
       paper.ingredients = KeyIngredients(
         firstAuthorFamily: nil, year: nil, title: LaTeXText.decode(Array(lines.text(title))))
-      if let author {
-        let value = Array(lines.text(author)) + Array(" and others".utf8)
-        paper.fields.append(EntryDraft.Field("author", lines.ranges[author], value, .latex))
-      }
+      if let author { paper.fields.append(author) }
       if let abstract {
         paper.fields.append(field("abstract", abstract))
         paper.range = titleRange.lowerBound..<lines.ranges[abstract].upperBound

@@ -20,12 +20,7 @@ package enum ArXivListPage {
   /// that can be read, with `title`, `author`, `eprint` and `eprintclass`, `date`, `note` (what the
   /// authors say of it), `abstract`. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var reader = ArXivPageReader(ListingLines(bytes))
-    reader.readList()
-    return DraftedBlocks.page(
-      .arXivListPage, text, bytes, encoding: encoding, papers: reader.papers,
-      problems: reader.problems)
+    ArXivPageReader.source(.arXivListPage, text, encoding: encoding) { $0.readList() }
   }
 
   /// Whether the lines are such a page: a numbered paper, with its title below.

@@ -1,13 +1,13 @@
 import Bibliography
 
 /// Walks over the papers of one of arXiv's pages.
-struct ArXivPageReader {
+struct ArXivPageReader: ListingReader {
   private let lines: ListingLines
   private(set) var papers: [EntryDraft] = []
   private(set) var problems: [Problem] = []
 
-  init(_ lines: ListingLines) {
-    self.lines = lines
+  init(_ bytes: [UInt8]) {
+    lines = ListingLines(bytes)
   }
 
   private mutating func finish(_ paper: inout ArXivPaper?) {

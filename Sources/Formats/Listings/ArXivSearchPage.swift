@@ -16,12 +16,7 @@ import TextStorage
 package enum ArXivSearchPage {
   /// The papers of a page, as `ArXivListPage` gives them; their authors may be known in part. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var reader = ArXivPageReader(ListingLines(bytes))
-    reader.readSearch()
-    return DraftedBlocks.page(
-      .arXivSearchPage, text, bytes, encoding: encoding, papers: reader.papers,
-      problems: reader.problems)
+    ArXivPageReader.source(.arXivSearchPage, text, encoding: encoding) { $0.readSearch() }
   }
 
   /// Whether the lines are such a page: a paper without a number, with its authors and a title

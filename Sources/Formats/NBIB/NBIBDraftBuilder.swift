@@ -33,13 +33,10 @@ struct NBIBDraftBuilder {
     readPeople()
     readNumbers(isPeriodical: isPeriodical)
     readKeywords()
-    for (field, place, text) in lists.fields { add(field, place, text) }
-    guard !draft.fields.isEmpty else { return nil }
+    if draft.fields.isEmpty, lists.isEmpty { return nil }
     let place = first("PT")?.place ?? draft.range
     if let subtype = type?.subtype { add("entrysubtype", place, subtype) }
-    draft.fields.sort {
-      ($0.place.lowerBound, $0.name) < ($1.place.lowerBound, $1.name)
-    }
+    draft.finish(lists)
     draft.keyPlace = draft.field("title")?.place ?? draft.fields[0].place
     return draft
   }
@@ -62,13 +59,13 @@ struct NBIBDraftBuilder {
   private mutating func read(_ value: Value) {
     switch NBIBTag.meanings[value.tag] {
     case .field(let name):
-      if draft.field(name) == nil { add(name, value.place, value.text) }
+      add(name, value.place, value.text)
     case .list(let name, let separator): addItem(name, value, separator: separator)
     case .special, .housekeeping: break
     case nil: addItem(value.tag.lowercased(), value, separator: "\n")
     }
     switch value.tag {
-    case "PMID": if draft.field("pmid") == nil { add("pmid", value.place, value.text) }
+    case "PMID": add("pmid", value.place, value.text)
     case "DP":
       if let date = TaggedDate.read(value.text) { add("date", value.place, date.date) }
     case "DEP":
@@ -90,10 +87,9 @@ struct NBIBDraftBuilder {
   private mutating func readIdentifier(_ value: Value) {
     if value.text.hasSuffix("[doi]") || value.text.contains("doi.org/") {
       let text = value.text.hasSuffix("[doi]") ? String(value.text.dropLast(5)) : value.text
-      guard let doi = RISText.doi(text), draft.field("doi") == nil else { return }
-      add("doi", value.place, doi)
+      if let doi = RISText.doi(text) { add("doi", value.place, doi) }
     } else if value.text.hasPrefix("http") {
-      if draft.field("url") == nil { add("url", value.place, value.text) }
+      add("url", value.place, value.text)
     } else if value.text.hasSuffix("[pii]") {
       let pii = String(value.text.dropLast(5).filter { $0 != " " })
       // Where there are no pages, a short one is the number of the article.
@@ -115,7 +111,7 @@ struct NBIBDraftBuilder {
       // ERIC has a book's publisher and a report's institution here.
       let isBook = ["book", "report", "thesis"].contains(draft.type)
       let name = isPeriodical ? "journaltitle" : isBook ? "publisher" : "booktitle"
-      if draft.field(name) == nil { add(name, journal.place, journal.text) }
+      add(name, journal.place, journal.text)
     }
     if let short = first("TA"), let journal = first("JT"), journal.text != short.text {
       add("shortjournal", short.place, short.text)
@@ -211,9 +207,9 @@ struct NBIBDraftBuilder {
 
   // MARK: Steps
 
+  /// Adds what is said first of a field.
   private mutating func add(_ field: String, _ place: Range<Int>, _ text: String) {
-    let value = Array(text.utf8)
-    draft.add(field, place, value, CSLValue.form(of: value, from: 0))
+    if draft.field(field) == nil { draft.add(field, place, tagged: Array(text.utf8)) }
   }
 
   private mutating func addItem(

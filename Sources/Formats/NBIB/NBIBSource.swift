@@ -9,24 +9,11 @@ import TextStorage
 package enum NBIBSource {
   /// The entries of a text. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var blocks = DraftedBlocks(bytes)
-    var records = TaggedRecordReader(.medline, bytes)
-    while let record = records.next() {
-      for line in record.damagedLines {
-        blocks.report(
-          line, .warning, "invalid-tag",
-          "This line begins with no tag such as “TI  - ”; what it says is not read.")
-      }
+    TaggedRecordReader.source(.medline, .nbib, text, encoding: encoding, example: "TI  - ") {
+      record, bytes, _ in
       var builder = NBIBDraftBuilder(record, bytes)
-      if let draft = builder.build() {
-        blocks.add(draft)
-      } else {
-        blocks.report(
-          record.range, .warning, "empty-entry", "This record says nothing of a work.")
-      }
+      return builder.build()
     }
-    return blocks.source(.nbib, text, encoding: encoding)
   }
 
   /// Whether a text is MEDLINE: one of the first lines is `PMID- ` with a number or `OWN - ERIC`, and

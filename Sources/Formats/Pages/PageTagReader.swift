@@ -127,9 +127,13 @@ struct PageTagReader {
   private mutating func addList(_ field: String, _ names: [String]) {
     let found = tags.all(names)
     guard let first = found.first else { return }
-    var texts: [String] = []
-    for tag in found where !texts.contains(tag.text) { texts.append(tag.text) }
-    draft.add(field, first.place, text: texts.joined(separator: ", "))
+    draft.add(field, first.place, text: PageTagReader.list(found.map(\.text)))
+  }
+
+  /// Texts in order, each once. Linear.
+  private static func list(_ texts: [String]) -> String {
+    var known: Set = [""]
+    return texts.filter { known.insert($0).inserted }.joined(separator: ", ")
   }
 
   // MARK: People
@@ -247,9 +251,7 @@ struct PageTagReader {
         $0.split(separator: " ").joined(separator: " ")
       }
     }
-    var texts: [String] = []
-    for word in words where !word.isEmpty && !texts.contains(word) { texts.append(word) }
-    draft.add("keywords", first.place, text: texts.joined(separator: ", "))
+    draft.add("keywords", first.place, text: PageTagReader.list(words))
   }
 
   // MARK: Identifiers

@@ -56,10 +56,7 @@ struct RISDraftBuilder {
     for value in values where RISTag.named(value.tag)?.isSecond == true { read(value) }
     readTogether()
     for (field, (names, place)) in people { draft.add(field, place, people: names) }
-    for (field, place, text) in lists.fields { add(field, place, text) }
-    draft.fields.sort {
-      ($0.place.lowerBound, $0.name) < ($1.place.lowerBound, $1.name)
-    }
+    draft.finish(lists)
   }
 
   // MARK: One value
@@ -105,16 +102,16 @@ struct RISDraftBuilder {
 
   /// Whether a value is something else than its row says.
   private mutating func readElsewhere(_ value: RISValue) -> Bool {
-    switch value.tag {
-    case "M1", "M3", "L3":
-      guard let doi = RISText.doi(value.string) else { return false }
+    if ["M1", "M3", "L3"].contains(value.tag), let doi = RISText.doi(value.string) {
       addDOI(doi, value)
       return true
+    }
+    switch value.tag {
     case "C2"
     where [.article, .section, .conference].contains(kind)
       && RISText.isPubMedNumber(value.string):
       // Scopus has it here.
-      add("pmid", value.place, value.string)
+      add("pmid", value, value.string)
       return true
     case "C2" where kind == .article:
       let isPMCID = value.string.uppercased().hasPrefix("PMC")
@@ -125,15 +122,15 @@ struct RISDraftBuilder {
       guard let date = TaggedDate.read(value.string), date.isExact, date.rest.isEmpty else {
         return false
       }
-      add("available-date", value.place, date.date)
+      add("available-date", value, date.date)
       return true
     case "SE" where kind == .article && !has("SP"):
       guard RISText.isPage(value.string) else { return false }
-      add("pages", value.place, value.string)
+      add("pages", value, value.string)
       return true
     case "M1" where kind == .article && !has("IS"):
       guard RISText.isPage(value.string) else { return false }
-      add("number", value.place, value.string)
+      add("number", value, value.string)
       return true
     default: return false
     }
@@ -142,11 +139,11 @@ struct RISDraftBuilder {
   /// Adds a text, unless another value has said the field: then it is kept if it says more.
   private mutating func addOnce(_ field: String, _ value: RISValue) {
     guard let other = draft.field(field) else {
-      return draft.add(field, value.place, value.text, CSLValue.form(of: value.text, from: 0))
+      return draft.add(field, value.place, tagged: value.text)
     }
     if other.value == value.text { return }
-    if value.tag == "JO", kind == .article, draft.field("shortjournal") == nil {
-      return add("shortjournal", value.place, value.string)
+    if value.tag == "JO", kind == .article {
+      return add("shortjournal", value, value.string)
     }
     keep(value)
   }
@@ -240,7 +237,7 @@ struct RISDraftBuilder {
   private mutating func readAddress(_ value: RISValue) {
     // Reference Manager has PubMed's numbers here.
     if value.text.starts(with: "PM:".utf8) {
-      return add("pmid", value.place, String(value.string.dropFirst(3)))
+      return add("pmid", value, String(value.string.dropFirst(3)))
     }
     for address in RISText.addresses(value.string) {
       if draft.field("url") == nil {
@@ -265,9 +262,9 @@ struct RISDraftBuilder {
       add("eprinttype", value.place, "arxiv")
     } else if isNumber, database == "pubmed" {
       draft.fields.removeAll { $0.name == "archive" }
-      add("pmid", value.place, value.string)
+      add("pmid", value, value.string)
     } else if isNumber, ["medline", "nlm"].contains(database) {
-      add("pmid", value.place, value.string)
+      add("pmid", value, value.string)
     } else {
       addOnce("archive_location", value)
     }
@@ -329,9 +326,15 @@ struct RISDraftBuilder {
 
   // MARK: Steps
 
+  /// Adds what is said first of a field.
   private mutating func add(_ field: String, _ place: Range<Int>, _ text: String) {
-    let value = Array(text.utf8)
-    draft.add(field, place, value, CSLValue.form(of: value, from: 0))
+    if draft.field(field) == nil { draft.add(field, place, tagged: Array(text.utf8)) }
+  }
+
+  /// Adds what a value says of a field; another one that says something else is kept.
+  private mutating func add(_ field: String, _ value: RISValue, _ text: String) {
+    if let other = draft.field(field), other.string != text { return keep(value) }
+    add(field, value.place, text)
   }
 
   private mutating func addItem(
@@ -346,8 +349,4 @@ struct RISDraftBuilder {
     if !names.isComplete { people[field]?.names.isComplete = false }
     people[field]?.place.extend(over: place)
   }
-}
-
-extension EntryDraft.Field {
-  var string: String { String(decoding: value, as: UTF8.self) }
 }

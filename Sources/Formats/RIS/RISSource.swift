@@ -13,20 +13,12 @@ import TextStorage
 package enum RISSource {
   /// The entries of a text. Linear.
   package static func parse(_ text: SourceText, encoding: TextEncoding = .utf8) -> ParsedSource {
-    let bytes = text.contiguousBytes
-    var blocks = DraftedBlocks(bytes)
-    var records = TaggedRecordReader(.ris, bytes)
     var keys = PandocKeys()
-    while let record = records.next() {
+    return TaggedRecordReader.source(.ris, .ris, text, encoding: encoding, example: "TI") {
+      record, bytes, blocks in
       report(record, bytes, &blocks)
-      if let draft = draft(record, bytes, &keys) {
-        blocks.add(draft)
-      } else {
-        blocks.report(
-          record.range, .warning, "empty-entry", "This record says nothing of a work.")
-      }
+      return draft(record, bytes, &keys)
     }
-    return blocks.source(.ris, text, encoding: encoding)
   }
 
   /// Whether a text is RIS: a line has the tag `TY` and a type.
@@ -76,11 +68,6 @@ package enum RISSource {
   private static func report(
     _ record: TaggedRecord, _ bytes: [UInt8], _ blocks: inout DraftedBlocks
   ) {
-    for line in record.damagedLines {
-      blocks.report(
-        line, .warning, "invalid-tag",
-        "This line begins with no tag such as “TI”; what it says is not read.")
-    }
     let first = record.values.first?.place ?? record.range
     if let type = record.value("TY") {
       let name = typeName(record.firstLine(type, in: bytes))

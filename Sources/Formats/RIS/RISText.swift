@@ -22,12 +22,12 @@ enum RISText {
 
   /// Keywords in lines of their own or between semicolons.
   static func keywords(_ text: String) -> [String] {
-    text.split { $0 == "\n" || $0 == ";" }.map { trimmed($0) }.filter { !$0.isEmpty }
+    text.split { $0 == "\n" || $0 == ";" }.map(trimmed).filter { !$0.isEmpty }
   }
 
   /// The parts of a text, without blanks around them and without empty ones.
   static func split(_ text: String, at separator: Character) -> [String] {
-    text.split(separator: separator).map { trimmed($0) }.filter { !$0.isEmpty }
+    text.split(separator: separator).map(trimmed).filter { !$0.isEmpty }
   }
 
   /// `issn` and `isbn` in a text, as written but for what is said of them (`(Print)`).
@@ -79,9 +79,10 @@ enum RISText {
 
   /// A text without blanks around it.
   static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
   }
 }

@@ -31,6 +31,8 @@ struct DraftLists {
     lists[field]?.separator = separator
   }
 
+  var isEmpty: Bool { lists.isEmpty }
+
   /// The fields with their values, in no order.
   var fields: [(name: String, place: Range<Int>, text: String)] {
     lists.map { ($0.key, $0.value.place, $0.value.items.joined(separator: $0.value.separator)) }
@@ -39,6 +41,14 @@ struct DraftLists {
   /// What stands between keywords: a comma that is part of one separates none.
   static func keywordSeparator(_ keywords: [String]) -> String {
     keywords.contains { $0.contains(",") } ? "; " : ", "
+  }
+}
+
+extension EntryDraft {
+  /// Adds what several values said together, and puts all fields in the order of the text.
+  mutating func finish(_ lists: DraftLists) {
+    for (name, place, text) in lists.fields { add(name, place, tagged: Array(text.utf8)) }
+    fields.sort { ($0.place.lowerBound, $0.name) < ($1.place.lowerBound, $1.name) }
   }
 }
 

@@ -17,7 +17,7 @@ enum TaggedDate {
   /// The date in a text; one without a year has that of `year`. Linear.
   static func read(_ text: String, year: String? = nil) -> Reading? {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-      .map { trimmed($0) }
+      .map(RISText.trimmed)
     if let first = parts.first, isYear(first), parts.count > 1, parts[1].utf8.count <= 2,
       parts.count < 3 || parts[2].utf8.count <= 2 || number(parts[2]) == nil
     {
@@ -100,7 +100,7 @@ enum TaggedDate {
     let digits = Array(String(year).utf8)
     let words = text.split { " ,/".contains($0) }
     // `2018 Dec 28-2019 Jan 3`
-    let ends = text.split(separator: "-", maxSplits: 1).map { trimmed($0) }
+    let ends = text.split(separator: "-", maxSplits: 1).map(RISText.trimmed)
     if ends.count == 2, isYearFirst(ends[1]), let first = read(ends[0]), let second = read(ends[1]),
       first.rest.isEmpty, second.rest.isEmpty, isYearFirst(first.date), isYearFirst(second.date)
     {
@@ -198,12 +198,5 @@ enum TaggedDate {
 
   private static func padded(_ text: String, to count: Int) -> String {
     String(repeating: "0", count: max(0, count - text.utf8.count)) + text
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -46,22 +46,22 @@ enum TaggedName {
   private static func parts(_ text: String) -> [String] {
     // A comma at the end makes all before it one name.
     if text.hasSuffix(",") { return [text] }
-    if text.contains(";") { return text.split(separator: ";").map(trimmed) }
-    let commaParts = text.split(separator: ",").map(trimmed)
+    if text.contains(";") { return text.split(separator: ";").map(RISText.trimmed) }
+    let commaParts = text.split(separator: ",").map(RISText.trimmed)
     // `Smith AB, Lee K, Ruiz E`
     if commaParts.count > 2, commaParts.allSatisfy({ hasInitialsLast($0) }) { return commaParts }
-    let people = text.split(separator: " and ").map(trimmed)
+    let people = text.split(separator: " and ").map(RISText.trimmed)
     return people.count > 1 && people.allSatisfy { $0.contains(",") } ? people : [text]
   }
 
   private static func name(_ text: String, bare: Bare) -> PersonName {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(RISText.trimmed)
     guard parts.count > 1, let first = parts.first else { return bareName(text, bare) }
     if parts.last?.isEmpty == true {
       // EndNote's way to keep an institution's name whole.
-      return PersonName(literal: trimmed(Substring(text.dropLast())))
+      return PersonName(literal: RISText.trimmed(Substring(text.dropLast())))
     }
-    if first.isEmpty { return PersonName(literal: trimmed(text[...])) }
+    if first.isEmpty { return PersonName(literal: RISText.trimmed(text[...])) }
     // What is behind a second comma is the suffix, not BibTeX's given name.
     var name = PersonName(plain: "\(first), \(parts[1])")
     if parts.count > 2 { name.suffix = parts[2...].joined(separator: ", ") }
@@ -98,13 +98,5 @@ enum TaggedName {
       return false
     }
     return scalars.dropFirst().first.map { $0 == "." || $0 == "-" } ?? false
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(text[first...last])
   }
 }

@@ -1,3 +1,6 @@
+import Bibliography
+import TextStorage
+
 /// Puts the lines of a text together to the records of entries, one at a time.
 struct TaggedRecordReader {
   private let bytes: [UInt8]
@@ -63,5 +66,32 @@ struct TaggedRecordReader {
       return line.kind == .damaged || !record.has("0")
         || ["0", "A", "T", "D", "J", "E"].contains(line.tag)
     }
+  }
+}
+
+extension TaggedRecordReader {
+  /// The source of a text; `draft` makes an entry of a record, and may report what is wrong in it.
+  /// `example` is how a line with a tag begins. Linear.
+  static func source(
+    _ syntax: TaggedSyntax, _ format: SourceFormat, _ text: SourceText, encoding: TextEncoding,
+    example: String, draft: (TaggedRecord, [UInt8], inout DraftedBlocks) -> EntryDraft?
+  ) -> ParsedSource {
+    let bytes = text.contiguousBytes
+    var blocks = DraftedBlocks(bytes)
+    var records = TaggedRecordReader(syntax, bytes)
+    while let record = records.next() {
+      for line in record.damagedLines {
+        blocks.report(
+          line, .warning, "invalid-tag",
+          "This line begins with no tag such as “\(example)”; what it says is not read.")
+      }
+      if let draft = draft(record, bytes, &blocks) {
+        blocks.add(draft)
+      } else {
+        blocks.report(
+          record.range, .warning, "empty-entry", "This record says nothing of a work.")
+      }
+    }
+    return blocks.source(format, text, encoding: encoding)
   }
 }

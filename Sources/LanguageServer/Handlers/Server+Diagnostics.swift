@@ -66,12 +66,7 @@ extension Server {
   /// The diagnostics of an open document; `nil` while its sources are still being found.
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
-    if let source = openSource(document) {
-      // Who asks waits; who is told is told when it is known.
-      return sourceDiagnosis.diagnostics(
-        of: source.source, in: workspace.surroundings([document.path])[document.path],
-        at: document.path, limit: 1000, convert: convert, waits: capabilities.pullsDiagnostics)
-    }
+    if let source = openSource(document) { return diagnostics(of: source, in: document) }
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
     guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
@@ -81,10 +76,20 @@ extension Server {
       workspace.rememberNearestKeys(to: unknown, for: uri)
       context = self.context(of: uri) ?? context
     }
+    let found = context.problems.map { convert.diagnostic($0, in: document.text) }
     // A document may be a source itself.
-    let own = workspace.overlay(at: document.path)?.source.shownProblems(limit: 1000) ?? []
-    return context.problems.map { convert.diagnostic($0, in: document.text) }
-      + own.map { convert.diagnostic($0, range: convert.range($0.range, in: document.text)) }
+    guard let source = workspace.overlay(at: document.path) else { return found }
+    return diagnostics(of: source, in: document).map { found + $0 }
+  }
+
+  /// What is wrong in the source that an open document is, or has inside. Who asks waits; who is told
+  /// is told when it is known.
+  private func diagnostics(
+    of source: IndexedSource, in document: OpenDocument
+  ) -> [Diagnostic]? {
+    sourceDiagnosis.diagnostics(
+      of: source, in: workspace.surroundings([document.path])[document.path], at: document.path,
+      limit: 1000, convert: convert, waits: capabilities.pullsDiagnostics)
   }
 
   /// A settings file counts as it is saved; what is wrong in it is said as it is typed.

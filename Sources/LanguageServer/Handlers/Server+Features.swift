@@ -100,7 +100,7 @@ extension Server {
     let source = workspace.overlay(at: document.path)
     let offset = FromProtocol.offset(params.position, in: document.text, encoding: convert.encoding)
     func highlights(ofEntriesWithKey key: [UInt8]) -> [DocumentHighlight] {
-      (source?.places(ofKey: key) ?? []).map {
+      (source?.places(ofKeys: [key]) ?? []).map {
         DocumentHighlight(
           range: convert.range($0.range, in: document.text),
           kind: $0.isDefinition ? .write : .read)

@@ -86,7 +86,7 @@ extension Server {
     }
     return names.flatMap { name -> [Reference] in
       guard let source = sources[name] else { return [] }
-      return meaning.keys.flatMap { source.places(ofKey: $0) }.compactMap { place in
+      return source.places(ofKeys: Set(meaning.keys)).compactMap { place in
         guard !place.isDefinition || includingDeclarations && meaning.sourceNames.contains(name)
         else { return nil }
         return Reference(

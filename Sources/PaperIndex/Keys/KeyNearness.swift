@@ -71,6 +71,30 @@ struct KeyNearness {
     return found
   }
 
+  /// The aliases that are near, with the first of the entries that have each, and their rank.
+  func nearAliases(in table: KeyTable) -> [(alias: Citekey, entry: Int, rank: Int)] {
+    var found: [(alias: Citekey, entry: Int, rank: Int)] = []
+    for (alias, entries) in table.aliases {
+      let bytes = alias.utf8
+      let rank = rank(ofAlias: bytes)
+      guard let entry = entries.first, let rank, bytes != exact else { continue }
+      found.append((alias, Int(entry), rank))
+    }
+    return found
+  }
+
+  private func rank(ofAlias alias: [UInt8]) -> Int? {
+    let all = 0..<alias.count
+    let difference = letters ^ KeyBytes.letters(alias.span, all)
+    if abs(alias.count - key.count) <= distanceLimit,
+      difference.nonzeroBitCount <= 2 * distanceLimit
+    {
+      let distance = Self.distance(key.span, alias.span, all, limit: distanceLimit)
+      if distance <= distanceLimit { return distance }
+    }
+    return isRelative(alias.span, all) ? KeyNearness.relatedRank : nil
+  }
+
   /// The entries that may be within the limit, and those that may share the family name, ascending:
   /// eight keys at a time are passed over by their letters and their first bytes.
   private func candidates(in table: KeyTable) -> (near: [UInt32], relatives: [UInt32]) {

@@ -19,7 +19,7 @@ struct KeyTable: BlockTable {
   /// The length of each entry's key, or 255.
   let lengths: [UInt8]
   /// The entries that have each alias, in their order. Few entries have any.
-  private let aliases: [Citekey: [UInt32]]
+  let aliases: [Citekey: [UInt32]]
   /// Whether any entry named one that it may inherit from, in a block that may be gone.
   let namesRelations: Bool
 

@@ -152,6 +152,12 @@ enum SystemCalls {
     return home.hasPrefix("/") ? home : nil
   }
 
+  /// What the environment says of a name.
+  static func environmentValue(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
   /// Now, in nanoseconds since 1970.
   static var now: Int64 {
     var time = timespec()

@@ -15,8 +15,8 @@ struct Check {
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
   private var loader = LibraryLoader(isWatching: false)
-  /// That of the LaTeX document before: each has its own, and they share their sources.
-  private var lastLaTeXScope: ProjectScope?
+  /// That of the document before that has one of its own; they share their sources.
+  private var lastScope: ProjectScope?
   private var seen: Set<String> = []
   private var said: Set<String> = []
   /// Documents that were looked at as sources.
@@ -41,20 +41,17 @@ struct Check {
 
   /// Looks at the bibliographies that no document used.
   mutating func finish() {
-    var sources: [(source: ParsedSource, shown: String)] = []
+    var sources: [IndexedSource] = []
     for (file, shown, isNamed) in waiting where seen.insert(file.path).inserted {
       switch SourceReader().read(file.path) {
-      case .success(let read): sources.append((read.source, shown))
+      case .success(let read): sources.append(IndexedSource(name: shown, source: read.source))
       case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
       }
     }
     waiting = []
-    let library = Library(
-      sources.map {
-        Library.Member(source: IndexedSource(name: $0.shown, source: $0.source), role: .project)
-      })
-    for (number, (source, shown)) in sources.enumerated() {
-      add(source, in: library, knowsAll: !hasFailed, number: number, shown: shown)
+    let library = Library(sources.map { Library.Member(source: $0, role: .project) })
+    for (number, source) in sources.enumerated() {
+      add(source, in: library, knowsAll: !hasFailed, number: number, shown: source.name)
     }
   }
 
@@ -81,18 +78,17 @@ struct Check {
     var citations = citations(in: bytes, language: language)
     let folder = DocumentFiles.folder(of: path)
     let isBelow = path.hasPrefix(workingFolder + "/")
-    let scope = ProjectScope(
+    var scope = ProjectScope(
       documentFolder: folder,
       // Of a LaTeX document the root may lie above.
       workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
-      declared: citations.resources.map(\.path),
-      latexDocument: language == .latex ? path : nil,
+      declared: citations.resources.map(\.path), declaresList: citations.namesBibliographyList,
+      document: path, language: language,
       inlineReferences: citations.inlineReferences == nil ? nil : path)
+    scope = loader.sharedScope(for: scope)
     let snapshot = loader.open(scope)
-    if language == .latex {
-      if let lastLaTeXScope { loader.close(lastLaTeXScope) }
-      lastLaTeXScope = scope
-    }
+    if let lastScope, lastScope != scope { loader.close(lastScope) }
+    lastScope = scope.document == nil ? nil : scope
     let resources = citations.resources
     if !snapshot.list.vocabulary.isEmpty {
       citations = Citations.citations(
@@ -132,7 +128,7 @@ struct Check {
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
-        member.source.source, in: library, knowsAll: failures.isEmpty, number: number,
+        member.source, in: library, knowsAll: failures.isEmpty, number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
   }
@@ -157,7 +153,7 @@ struct Check {
     }
   }
 
-  /// Adds what is wrong with the bibliographies that other files of a LaTeX document name.
+  /// Adds what is wrong with the bibliographies that other files of its project name.
   private mutating func addDocuments(_ snapshot: LibrarySnapshot, beside name: String) {
     for problem in snapshot.problems {
       guard case .document(let path, let range) = problem.origin,
@@ -172,9 +168,10 @@ struct Check {
   }
 
   private mutating func add(
-    _ source: ParsedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
+    _ indexed: IndexedSource, in library: Library, knowsAll: Bool, number: Int, shown: String
   ) {
-    let problems = source.shownProblems(
+    let source = indexed.source
+    let problems = indexed.shownProblems(
       limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
     // A source may be one line, and each of its entries have a problem.
     var cursor = (source.text as? SourceText).map {

@@ -25,26 +25,28 @@ struct InheritanceMapTests {
   }
 
   @Test func `hands the title of all volumes on as the main title`() {
-    for child in ["book", "inbook", "bookinbook", "suppbook"] { checkMainTitle("mvbook", child) }
+    for child in ["book", "inbook", "bookinbook", "suppbook"] {
+      checkTitles("mvbook", child, of: "main")
+    }
     for parent in ["mvcollection", "mvreference"] {
       for child in ["collection", "reference", "incollection", "inreference", "suppcollection"] {
-        checkMainTitle(parent, child)
+        checkTitles(parent, child, of: "main")
       }
     }
     for child in ["proceedings", "inproceedings", "conference"] {
-      checkMainTitle("mvproceedings", child)
+      checkTitles("mvproceedings", child, of: "main")
     }
   }
 
   @Test func `hands the title of a volume on as the book title`() {
-    for child in ["inbook", "bookinbook", "suppbook"] { checkBookTitle("book", child) }
+    for child in ["inbook", "bookinbook", "suppbook"] { checkTitles("book", child, of: "book") }
     for parent in ["collection", "reference"] {
       for child in ["incollection", "inreference", "suppcollection"] {
-        checkBookTitle(parent, child)
+        checkTitles(parent, child, of: "book")
       }
     }
-    checkBookTitle("proceedings", "inproceedings")
-    checkBookTitle("proceedings", "conference")
+    checkTitles("proceedings", "inproceedings", of: "book")
+    checkTitles("proceedings", "conference", of: "book")
   }
 
   @Test func `hands the title of a periodical on as the journal title`() {
@@ -79,21 +81,14 @@ struct InheritanceMapTests {
   }
 }
 
-private func checkMainTitle(
-  _ parent: String, _ child: String, sourceLocation: SourceLocation = #_sourceLocation
+/// Checks that the titles of a parent are those of the whole, `book` or `main`, to a child.
+private func checkTitles(
+  _ parent: String, _ child: String, of whole: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  checkMap(parent, child, "title", ["maintitle"], sourceLocation: sourceLocation)
-  checkMap(parent, child, "subtitle", ["mainsubtitle"], sourceLocation: sourceLocation)
-  checkMap(parent, child, "titleaddon", ["maintitleaddon"], sourceLocation: sourceLocation)
-  checkShortTitles(parent, child, sourceLocation: sourceLocation)
-}
-
-private func checkBookTitle(
-  _ parent: String, _ child: String, sourceLocation: SourceLocation = #_sourceLocation
-) {
-  checkMap(parent, child, "title", ["booktitle"], sourceLocation: sourceLocation)
-  checkMap(parent, child, "subtitle", ["booksubtitle"], sourceLocation: sourceLocation)
-  checkMap(parent, child, "titleaddon", ["booktitleaddon"], sourceLocation: sourceLocation)
+  for field in ["title", "subtitle", "titleaddon"] {
+    checkMap(parent, child, field, [whole + field], sourceLocation: sourceLocation)
+  }
   checkShortTitles(parent, child, sourceLocation: sourceLocation)
 }
 

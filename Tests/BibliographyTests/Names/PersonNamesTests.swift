@@ -62,6 +62,10 @@ import Testing
     checkName("family={van der X}, given = {J. K.}, given-i=J", "J. K.||van der X|")
     checkName(#""family={Robinson and Sons, Inc.}""#, "||Robinson and Sons, Inc.|")
     checkName("given=Simon, prefix=de, family=Beumont, useprefix=true", "Simon|de|Beumont|")
+    let dropping = PersonNames(
+      parsing: Array("given=Jo, prefix=von, family=Go, useprefix={false}".utf8))
+    #expect(dropping.people.map(\.droppingParticle) == ["von"])
+    #expect(dropping.people.map(\.particle) == [""])
     checkName("uniquenametemplatename=x, given=Arthur, family=Smith", "Arthur||Smith|")
     checkName("E=mc Square", "E=mc||Square|")
     checkList("nosortothers=false and A B", ["A B"])

@@ -32,7 +32,7 @@ struct SourceKeysTests {
   private func marking(_ key: String, in string: String) -> String {
     let text = MarkedText(string)
     var bytes = text.bytes
-    for place in source(text).places(ofKey: Array(key.utf8)).reversed() {
+    for place in source(text).places(ofKeys: [Array(key.utf8)]).reversed() {
       bytes.insert(contentsOf: Array("]".utf8), at: place.range.upperBound)
       bytes.insert(
         contentsOf: Array((place.isDefinition ? "[!" : "[").utf8), at: place.range.lowerBound)

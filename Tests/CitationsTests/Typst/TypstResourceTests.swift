@@ -45,7 +45,7 @@ struct TypstResourceTests {
     let bytes = Array(document.utf8)
     let found = citations(in: bytes, language: .typst)
     #expect(found.links.map(\.path).joined(separator: " ") == expected)
-    #expect(found.links.allSatisfy { $0.kind == .projectFile })
+    #expect(found.links.allSatisfy { $0.kind == .file })
     for link in found.links { #expect(text(link.range, in: bytes) == link.path) }
   }
 }

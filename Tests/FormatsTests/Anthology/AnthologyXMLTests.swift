@@ -49,6 +49,16 @@ private func collection(
       ])
   }
 
+  @Test func `a title as long as a book is not said with each paper`() {
+    let text = SourceText(
+      collection(
+        "<meta><booktitle>\(String(repeating: "Tides ", count: 20_000))</booktitle></meta>"
+          + String(repeating: "<paper/>", count: 1_000)))
+    let source = AnthologyXML.parse(text)
+    #expect(source.entryCount == 1_000)
+    #expect(source.blocks.reduce(0) { $0 + ($1.values?.count ?? 0) } < 20 * text.byteCount)
+  }
+
   @Test func `a journal's volume and issue stand with the volume`() {
     checkPage(
       collection(

@@ -212,6 +212,18 @@ private func checkItem(
       "author = {family={Dyke}, given={A}, prefix={Van}}")
   }
 
+  @Test
+  func `a particle that goes without the given name is marked as such where that is possible`() {
+    let author = #""author": [{"family": "Goethe", "given": "J", "dropping-particle": "von"}]"#
+    checkItem(
+      author, as: .biblatex, "author = {family={Goethe}, given={J}, prefix={von}, useprefix=false}")
+    checkItem(author, as: .bibTeX, "author = {von Goethe, J}", lost: ["author"])
+    checkItem(
+      """
+      "author": [{"family": "Fontaine", "dropping-particle": "de", "non-dropping-particle": "la"}]
+      """, as: .biblatex, "author = {de la Fontaine}", lost: ["author"])
+  }
+
   @Test func `a key that a bib cannot have is made one`() {
     let source = CSLJSONSource.parse(
       SourceText(#"[{"id": "a b, {c}", "type": "book"}, {"id": "http://x/1", "type": "book"}]"#))
@@ -257,6 +269,7 @@ private func cslJSON(_ source: ParsedSource) -> String {
         #"{"family": "De la Cruz", "given": "é {x}"}"#, #"{"literal": "A and B, Inc."}"#,
         #"{"family": "von Neumann"}"#, #"{"family": "O’Hara", "given": "K", "suffix": "III"}"#,
         #"{"family": "berg", "given": "x", "non-dropping-particle": "Van"}"#,
+        #"{"family": "Goethe", "given": "J. W.", "dropping-particle": "von"}"#,
       ])
       let date = pick([
         "[[2020]]", "[[2020, 5]]", "[[1999, 12, 31]]", "[[2001], [2003]]", "[[-44]]", "[[12020]]",

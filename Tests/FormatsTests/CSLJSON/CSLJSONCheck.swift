@@ -25,7 +25,7 @@ func checkItems(
   #expect(
     source.problems.map { "\($0.code): \(text.string(in: $0.range))" } == between,
     sourceLocation: sourceLocation)
-  #expect(cslDisorder(in: source, text) == nil, sourceLocation: sourceLocation)
+  #expect(disorder(in: source, text) == nil, sourceLocation: sourceLocation)
 }
 
 /// The `date` of an item whose `issued` is this JSON.
@@ -52,37 +52,4 @@ func checkAuthors(
   }
   #expect(found == people, sourceLocation: sourceLocation)
   #expect(names?.isComplete == isComplete, sourceLocation: sourceLocation)
-}
-
-/// What is out of order in the tables; `nil` when nothing is.
-func cslDisorder(in source: ParsedSource, _ text: SourceText) -> String? {
-  var end = 0
-  for entry in source.locations {
-    let range = source.entryRange(entry)
-    if range.lowerBound < end || range.isEmpty || range.upperBound > text.byteCount {
-      return "entry at \(range)"
-    }
-    end = range.upperBound
-    if source.keyBytes(entry).isEmpty { return "no key at \(range)" }
-    let key = source.keyRange(entry)
-    if key.isEmpty || key.clamped(to: range) != key { return "key at \(key) of \(range)" }
-    let block = source.blocks[entry.block]
-    for field in block.fields(of: entry.index) {
-      let place = source.fieldRange(field, of: entry)
-      if place.isEmpty || place.clamped(to: range) != place { return "field at \(place)" }
-      if block.valueRange(field).isEmpty { return "empty value at \(place)" }
-      if block.valueRange(field).upperBound > block.values?.count ?? 0 { return "value range" }
-    }
-  }
-  for (number, block) in source.blocks.enumerated() {
-    let length = source.byteStarts[number + 1] - source.byteStarts[number]
-    let isInside = block.problems.allSatisfy {
-      $0.range.lowerBound >= 0 && $0.range.upperBound <= length
-    }
-    if !isInside { return "problem outside block \(number)" }
-  }
-  let isInside = source.problems.allSatisfy { $0.range.upperBound <= text.byteCount }
-  if !isInside { return "problem outside the text" }
-  if source.byteStarts.last != text.byteCount { return "block length" }
-  return source.lineStarts.last == text.lineCount - 1 ? nil : "line count"
 }

@@ -84,7 +84,7 @@ import TextStorage
     let parts = CSLJSONSource.parse(text, blockSize: 256)
     #expect(whole.blocks.count == 1)
     #expect(parts.blocks.count > 10)
-    #expect(cslDisorder(in: parts, text) == nil)
+    #expect(disorder(in: parts, text) == nil)
     #expect(
       SourceDescription(whole, text: text).entries == SourceDescription(parts, text: text).entries)
     #expect(whole.locations.map(whole.keyRange) == parts.locations.map(parts.keyRange))
@@ -114,7 +114,7 @@ import TextStorage
       }
       let text = SourceText(bytes)
       let source = CSLJSONSource.parse(text, blockSize: seed % 2 == 0 ? 64 : 1 << 16)
-      let found = cslDisorder(in: source, text)
+      let found = disorder(in: source, text)
       #expect(found == nil, "seed \(seed): \(found ?? "")")
       for entry in source.locations { _ = source.entry(at: entry)?.authors }
     }
@@ -124,7 +124,7 @@ import TextStorage
     let json = Array(#"[{"id":"a","title":"T","author":[{"family":"L"}]},{"id":"b"}]"#.utf8)
     for count in 0...json.count {
       let text = SourceText(Array(json.prefix(count)))
-      #expect(cslDisorder(in: CSLJSONSource.parse(text), text) == nil, "\(count)")
+      #expect(disorder(in: CSLJSONSource.parse(text), text) == nil, "\(count)")
     }
   }
 }

@@ -83,6 +83,8 @@ private func checkRoundTrip(
     ("date = {1990/..}", #"{"date-parts":[[1990],[0]]}"#),
     ("date = {1700~}", #"{"date-parts":[[1700]],"circa":true}"#),
     ("date = {2001-22}", #"{"date-parts":[[2001]],"season":2}"#),
+    ("date = {2017-23/2017-24}", #"{"date-parts":[[2017,23],[2017,24]]}"#),
+    ("date = {2017-24/2018}", #"{"date-parts":[[2017,24],[2018]]}"#),
     ("date = {-0043}", #"{"date-parts":[[-44]]}"#),
     ("date = {199X}", #"{"literal":"1990s"}"#),
     ("year = {in press}", #"{"literal":"in press"}"#),
@@ -97,6 +99,7 @@ private func checkRoundTrip(
       "@article{k, journal = {J}, number = 2, eid = {e7}, pages = {1--9}}",
       #""type": "article-journal""#, #""container-title": "J""#, #""issue": "2""#,
       #""number": "e7""#, #""page": "1-9""#)
+    checkItem("@article{k, pages = {1{-}{-}9}}", #""type": "article-journal""#, #""page": "1-9""#)
     checkItem(
       "@inproceedings{k, booktitle = {P}, series = {LNCS}, number = 5}",
       #""type": "paper-conference""#, #""container-title": "P""#, #""collection-title": "LNCS""#,
@@ -129,6 +132,10 @@ private func checkRoundTrip(
       "@article{k, eprint = {1706.03762}, eprinttype = {arxiv}}", #""type": "article-journal""#,
       #""URL": "https://arxiv.org/abs/1706.03762""#, #""archive": "arXiv""#,
       #""archive_location": "1706.03762""#)
+    checkItem(
+      "@misc{k, number = {arXiv:1706.03762}, eprint = {1706.03762}, archiveprefix = {arXiv}}",
+      #""type": "article""#, #""number": "arXiv:1706.03762""#,
+      #""URL": "https://arxiv.org/abs/1706.03762""#)
     checkItem(
       "@article{k, eprint = {42}, eprinttype = {jstor}, url = {https://x.y}}",
       #""type": "article-journal""#, #""URL": "https://x.y""#, #""archive": "jstor""#,
@@ -222,6 +229,7 @@ private func checkRoundTrip(
   @Test func `talks and pictures have their types`() {
     checkItem(
       "@unpublished{k, eventtitle = {E}}", #""type": "speech""#, #""event-title": "E""#)
+    checkItem("@unpublished{k, venue = {Oslo}}", #""type": "speech""#, #""event-place": "Oslo""#)
     checkItem("@unpublished{k, title = {T}}", #""type": "manuscript""#, #""title": "T""#)
     checkItem("@image{k, title = {T}}", #""type": "graphic""#, #""title": "T""#)
   }

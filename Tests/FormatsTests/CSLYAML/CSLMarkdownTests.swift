@@ -57,4 +57,18 @@ private func checkMarkdown(
     let source = CSLYAMLSource.parse(SourceText("- id: k\n  title: 'x\(text)'\n"))
     #expect(source.entryCount == 1)
   }
+
+  @Test func `is linear in code that never ends, whatever begins it`() {
+    let runs = (1...1500).map { String(repeating: "`", count: $0) }.joined(separator: " ")
+    let source = CSLYAMLSource.parse(SourceText("- id: k\n  title: 'x \(runs)'\n"))
+    #expect(source.entryCount == 1)
+  }
+
+  @Test func `is linear in nested tags`() {
+    let count = 20_000
+    let open = String(repeating: "<sup>x", count: count)
+    let close = String(repeating: "</sup>", count: count)
+    let source = CSLJSONSource.parse(SourceText(#"[{"id": "k", "title": "*\#(open)\#(close)"}]"#))
+    #expect(converted(source, to: .cslYAML).lost.isEmpty)
+  }
 }

@@ -174,10 +174,10 @@ private func checkYAMLDate(
     }
     let (text, block) = try parts("---\nreferences:\n- id: a\n- x\n---\nText\n")
     let source = CSLYAMLSource.parse(metadata: block, of: text)
-    #expect(cslDisorder(in: source, text) == nil)
+    #expect(disorder(in: source, text) == nil)
     let (later, place) = try parts("On\n\n---\nreferences:\n- id: a\n- x\n---\nMore Text\n")
     let moved = try #require(CSLYAMLSource.moved(source, to: place, of: later))
-    #expect(cslDisorder(in: moved, later) == nil)
+    #expect(disorder(in: moved, later) == nil)
     #expect(moved.blockIDs[1] == source.blockIDs[1])
     #expect(moved.problems.map { later.string(in: $0.range) } == ["x"])
     #expect(later.string(in: moved.keyRange(EntryLocation(block: 1, index: 0))) == "a")

@@ -96,6 +96,7 @@ private func shown(_ source: ParsedSource) -> [[String]] {
     checkItem(#""issued": {"date-parts": [[2020, 5], [2021]]}"#, "  issued: 2020-05/2021")
     checkItem(#""issued": {"date-parts": [[2020]], "circa": true}"#, #"  issued: 2020\~"#)
     checkItem(#""issued": {"date-parts": [[2020]], "season": 2}"#, "  issued: 2020-22")
+    checkItem(#""issued": {"date-parts": [[2020, 22], [2021]]}"#, "  issued: 2020-22/2021")
     checkItem(#""issued": {"date-parts": [[812]]}"#, "  issued: '0812'")
     checkItem(
       #""issued": {"date-parts": [[-44]]}"#, "  issued:", "    date-parts:", "    -", "      - -44")

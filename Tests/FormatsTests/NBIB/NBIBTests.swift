@@ -102,6 +102,10 @@ private func checkNBIB(
       "DP  - 2018 Dec 28-2019 Jan 3", fields: "article 2018paper pmid=1 date=2018-12-28/2019-01-03")
   }
 
+  @Test func `of two dates the first counts`() {
+    checkNBIB("DP  - 2019", "DP  - 2020", fields: "article 2019paper pmid=1 date=2019")
+  }
+
   @Test func `identifiers of publishers`() {
     checkNBIB(
       "TI  - T", "LID - 1234 [pii]", "AID - 10.1/a [doi]", "LID - http://a.org",

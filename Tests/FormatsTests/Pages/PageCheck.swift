@@ -20,7 +20,7 @@ func checkPage(
   #expect(
     source.problems.map { "\($0.code): \(text.string(in: $0.range))" } == problems,
     sourceLocation: sourceLocation)
-  #expect(pageDisorder(in: source, text) == nil, sourceLocation: sourceLocation)
+  #expect(disorder(in: source, text) == nil, sourceLocation: sourceLocation)
 }
 
 /// The value of each field as it stands in the page, of the first entry: `field: text`.
@@ -41,27 +41,4 @@ func checkPlaces(
       "\(block.name(ofField: field)): \(text.string(in: source.fieldRange(field, of: location)))")
   }
   #expect(found == places, sourceLocation: sourceLocation)
-}
-
-/// What is out of order in the tables: entries ascend, keys stand in them, nothing is empty.
-func pageDisorder(in source: ParsedSource, _ text: SourceText) -> String? {
-  var end = 0
-  for entry in source.locations {
-    let range = source.entryRange(entry)
-    if range.lowerBound < end || range.isEmpty || range.upperBound > text.byteCount {
-      return "entry at \(range)"
-    }
-    end = range.upperBound
-    if source.keyBytes(entry).isEmpty { return "no key at \(range)" }
-    let key = source.keyRange(entry)
-    if key.isEmpty || key.clamped(to: range) != key { return "key at \(key) of \(range)" }
-    let block = source.blocks[entry.block]
-    for field in block.fields(of: entry.index) {
-      let place = source.fieldRange(field, of: entry)
-      if place.isEmpty || place.upperBound > text.byteCount { return "field at \(place)" }
-      if block.valueRange(field).isEmpty { return "empty value at \(place)" }
-      if !source.format.isListing, place.clamped(to: range) != place { return "field at \(place)" }
-    }
-  }
-  return nil
 }

@@ -16,7 +16,7 @@ func checkTagged(
   #expect(
     parsed.problems.map { "\($0.code): \(source.string(in: $0.range))" } == problems,
     sourceLocation: sourceLocation)
-  #expect(cslDisorder(in: parsed, source) == nil, sourceLocation: sourceLocation)
+  #expect(disorder(in: parsed, source) == nil, sourceLocation: sourceLocation)
 }
 
 /// The fields of the only entry of an RIS record of a type, whose lines these are.

@@ -141,6 +141,13 @@ import Testing
       fields: "article k archive_location=2-s2.0 archive=Scopus")
   }
 
+  @Test func `a second of what there is one of is kept as it is`() {
+    checkRecord(
+      "JOUR", "M1  - 3", "M1  - 4", "M1  - 3", fields: "article k number=3 m1=4")
+    checkRecord(
+      "JOUR", "C2  - 1234567", "C2  - 7654321", fields: "article k pmid=1234567 c2=7654321")
+  }
+
   @Test func `ISSN and ISBN by their shape`() {
     checkRecord(
       "CHAP", "SN  - 03029743 (ISSN); 9783540123456 (ISBN)",

@@ -244,11 +244,6 @@ extension BibTeXEntryWriter {
   }
 
   private mutating func writeNumber() {
-    if let eprint = entry.verbatim("eprint"), let number = entry.field("number"),
-      number.form == .plain, number.text.lowercased() == "arxiv:" + eprint.lowercased()
-    {
-      finish("number")
-    }
     say("number", as: "number")
     if !has("number"), type == "article" { say("issue", as: "number") }
     if let language = entry.field("language") { say(language.name, as: "language") }

@@ -6,23 +6,12 @@ extension BibTeXEntryWriter {
       setType(name)
       if let kind, text("type") == nil { add("type", text: kind) }
     }
-    writePreprintType()
     writeDate()
     writeLanguage()
     writeInstitution()
     if text("journaltitle") == nil { say("journal", as: "journaltitle") }
     sayRest { field in
       field.name == "custom" ? nil : BibTeXFields.biblatexName[field.name] ?? field.name
-    }
-  }
-
-  /// A preprint of CSL is what biblatex has `@online` for; its number is the eprint's.
-  private mutating func writePreprintType() {
-    guard let eprint = entry.verbatim("eprint") else { return }
-    if let number = entry.field("number"), number.form == .plain,
-      number.text.lowercased() == "arxiv:" + eprint.lowercased()
-    {
-      finish("number")
     }
   }
 

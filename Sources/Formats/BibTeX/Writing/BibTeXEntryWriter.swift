@@ -32,6 +32,7 @@ struct BibTeXEntryWriter {
   }
 
   mutating func write() {
+    finishPreprintNumber()
     switch dialect {
     case .bibTeX: writeBibTeX()
     case .biblatex: writeBiblatex()
@@ -46,6 +47,15 @@ struct BibTeXEntryWriter {
       let right = BibTeXFields.position[b.element.name] ?? last
       return (left, a.offset) < (right, b.offset)
     }.map(\.element)
+  }
+
+  /// The number of a preprint in CSL is its eprint again.
+  private mutating func finishPreprintNumber() {
+    if let eprint = entry.verbatim("eprint"), let number = entry.field("number"),
+      number.form == .plain, number.text.lowercased() == "arxiv:" + eprint.lowercased()
+    {
+      finish("number")
+    }
   }
 
   // MARK: Steps

@@ -3,7 +3,7 @@ import Bibliography
 /// Makes the values of fields: LaTeX in balanced braces.
 struct BibTeXValueWriter {
   let alphabet: LaTeXEncoder.Alphabet
-  /// Whether a value had something that ASCII cannot say.
+  /// Whether a value had something that the dialect cannot say.
   private(set) var hasUnsaid = false
 
   init(_ alphabet: LaTeXEncoder.Alphabet) {
@@ -171,10 +171,16 @@ struct BibTeXValueWriter {
   /// be taken for something else, and in biblatex's extended format where that does not help.
   private mutating func latex(_ name: PersonName) -> [UInt8] {
     guard name.literal.isEmpty else { return group(encoded(name.literal)) }
+    let isDropping = !name.droppingParticle.isEmpty
+    if isDropping, name.particle.isEmpty, alphabet == .unicode { return extended(name) }
     var plain = name
-    plain.particle = [name.droppingParticle, name.particle].filter { !$0.isEmpty }
-      .joined(separator: " ")
-    plain.droppingParticle = ""
+    if isDropping {
+      // There is one particle, and `useprefix` says which of the two it is.
+      plain.particle = [name.droppingParticle, name.particle].filter { !$0.isEmpty }
+        .joined(separator: " ")
+      plain.droppingParticle = ""
+      hasUnsaid = true
+    }
     if plain.family.isEmpty, plain.particle.isEmpty {
       // Where a given name is all there is, it stands alone.
       plain.family = plain.given
@@ -198,16 +204,18 @@ struct BibTeXValueWriter {
     }
     let rest = [name.suffix, name.given].filter { !$0.isEmpty }.map { part in
       let latex = encoded(part)
-      return isSplit(part) ? group(latex) : latex
+      return PersonName.isSplit(part) ? group(latex) : latex
     }
     return Array(([family] + rest).joined(separator: Array(", ".utf8)))
   }
 
   private mutating func extended(_ name: PersonName) -> [UInt8] {
-    let parts = [
-      ("family", name.family), ("given", name.given), ("prefix", name.particle),
-      ("suffix", name.suffix),
+    let isDropping = !name.droppingParticle.isEmpty
+    var parts = [
+      ("family", name.family), ("given", name.given),
+      ("prefix", isDropping ? name.droppingParticle : name.particle), ("suffix", name.suffix),
     ].filter { !$0.1.isEmpty }.map { Array("\($0.0)=".utf8) + group(encoded($0.1)) }
+    if isDropping { parts.append(Array("useprefix=false".utf8)) }
     return Array(parts.joined(separator: Array(", ".utf8)))
   }
 
@@ -219,10 +227,5 @@ struct BibTeXValueWriter {
   private func group(_ latex: [UInt8]) -> [UInt8] {
     let start = latex.first == UInt8(ascii: "\\") ? "{{}" : "{"
     return Array(start.utf8) + latex + [UInt8(ascii: "}")]
-  }
-
-  private func isSplit(_ part: String) -> Bool {
-    part.contains(",")
-      || part.split(whereSeparator: \.isWhitespace).contains { $0.lowercased() == "and" }
   }
 }

@@ -9,7 +9,7 @@ package struct BibTeXWriter: EntryWriter {
   private let dialect: BibTeXDialect
   package var bytes: [UInt8] = []
   private var isEmpty = true
-  private var keys: Set<Citekey> = []
+  private var keys = WrittenKeys()
   package var loss = ConversionLoss()
 
   package init(_ dialect: BibTeXDialect) {
@@ -46,7 +46,7 @@ package struct BibTeXWriter: EntryWriter {
   private mutating func writable(_ key: Citekey) -> Citekey {
     let isWritable = !key.utf8.contains { $0 <= 0x20 || $0 == 0x7F || ",{}".utf8.contains($0) }
     guard !isWritable || key.utf8.isEmpty else {
-      keys.insert(key)
+      keys.insert(Array(key.utf8))
       return key
     }
     var utf8: [UInt8] = []
@@ -54,13 +54,6 @@ package struct BibTeXWriter: EntryWriter {
       utf8.append(byte == 0x20 || byte == UInt8(ascii: ",") ? UInt8(ascii: "-") : byte)
     }
     if utf8.isEmpty { utf8 = Array("entry".utf8) }
-    var result = Citekey(utf8: utf8)
-    var number = 2
-    while keys.contains(result) {
-      result = Citekey(utf8: utf8 + Array("-\(number)".utf8))
-      number += 1
-    }
-    keys.insert(result)
-    return result
+    return Citekey(utf8: keys.unused(utf8))
   }
 }

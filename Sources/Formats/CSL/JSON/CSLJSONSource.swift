@@ -6,39 +6,16 @@ import TextStorage
 ///
 /// The CSL 1.0.2 data schema and citeproc-js say what an item is; what programs write beside it is
 /// accepted where its meaning is plain.
-package enum CSLJSONSource {
-  /// A block ends at the first item that ends at or after this many bytes.
-  package static let blockSize = 1 << 16
-
-  /// Reads a whole text. Linear.
+package enum CSLJSONSource: CSLSource {
   package static func parse(
-    _ text: SourceText, encoding: TextEncoding = .utf8, blockSize: Int = blockSize
-  ) -> ParsedSource {
-    parse(text.contiguousBytes, of: text, encoding: encoding, blockSize: blockSize)
-  }
-
-  /// Reads `bytes`, which are all of `text`. The source keeps `text` and the values it found, not
-  /// `bytes`. Linear.
-  package static func parse(
-    _ bytes: [UInt8], of text: any TextAccess, encoding: TextEncoding = .utf8,
-    blockSize: Int = blockSize
+    _ bytes: [UInt8], of text: any TextAccess, encoding: TextEncoding, blockSize: Int
   ) -> ParsedSource {
     var finder = CSLItemFinder(bytes)
-    var builder = CSLBlockBuilder<JSONValue>(bytes, start: 0)
-    var blocks: [EntryBlock] = []
-    var keyless: [EntryLocation] = []
-    func finish(at end: Int) {
-      keyless += builder.keyless.map { EntryLocation(block: blocks.count, index: $0) }
-      blocks.append(builder.finish(at: end))
-    }
-    while let item = finder.next() {
-      builder.add(item)
-      if item.range.upperBound - builder.start >= blockSize { finish(at: item.range.upperBound) }
-    }
-    if builder.start < bytes.count { finish(at: bytes.count) }
-    blocks.addKeys(to: keyless)
+    var blocks = CSLBlocks<JSONValue>(bytes, blockSize: blockSize)
+    while let item = finder.next() { blocks.add(item) }
     return ParsedSource(
-      format: .cslJSON, text: text, encoding: encoding, blocks: blocks, problems: finder.problems)
+      format: .cslJSON, text: text, encoding: encoding, blocks: blocks.takeBlocks(to: bytes.count),
+      problems: finder.problems)
   }
 
   // MARK: Detection
@@ -76,7 +53,7 @@ package enum CSLJSONSource {
   }
 }
 
-extension CSLBlockBuilder<JSONValue> {
+extension CSLBlocks<JSONValue> {
   /// Adds an item that ends no earlier than all before it, and says where it is damaged.
   mutating func add(_ item: CSLItemFinder.Item) {
     let root = item.document?.root

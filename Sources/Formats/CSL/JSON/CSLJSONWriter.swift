@@ -18,12 +18,9 @@ package struct CSLJSONWriter: EntryWriter {
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if skips(entry) { return }
-    var item = CSLItemWriter(entry)
-    item.write(key: key)
+    guard let item = cslItem(entry, key: key) else { return }
     bytes.append(contentsOf: (itemCount == 0 ? "[\n  " : ",\n  ").utf8)
-    bytes.append(contentsOf: item.bytes)
+    bytes.append(contentsOf: item)
     itemCount += 1
-    loss.add(fields: item.lostFields)
   }
 }

@@ -47,8 +47,9 @@ struct CSLMarkdownReader {
   /// The same by their marks.
   private var openKinds = [[Kind]](repeating: [], count: 5)
   private var blankCount = 0
-  /// Runs of backticks that no later one closes, and whether no dollar does.
-  private var openRuns: Set<Int> = []
+  /// Where the last run of so many backticks begins.
+  private lazy var lastRuns = CSLMarkdownReader.lastRuns(in: text)
+  /// Whether no dollar ends math any more.
   private var hasOpenDollar = false
 
   init(_ text: [UInt8]) {
@@ -248,8 +249,9 @@ struct CSLMarkdownReader {
   private mutating func readCode() {
     var count = 1
     while isNext(UInt8(ascii: "`"), count) { count += 1 }
+    guard let last = lastRuns[count], last > offset else { return take(count) }
     var place = offset + count
-    while !openRuns.contains(count), place < text.count {
+    while place <= last {
       guard text[place] == UInt8(ascii: "`") else {
         place += 1
         continue
@@ -262,8 +264,21 @@ struct CSLMarkdownReader {
         return
       }
     }
-    openRuns.insert(count)
     take(count)
+  }
+
+  private static func lastRuns(in text: [UInt8]) -> [Int: Int] {
+    var runs: [Int: Int] = [:]
+    var start: Int?
+    for place in 0...text.count {
+      let isTick = place < text.count && text[place] == UInt8(ascii: "`")
+      if isTick, start == nil { start = place }
+      if !isTick, let first = start {
+        runs[place - first] = first
+        start = nil
+      }
+    }
+    return runs
   }
 
   /// Math keeps its dollars, and what is between them.

@@ -9,6 +9,8 @@ struct CSLMarkdownWriter {
     let range: Range<Int>
     /// The tag's name; `nil` for a closing one.
     let name: String?
+    /// The blanks before the content that it begins or ends, in the whole text.
+    let blankCount: Int
     /// The tag that belongs to it, by its place among the tags.
     var partner: Int?
   }
@@ -61,16 +63,20 @@ struct CSLMarkdownWriter {
 
   private mutating func findTags() {
     var open: [Int] = []
+    var blankCount = 0
     var offset = 0
     while offset < text.count {
       guard text[offset] == UInt8(ascii: "<"), let end = CSLMarkdown.tagEnd(in: text, at: offset)
       else {
+        if text[offset] <= 0x20 { blankCount += 1 }
         offset += 1
         continue
       }
       let content = text[(offset + 1)..<(end - 1)]
+      // Of a tag that closes another there are none.
+      blankCount += content.count { $0 <= 0x20 }
       if content.first == UInt8(ascii: "/") {
-        var tag = Tag(range: offset..<end, name: nil)
+        var tag = Tag(range: offset..<end, name: nil, blankCount: blankCount)
         if let start = open.last, let name = tags[start].name,
           content.dropFirst().elementsEqual(CSLMarkdownWriter.element(name).utf8)
         {
@@ -82,7 +88,9 @@ struct CSLMarkdownWriter {
       } else {
         if content.last != UInt8(ascii: "/") { open.append(tags.count) }
         tags.append(
-          Tag(range: offset..<end, name: String(decoding: content, as: UTF8.self)))
+          Tag(
+            range: offset..<end, name: String(decoding: content, as: UTF8.self),
+            blankCount: blankCount))
       }
       offset = end
     }
@@ -115,7 +123,7 @@ struct CSLMarkdownWriter {
     let content = tags[first].range.upperBound..<tags[last].range.lowerBound
     guard let start = text[content].first, let end = text[content].last, start > 0x20, end > 0x20
     else { return nil }
-    if name == "sup" || name == "sub", text[content].contains(where: { $0 <= 0x20 }) { return nil }
+    if name == "sup" || name == "sub", tags[first].blankCount < tags[last].blankCount { return nil }
     if marks.open.hasPrefix("*") {
       // The same marks beside it would run into one.
       let outer = tags[first].range.lowerBound - 1

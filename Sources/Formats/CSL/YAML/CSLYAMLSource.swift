@@ -4,22 +4,9 @@ import YAML
 
 /// Reads CSL-YAML: a list of items under `references`, as Pandoc, Zotero and Better BibTeX write it and
 /// as it stands in the metadata of Markdown documents; also the list alone, and one item alone.
-package enum CSLYAMLSource {
-  /// A block ends at the first item that ends at or after this many bytes.
-  package static let blockSize = 1 << 16
-
-  /// Reads a whole text. Linear.
+package enum CSLYAMLSource: CSLSource {
   package static func parse(
-    _ text: SourceText, encoding: TextEncoding = .utf8, blockSize: Int = blockSize
-  ) -> ParsedSource {
-    parse(text.contiguousBytes, of: text, encoding: encoding, blockSize: blockSize)
-  }
-
-  /// Reads `bytes`, which are all of `text`. The source keeps `text` and the values it found, not
-  /// `bytes`. Linear.
-  package static func parse(
-    _ bytes: [UInt8], of text: any TextAccess, encoding: TextEncoding = .utf8,
-    blockSize: Int = blockSize
+    _ bytes: [UInt8], of text: any TextAccess, encoding: TextEncoding, blockSize: Int
   ) -> ParsedSource {
     var reader = CSLYAMLReader(bytes, blockSize: blockSize)
     let documents = YAMLDocument.stream(in: bytes)
@@ -30,7 +17,9 @@ package enum CSLYAMLSource {
       if items != nil || isAlone { reader.report(document.problems) }
       for item in items ?? [] { reader.add(item) }
     }
-    return reader.source(of: text, encoding: encoding)
+    return ParsedSource(
+      format: .cslYAML, text: text, encoding: encoding,
+      blocks: reader.blocks.takeBlocks(to: bytes.count), problems: reader.problems)
   }
 
   /// Reads the items in one metadata block of a document, whose YAML is in `range` of `text`. What is
@@ -43,7 +32,15 @@ package enum CSLYAMLSource {
     var reader = CSLYAMLReader(bytes, start: range.lowerBound, blockSize: .max)
     let items = CSLYAMLReader.items(in: YAMLDocument(parsing: bytes, in: range))
     for item in items ?? [] { reader.add(item) }
-    return reader.source(ofMetadata: range, in: text, encoding: encoding)
+    let found = reader.blocks.takeBlocks(to: range.upperBound)
+    // What is before the metadata, in it and behind it is a block each, so that what is typed beside
+    // it touches no entry.
+    return ParsedSource(
+      format: .cslYAML, text: text, encoding: encoding,
+      blocks: [.blank(0..<range.lowerBound, of: bytes)]
+        + (found.isEmpty ? [.blank(range, of: bytes)] : found)
+        + [.blank(range.upperBound..<bytes.count, of: bytes)],
+      problems: reader.problems)
   }
 
   /// `source`, which was read of a metadata block, in a later version of its document, where the block
@@ -70,8 +67,12 @@ package enum CSLYAMLSource {
     }
     return
       source
-      .replacingBlocks(0..<1, with: [.blank(0..<range.lowerBound, of: bytes)], text: text)
-      .replacingBlocks(2..<3, with: [.blank(range.upperBound..<bytes.count, of: bytes)], text: text)
+      .replacingBlocks(
+        [
+          (0, .blank(0..<range.lowerBound, of: bytes)),
+          (2, .blank(range.upperBound..<bytes.count, of: bytes)),
+        ], text: text
+      )
       .withProblems(problems)
   }
 
@@ -100,20 +101,14 @@ package enum CSLYAMLSource {
   }
 }
 
-/// Makes a source of the items of YAML documents.
+/// Reads the items of YAML documents.
 private struct CSLYAMLReader {
-  private let bytes: [UInt8]
-  private let blockSize: Int
-  private var builder: CSLBlockBuilder<CSLYAMLNode>
-  private var blocks: [EntryBlock] = []
-  private var keyless: [EntryLocation] = []
-  private var problems: [Problem] = []
+  var blocks: CSLBlocks<CSLYAMLNode>
+  private(set) var problems: [Problem] = []
   private var end = 0
 
   init(_ bytes: [UInt8], start: Int = 0, blockSize: Int) {
-    self.bytes = bytes
-    self.blockSize = blockSize
-    builder = CSLBlockBuilder(bytes, start: start)
+    blocks = CSLBlocks(bytes, start: start, blockSize: blockSize)
   }
 
   /// The items of a document; `nil` where it has no list of them, and is none.
@@ -138,7 +133,8 @@ private struct CSLYAMLReader {
   mutating func add(_ node: YAMLNode) {
     // An item that an alias stands for is where the alias is.
     let range = node.range.lowerBound..<max(node.range.lowerBound + 1, node.range.upperBound)
-    guard node.kind == .mapping, range.lowerBound >= end, range.upperBound <= bytes.count else {
+    guard node.kind == .mapping, range.lowerBound >= end, range.upperBound <= blocks.bytes.count
+    else {
       if node.kind != .mapping, !node.isNull, !node.range.isEmpty {
         problems.append(
           Problem(
@@ -148,44 +144,6 @@ private struct CSLYAMLReader {
       return
     }
     end = range.upperBound
-    builder.add(CSLYAMLNode(node: node), in: range)
-    if end - builder.start >= blockSize { finishBlock(at: end) }
-  }
-
-  private mutating func finishBlock(at end: Int) {
-    keyless += builder.keyless.map { EntryLocation(block: blocks.count, index: $0) }
-    blocks.append(builder.finish(at: end))
-  }
-
-  /// The source of a document with this metadata block: what is before it, in it and behind it is a
-  /// block each, so that what is typed beside it touches no entry.
-  mutating func source(
-    ofMetadata range: Range<Int>, in text: SourceText, encoding: TextEncoding
-  ) -> ParsedSource {
-    finishBlock(at: range.upperBound)
-    blocks.addKeys(to: keyless)
-    blocks.insert(.blank(0..<range.lowerBound, of: bytes), at: 0)
-    blocks.append(.blank(range.upperBound..<bytes.count, of: bytes))
-    return ParsedSource(
-      format: .cslYAML, text: text, encoding: encoding, blocks: blocks, problems: problems)
-  }
-
-  mutating func source(of text: any TextAccess, encoding: TextEncoding) -> ParsedSource {
-    if builder.start < bytes.count { finishBlock(at: bytes.count) }
-    blocks.addKeys(to: keyless)
-    return ParsedSource(
-      format: .cslYAML, text: text, encoding: encoding, blocks: blocks, problems: problems)
-  }
-}
-
-extension EntryBlock {
-  /// A block of text without entries.
-  fileprivate static func blank(_ range: Range<Int>, of bytes: [UInt8]) -> EntryBlock {
-    var block = EntryBlock()
-    block.byteCount = range.count
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: range)
-    block.lookahead = .max
-    block.values = []
-    return block
+    blocks.add(CSLYAMLNode(node: node), in: range)
   }
 }

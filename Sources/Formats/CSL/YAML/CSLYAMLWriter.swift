@@ -20,11 +20,8 @@ package struct CSLYAMLWriter: EntryWriter {
 
   /// Writes one entry, under `key` where it has none of its own. Linear in its values.
   package mutating func add(_ entry: Entry, key: Citekey) {
-    if skips(entry) { return }
-    var item = CSLItemWriter(entry)
-    item.write(key: key)
-    loss.add(fields: item.lostFields)
-    guard let document = try? JSONDocument(parsing: item.bytes) else { return }
+    guard let item = cslItem(entry, key: key), let document = try? JSONDocument(parsing: item)
+    else { return }
     if itemCount == 0 { bytes.append(contentsOf: "---\nreferences:\n".utf8) }
     itemCount += 1
     YAMLValue.list([CSLYAMLWriter.item(document.root)]).write(to: &bytes)
@@ -55,18 +52,10 @@ package struct CSLYAMLWriter: EntryWriter {
     case .names: return .list(value.elements.map(person))
     case .date: return date(value)
     case .number:
-      if let text = value.utf8, let plain = number(text) { return .plain(plain) }
+      if let number = value.utf8.flatMap(YAMLValue.wholeNumber) { return number }
     case .text, .list, nil: break
     }
     return plainValue(value, isProse: name != "custom")
-  }
-
-  /// A whole number that is written as every program would.
-  private static func number(_ text: [UInt8]) -> String? {
-    guard text.count < 10, text.allSatisfy({ $0 &- 0x30 < 10 }),
-      text.first != UInt8(ascii: "0") || text.count == 1
-    else { return nil }
-    return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
   }
 
   private static func person(_ person: JSONValue) -> YAMLValue {
@@ -98,7 +87,7 @@ package struct CSLYAMLWriter: EntryWriter {
 
   /// A date as EDTF, or in CSL's parts where that cannot say it.
   private static func date(_ value: JSONValue) -> YAMLValue {
-    let parts = value["date-parts"]?.elements.map { $0.elements.map(\.int) } ?? []
+    let parts = value["date-parts"]?.elements.map { $0.elements.compactMap(\.int) } ?? []
     let points = parts.compactMap { point($0, season: value["season"]?.int) }
     guard value["literal"] == nil, !points.isEmpty, points.count == parts.count else {
       return plainValue(value, isProse: true)
@@ -111,18 +100,9 @@ package struct CSLYAMLWriter: EntryWriter {
     return isPlain ? .plain(text) : YAMLValue(text)
   }
 
-  private static func point(_ numbers: [Int?], season: Int?) -> String? {
+  private static func point(_ numbers: [Int], season: Int?) -> String? {
     // Pandoc knows no years before Christ in EDTF.
-    guard let year = numbers.first ?? nil, (1...9999).contains(year), numbers.count <= 3 else {
-      return nil
-    }
-    var text = String(year)
-    text = String(repeating: "0", count: 4 - text.utf8.count) + text
-    for number in numbers.dropFirst() {
-      guard let number, (0...99).contains(number) else { return nil }
-      text += number < 10 ? "-0\(number)" : "-\(number)"
-    }
-    if numbers.count == 1, let season { text += "-\(season + 20)" }
-    return text
+    guard let year = numbers.first, (1...9999).contains(year) else { return nil }
+    return CSLValue.point(numbers) + (season.map { "-\($0 + 20)" } ?? "")
   }
 }

@@ -2,26 +2,30 @@ import Bibliography
 import TextStorage
 
 /// Makes blocks of CSL items: columns, and a buffer with the values as they are to be read.
-struct CSLBlockBuilder<Node: CSLNode> {
+struct CSLBlocks<Node: CSLNode> {
   typealias Member = Node.Members.Element
 
   let bytes: [UInt8]
+  private let blockSize: Int
   /// Where the block begins in the text.
-  private(set) var start: Int
+  private var start: Int
   private var block = EntryBlock()
   private var values: [UInt8] = []
-  /// Entries of the block that have no id, by index.
-  private(set) var keyless: [Int] = []
+  private var blocks: [EntryBlock] = []
+  /// Entries that have no id.
+  private var keyless: [EntryLocation] = []
 
-  init(_ bytes: [UInt8], start: Int) {
+  /// Blocks of `bytes` from `start` on; each ends at the first item that ends at or after `blockSize`
+  /// bytes.
+  init(_ bytes: [UInt8], start: Int = 0, blockSize: Int) {
     self.bytes = bytes
     self.start = start
+    self.blockSize = blockSize
   }
-
-  var entryCount: Int { block.entryCount }
 
   /// Adds an item that ends no earlier than all before it.
   mutating func add(_ root: Node, in range: Range<Int>) {
+    defer { if range.upperBound - start >= blockSize { finishBlock(at: range.upperBound) } }
     itemEnd = range.upperBound
     let head = head(of: root)
     guard head.hasMembers else {
@@ -36,24 +40,24 @@ struct CSLBlockBuilder<Node: CSLNode> {
     block.fieldsEnd.append(UInt32(truncatingIfNeeded: block.fieldName.count))
   }
 
-  /// The block, which ends at `end` of the text.
-  mutating func finish(at end: Int) -> EntryBlock {
+  /// The blocks of all that was added, the last one to `end` of the text. Nothing follows.
+  mutating func takeBlocks(to end: Int) -> [EntryBlock] {
+    if start < end { finishBlock(at: end) }
+    blocks.addKeys(to: keyless)
+    return blocks
+  }
+
+  private mutating func finishBlock(at end: Int) {
     // An array of its own size.
     var ownValues: [UInt8] = []
     ownValues.reserveCapacity(values.count)
     ownValues.append(contentsOf: values)
     block.values = ownValues
-    block.byteCount = end - start
-    block.lineCount = LineScan.lineEndCount(in: bytes.span, range: start..<end)
-    // An edit anywhere can change where items begin.
-    block.lookahead = .max
-    defer {
-      block.removeAll()
-      values.removeAll(keepingCapacity: true)
-      keyless = []
-      start = end
-    }
-    return block.trimmed()
+    block.cover(start..<end, of: bytes)
+    blocks.append(block.trimmed())
+    block.removeAll()
+    values.removeAll(keepingCapacity: true)
+    start = end
   }
 
   // MARK: Head
@@ -110,7 +114,7 @@ struct CSLBlockBuilder<Node: CSLNode> {
       return
     }
     // A key is made when all items are known.
-    keyless.append(block.entryCount - 1)
+    keyless.append(EntryLocation(block: blocks.count, index: block.entryCount - 1))
     block.keyStart.append(local(range.lowerBound))
     block.keyEnd.append(local(min(range.lowerBound + 1, range.upperBound)))
     block.keyBytesEnd.append(UInt32(truncatingIfNeeded: block.keyBytes.count))
@@ -287,7 +291,7 @@ struct CSLBlockBuilder<Node: CSLNode> {
 
 extension [EntryBlock] {
   /// Gives keys to CSL items that have none. Linear in the blocks that hold one.
-  mutating func addKeys(to keyless: [EntryLocation]) {
+  fileprivate mutating func addKeys(to keyless: [EntryLocation]) {
     if keyless.isEmpty { return }
     let source = ParsedSource(format: .cslJSON, text: SourceText(""), blocks: self)
     let keys = GeneratedCitekey.keys(

@@ -1,0 +1,229 @@
+import Citations
+import TextStorage
+
+/// The documents that projects are made of, as they were last read or are in the editor.
+package struct ProjectDocuments: Sendable {
+  /// Bytes of the longest file that is read.
+  static let sizeLimit = 1 << 24
+
+  private struct Known {
+    /// `nil` for what cannot be read.
+    var file: ProjectDocument?
+    var stamp: FileStamp
+    /// Whether the file may have changed since without a new stamp.
+    var isRecent: Bool
+  }
+
+  /// Documents of one folder that may include others, by a pattern for their names.
+  private struct ListingKey: Hashable {
+    let folder: String
+    let pattern: String
+  }
+
+  /// The documents of a folder, as it was.
+  private struct Listing {
+    var documents: [String]
+    var stamp: FileStamp
+    var isRecent: Bool
+  }
+
+  /// What was asked since the disk was last asked anew: true for a moment only.
+  private struct Moment {
+    var files: [String: ProjectDocument?] = [:]
+    var documents: [ListingKey: [String]] = [:]
+    var inclusions: [String: DocumentInclusions] = [:]
+    var walks: [String: GlobExpansion] = [:]
+    var searchPaths: [String: TeXSearchPaths] = [:]
+    /// Files that neither say where keys come from nor include one that does.
+    var withoutBibliography: Set<String> = []
+  }
+
+  /// Names of documents that may include one in a language, as a pattern; `nil` where none does.
+  private static func pattern(for language: DocumentLanguage) -> String? {
+    switch language {
+    case .latex: "*.{tex,ltx,latex,Rnw,rnw}"
+    // Plain Markdown includes nothing: a folder of notes is not read for one of them.
+    case .markdown: "*.{qmd,Rmd,rmd,Rmarkdown}"
+    case .typst: "*.typ"
+    case .org: "*.org"
+    case .restructuredText: "*.{rst,rest}"
+    case .notebook, .bibliography: nil
+    }
+  }
+
+  /// Whether a Markdown document's name is of those that may include others.
+  private static func isRootMarkdown(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".qmd", ".rmd", ".rmarkdown"].contains { name.hasSuffix($0) }
+  }
+
+  private let reader: SourceReader
+  private var known: [String: Known] = [:]
+  private var listings: [ListingKey: Listing] = [:]
+  private var moment = Moment()
+  private var open: [String: ProjectDocument] = [:]
+  private var read: [String: FileStamp] = [:]
+
+  private let searchPaths: TeXSearchPaths
+
+  /// Files of which none was read yet.
+  package init(in environment: SourceResolver.Environment = SourceResolver.Environment()) {
+    reader = environment.reader
+    searchPaths = environment.texSearchPaths
+  }
+
+  /// Where TeX looks that is started in a folder: what the process knows, then what latexmk's settings
+  /// there add. Once a moment one call to the system for each of their names. What is asked for is
+  /// added to `watched`.
+  mutating func searchPaths(
+    startedIn folder: String, watching watched: inout Set<String>
+  ) -> TeXSearchPaths {
+    let names = LatexmkSettings.names.map { PathText.join(folder, $0) }
+    watched.formUnion(names)
+    if let known = moment.searchPaths[folder] { return known }
+    var paths = searchPaths
+    for name in names where FileStamp(path: name) != nil {
+      guard let text = try? reader.readText(name, sizeLimit: 1 << 16).get() else { continue }
+      paths.add(LatexmkSettings(text.contiguousBytes))
+    }
+    moment.searchPaths[folder] = paths
+    return paths
+  }
+
+  /// Whether the file at `path` was read.
+  func isKnown(_ path: String) -> Bool { known[path] != nil }
+
+  /// Whether the file at `path` is open.
+  func isOpen(_ path: String) -> Bool { open[path] != nil }
+
+  /// Puts an open file in place of the one on disk, or gives the place back with `nil`.
+  package mutating func setOpen(_ file: ProjectDocument?, at path: String) {
+    open[path] = file
+    moment = Moment()
+  }
+
+  /// The file at an absolute path; `nil` when there is none. `language` is that of a file whose name
+  /// does not say it. One call to the system a moment, and linear in the file when it changed.
+  mutating func file(
+    at path: String, as language: DocumentLanguage = .latex
+  ) -> ProjectDocument? {
+    if let file = open[path] { return file }
+    if let file = moment.files[path] { return file }
+    let file = fileOnDisk(at: path, as: language)
+    moment.files[path] = .some(file)
+    return file
+  }
+
+  private mutating func fileOnDisk(
+    at path: String, as fallback: DocumentLanguage
+  ) -> ProjectDocument? {
+    guard let stamp = FileStamp(path: path) else {
+      known[path] = nil
+      return nil
+    }
+    if let known = known[path], known.stamp == stamp, !known.isRecent { return known.file }
+    let text = try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
+    let file = text.map { text in
+      let bytes = text.contiguousBytes
+      let language = DocumentLanguage(path: path) ?? fallback
+      return ProjectDocument(
+        citations(in: bytes, language: language), in: bytes, language: language)
+    }
+    known[path] = Known(file: file, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
+    read[path] = stamp
+    return file
+  }
+
+  /// The documents in a folder that may include one in `language`, and those that are open and not yet
+  /// there, in order of their bytes. One call to the system a moment, and linear in the folder when that changed.
+  mutating func documents(in folder: String, including language: DocumentLanguage) -> [String] {
+    guard let pattern = ProjectDocuments.pattern(for: language) else { return [] }
+    let key = ListingKey(folder: folder, pattern: pattern)
+    if let documents = moment.documents[key] { return documents }
+    var documents = documentsOnDisk(key)
+    let unsaved = open.filter {
+      $0.value.language == language && PathText.folder(of: $0.key) == folder
+        && (language != .markdown || ProjectDocuments.isRootMarkdown($0.key))
+        && !documents.contains($0.key)
+    }.map(\.key)
+    if !unsaved.isEmpty { documents = (documents + unsaved).sorted(by: PathText.precedes) }
+    moment.documents[key] = documents
+    return documents
+  }
+
+  /// The files that fit an absolute pattern. Once a moment as long as the walk takes.
+  mutating func files(fitting pattern: String) -> [String] {
+    if let walk = moment.walks[pattern] { return walk.paths }
+    let walk = Glob(pattern, in: "/").expand()
+    moment.walks[pattern] = walk
+    return walk.paths
+  }
+
+  /// The documents anywhere below a folder that may include one in `language`. Once a moment as long
+  /// as the walk takes.
+  mutating func documents(
+    below folder: String, including language: DocumentLanguage
+  ) -> GlobExpansion {
+    guard let pattern = ProjectDocuments.pattern(for: language) else { return GlobExpansion() }
+    let whole = PathText.join(folder, "**/" + pattern)
+    if let walk = moment.walks[whole] { return walk }
+    let walk = Glob("**/" + pattern, in: folder).expand()
+    moment.walks[whole] = walk
+    return walk
+  }
+
+  private mutating func documentsOnDisk(_ key: ListingKey) -> [String] {
+    guard let stamp = FileStamp(path: key.folder) else {
+      listings[key] = nil
+      return []
+    }
+    if let listing = listings[key], listing.stamp == stamp, !listing.isRecent {
+      return listing.documents
+    }
+    let documents = Glob(key.pattern, in: key.folder).expand().paths
+    listings[key] = Listing(
+      documents: documents, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
+    return documents
+  }
+
+  /// The files that the document at `root` is made of. Once a moment O(its files).
+  mutating func inclusions(from root: String) -> DocumentInclusions {
+    if let known = moment.inclusions[root] { return known }
+    let found = DocumentInclusions(from: root, files: &self)
+    moment.inclusions[root] = found
+    return found
+  }
+
+  /// Whether the document at `path` or a file it is made of says where keys come from. O(its files),
+  /// once a moment for all that include each other.
+  mutating func namesBibliography(_ path: String) -> Bool {
+    if moment.withoutBibliography.contains(path) { return false }
+    let inclusions = inclusions(from: path)
+    if inclusions.members.contains(where: { $0.file.hasBibliography }) { return true }
+    guard !inclusions.isCut else { return false }
+    // What a file beside it is made of is a part of what it is made of.
+    let folder = PathText.folder(of: path)
+    for member in inclusions.members where PathText.folder(of: member.path) == folder {
+      moment.withoutBibliography.insert(member.path)
+    }
+    return false
+  }
+
+  /// The text of a file on disk, to say where in it something is.
+  func text(at path: String) -> SourceText? {
+    try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
+  }
+
+  /// Which version was read of each file that was read since this was last asked.
+  mutating func takeRead() -> [String: FileStamp] {
+    defer { read = [:] }
+    return read
+  }
+
+  /// Forgets the files and folders that nobody watches any more, and asks the disk anew from now on.
+  mutating func keep(files: Set<String>, folders: Set<String>) {
+    known = known.filter { files.contains($0.key) }
+    listings = listings.filter { folders.contains($0.key.folder) }
+    moment = Moment()
+  }
+}
