@@ -143,7 +143,8 @@ struct TypstTypedPhrase {
   /// Whether a range has blanks in it, and no empty line.
   private func isGap(_ range: Range<Int>) -> Bool {
     let text = bytes[range]
-    return text.allSatisfy(\.isBlankOrLineEnd) && text.count { $0 == UInt8(ascii: "\n") } < 2
+    return text.allSatisfy(\.isBlankOrLineEnd)
+      && text.count(where: { $0 == UInt8(ascii: "\n") }) < 2
   }
 
   /// A citation with its supplement.
