@@ -27,6 +27,7 @@ enum AnswerGroup {
       precondition(found?.items.isEmpty == false, "nothing completes “\(typed)”")
       return { use(CitationCompletion(at: offset, in: context)) }
     }
+    let large = Array(repeatElement(base, count: 10).joined())
     let (quiet, _) = context(typing: "")
     let key = Array(target.key.utf8)
     let unknown = key + Array("zz".utf8)
@@ -44,6 +45,10 @@ enum AnswerGroup {
         "citations of a 100 KB document",
         { use(Citations.citations(in: base, language: .markdown)) }
       ),
+      (
+        "citations of a 1 MB document",
+        { use(Citations.citations(in: large, language: .markdown)) }
+      ),
       ("problems of a 100 KB document", { use(quiet.problems) }),
     ]
     let samples = Measuring.interleaved(rounds: rounds * 10, rows.map(\.1))
@@ -59,6 +64,7 @@ enum AnswerGroup {
     let languages: [(DocumentLanguage, name: String, mark: (String) -> String)] = [
       (.markdown, "Markdown", { "[@\($0), p. 3]" }), (.latex, "LaTeX", { "\\cite[p.~3]{\($0)}" }),
       (.typst, "Typst", { "@\($0)[p. 3]" }), (.org, "Org", { "[cite:@\($0) p. 3]" }),
+      (.restructuredText, "reStructuredText", { ":cite:p:`\($0)`" }),
     ]
     let keys = cited.map(\.key)
     for (language, name, mark) in languages {

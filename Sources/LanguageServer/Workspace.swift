@@ -27,7 +27,7 @@ final class Workspace {
   private let store: SourceStore
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
-  private(set) var clientSettings = Settings()
+  private(set) var clientSettings = ClientSettings()
   private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
   /// What open documents say of the files they are made of.
   private var documents: [DocumentURI: ProjectDocument] = [:]
@@ -81,14 +81,14 @@ final class Workspace {
     let old = folderScopes
     folderScopes = Set(
       folders.map {
-        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings)
+        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings[$0])
       })
     for scope in folderScopes where !old.contains(scope) { store.open(scope) }
     for scope in old { closeUnused(scope) }
   }
 
   /// Takes the client's settings: the same keys as `refdesk.json`.
-  func setClientSettings(_ settings: Settings) {
+  func setClientSettings(_ settings: ClientSettings) {
     clientSettings = settings
     for uri in scopes.keys { updateScope(of: uri) }
     if areFoldersWanted { wantFolders() }
@@ -269,14 +269,7 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let declared = declarations[uri] ?? []
-    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
-      var range: Range<Int>?
-      if case .declared(let index) = problem.origin, declared.indices.contains(index) {
-        range = declared[index].range
-      }
-      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
-    }
+    let failures = snapshot.failures(declaredAt: declarations[uri, default: []].map(\.range))
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
       library,
@@ -285,6 +278,9 @@ final class Workspace {
         definedKeys: snapshot.list.definedKeys)
     )
   }
+
+  /// What is known of a document's sources now.
+  func snapshot(of uri: DocumentURI) -> LibrarySnapshot? { scopes[uri].flatMap { snapshots[$0] } }
 
   /// What other files of a LaTeX document's project define.
   func vocabulary(of uri: DocumentURI) -> LaTeXVocabulary {
@@ -362,7 +358,7 @@ final class Workspace {
     return nil
   }
 
-  private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
+  static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
     let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
     if first != second { return PathText.precedes(first, second) }
     if a.declared != b.declared { return a.declared.lexicographicallyPrecedes(b.declared) }

@@ -11,7 +11,7 @@ func checkCitations(
 ) {
   let bytes = Array(document.utf8)
   let result = citations(in: bytes, language: language)
-  let keys = result.citations.map { describe($0, in: bytes) }
+  let keys = result.citations.map { describe($0, of: result, in: bytes) }
   #expect(keys.joined(separator: " ") == expected, sourceLocation: sourceLocation)
 }
 
@@ -23,7 +23,9 @@ func checkGroups(
   let bytes = Array(document.utf8)
   let result = citations(in: bytes, language: language)
   let groups = result.groups.enumerated().map { index, group in
-    let members = result.citations.filter { $0.group == index }.map { describe($0, in: bytes) }
+    let members = result.citations.filter { $0.group == index }.map {
+      describe($0, of: result, in: bytes)
+    }
     return text(group.range, in: bytes) + " = " + members.joined(separator: " ")
   }
   #expect(groups == expected, sourceLocation: sourceLocation)
@@ -109,8 +111,10 @@ func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
   String(decoding: bytes[range], as: UTF8.self)
 }
 
-private func describe(_ citation: Citation, in bytes: [UInt8]) -> String {
-  let key = text(citation.keyRange, in: bytes)
+private func describe(
+  _ citation: Citation, of found: DocumentCitations, in bytes: [UInt8]
+) -> String {
+  let key = String(decoding: found.key(of: citation, in: bytes), as: UTF8.self)
   let shown = citation.isBraced ? "{\(key)}" : key
   return switch citation.mode {
   case .authorInText: shown

@@ -27,7 +27,8 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography, python, typst, org
+  case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst
+  case notebook
 
   fileprivate var name: StaticString {
     switch self {
@@ -41,6 +42,9 @@ enum MutationSubject: Int {
     case .latex: "LaTeX"
     case .typst: "Typst"
     case .org: "Org"
+    case .restructuredText: "reStructuredText"
+    case .myst: "MyST"
+    case .notebook: "notebooks"
     case .settings: "settings"
     case .python: "Python"
     case .yaml: "YAML"

@@ -5,7 +5,7 @@ import PaperIndex
 extension DocumentContext {
   /// What is wrong in the document: unreadable bibliographies at their paths, broken metadata, and
   /// keys that are unknown, differ in case, are cut off, repeated in their group, or only in the
-  /// index. In the order of the text.
+  /// index; that there is no bibliography at all. In the order of the text.
   ///
   /// Each distinct key is looked up once; O(document), and for each unknown key O(keys), up to a
   /// limit: beyond it no near keys are named.
@@ -18,19 +18,47 @@ extension DocumentContext {
       guard let range = failure.range else { continue }
       problems.append(
         CitationProblem(
-          range: range, severity: failure.severity, code: "unreadable-bibliography",
-          message: failure.message))
+          range: range, severity: failure.severity, code: failure.code,
+          message: failure.message, suggestion: failure.suggestion))
     }
-    if sources.isComplete,
-      !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty
-    {
-      var verdicts = KeyVerdicts(self)
-      for citation in citations.citations {
-        if let problem = verdicts.problem(at: citation) { problems.append(problem) }
+    if sources.isComplete {
+      if !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty {
+        var verdicts = KeyVerdicts(self)
+        for citation in citations.citations {
+          if let problem = verdicts.problem(at: citation) { problems.append(problem) }
+        }
+      } else if let problem = noBibliography {
+        problems.append(problem)
       }
     }
     problems += repeatedKeys
     return problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// That keys cannot be checked, at the first citation. Alone, `@name` may be a mention of somebody.
+  private var noBibliography: CitationProblem? {
+    // A label of the document itself is cited from no bibliography, nor is an identifier.
+    let labels = definedLabels
+    guard
+      let first = citations.citations.first(where: {
+        let key = key(of: $0)
+        return $0.group != nil && !labels.contains(Citekey(utf8: key))
+          && !Identifier.isForm(ofCitekey: key)
+      })
+    else { return nil }
+    let advice =
+      switch language {
+      case .latex: "name one with \\addbibresource{refs.bib} or \\bibliography{refs}"
+      case .typst: "name one with #bibliography(\"refs.bib\")"
+      case .org: "name one with #+bibliography: refs.bib"
+      case .restructuredText: "name one in conf.py, as in bibtex_bibfiles = [\"refs.bib\"]"
+      case .markdown, .notebook, .bibliography:
+        "name one in the metadata, as in bibliography: refs.bib"
+      }
+    return CitationProblem(
+      range: first.keyRange, severity: .information, code: "no-bibliography",
+      message: "No bibliography is named or found, so that keys are not checked: \(advice), put a "
+        + ".bib file into the folder, or list one in refdesk.json.")
   }
 
   /// Keys that stand twice in one group, or one list, with nothing beside them. With a locator, a
@@ -41,14 +69,16 @@ extension DocumentContext {
       var seen: Set<Citekey> = []
       var previousEnd = group.range.lowerBound
       for citation in citations.citations[group.citations] where citation.group == number {
-        switch language {
-        case .latex, .restructuredText:
-          if bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}")) {
+        if KeyFrame(of: citation, in: bytes, language: language) == .list {
+          // What stands in braces in between is another list, or a locator.
+          if previousEnd < citation.range.lowerBound,
+            bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}"))
+          {
             seen = []
           }
           previousEnd = citation.range.upperBound
-        case .markdown, .notebook, .typst, .org, .bibliography:
-          guard isAlone(citation) else { continue }
+        } else if !isAlone(citation) {
+          continue
         }
         let key = Citekey(utf8: key(of: citation))
         if seen.insert(Citekey(utf8: library.mainKey(of: key.utf8))).inserted { continue }

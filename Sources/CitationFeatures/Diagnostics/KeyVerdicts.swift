@@ -6,9 +6,9 @@ import PaperIndex
 struct KeyVerdicts {
   private enum Verdict {
     case known
-    /// What a source that could not be read holds is not known.
-    case undecided
     case looksLike(Citekey)
+    /// An identifier in the place of a key, which no source has to have.
+    case unlisted
     /// With the key that the project has for the same paper.
     case onlyIn(role: SourceRole, source: String, own: Citekey?)
     case unknown(nearest: [Citekey])
@@ -27,22 +27,33 @@ struct KeyVerdicts {
   private var comparisonCount = 0
   /// What an unknown key may be due to, once it was looked for.
   private var damage: String??
-  /// Whether it was said that a source could not be read.
-  private var hasSaidFailure: Bool
+  /// The first source of the project that could not be read.
+  private let failure: SourceFailure?
 
   init(_ context: DocumentContext) {
     self.context = context
     definedKeys = context.definedKeys.union(context.definedLabels)
-    // Where the document names the source itself, that is said there.
-    hasSaidFailure = context.sources.failures.contains { $0.range != nil }
+    failure = context.sources.failures.first(where: \.leavesKeysUnknown)
   }
 
-  /// What is wrong with the key of a citation.
+  /// What is wrong with the key of a citation. A key that may be in a source which could not be read
+  /// is marked, too, and never as an error: nobody knows.
   mutating func problem(at citation: Citation) -> CitationProblem? {
     let key = Citekey(utf8: context.key(of: citation))
     let verdict = verdicts[key] ?? verdict(on: key)
     verdicts[key] = verdict
-    return problem(verdict, key: key, at: citation)
+    guard let problem = problem(verdict, key: key, at: citation) else { return nil }
+    guard let failure, ["unknown-key", "key-case", "not-in-bibliography"].contains(problem.code)
+    else { return problem }
+    let isNothingKnown =
+      problem.code == "unknown-key" && problem.nearestKeys.isEmpty
+      && context.sources.projectNames.isEmpty
+    return CitationProblem(
+      range: problem.range, severity: .hint, code: problem.code,
+      message: isNothingKnown
+        ? "Whether “\(key.string)” is a key cannot be said. \(failure.reason)"
+        : "\(problem.message) Not all bibliographies could be read: \(failure.reason)",
+      nearestKeys: problem.nearestKeys)
   }
 
   private mutating func verdict(on key: Citekey) -> Verdict {
@@ -50,8 +61,8 @@ struct KeyVerdicts {
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
     if definedKeys.contains(key) { return .known }
-    if !context.sources.failures.isEmpty {
-      return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
+    if Identifier.isForm(ofCitekey: key.utf8) {
+      return library.firstEntry(forKey: key.utf8) == nil ? .unlisted : .known
     }
     if let first = library.firstEntry(forKey: key.utf8) {
       let member = library.members[first.member]
@@ -78,12 +89,10 @@ struct KeyVerdicts {
     switch verdict {
     case .known:
       return nil
-    case .undecided:
-      guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
-      hasSaidFailure = true
+    case .unlisted:
       return CitationProblem(
-        range: citation.keyRange, severity: .information, code: "unreadable-bibliography",
-        message: "Whether “\(key.string)” is a key cannot be said. \(failure.message)")
+        range: citation.keyRange, severity: .hint, code: "unlisted-identifier",
+        message: "None of your sources has “\(key.string)”.")
     case .looksLike(let other):
       // Strings are equal when they look alike, bytes are not.
       let difference =
@@ -167,14 +176,15 @@ struct KeyVerdicts {
     } ?? context.projectDescription
   }
 
-  /// Who does not find a key that differs as little as that.
+  /// Who does not find a key that differs as little as that. BibTeX looks entries up in lower case,
+  /// and gives up on a key that is cited in two ways; all others compare the characters.
   private var enginesThatFail: String {
     switch context.language {
-    case .latex: "biber does not find it, and BibTeX reports a mismatch."
+    case .latex: "biber does not find it, and BibTeX only if it is never cited the other way."
     case .typst: "Typst takes them for different keys."
     case .org: "Org and biber take them for different keys."
-    case .markdown, .notebook, .restructuredText, .bibliography:
-      "Pandoc and biber take them for different keys."
+    case .restructuredText: "Sphinx takes them for different keys."
+    case .markdown, .notebook, .bibliography: "Pandoc and biber take them for different keys."
     }
   }
 

@@ -57,6 +57,7 @@ extension Server {
       return
     }
     workspace.documentClosed(document)
+    use.isStale = true
     staleDocuments.remove(uri)
     clearDiagnostics(of: document.uri)
     markAllStale()
@@ -68,6 +69,7 @@ extension Server {
   ) {
     guard var document = documents[uri] else { return }
     staleDocuments.insert(uri)
+    use.isStale = true
     // Whoever asks for diagnostics does so after each change without being told.
     documentsToAskFor.insert(uri)
     switch document.language {
