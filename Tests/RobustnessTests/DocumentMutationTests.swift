@@ -23,6 +23,7 @@ extension MutationTests {
       }
     }
 
+<<<<<<< HEAD
     @Test func `reads damaged reStructuredText`() {
       tryMutations(of: .restructuredText, percent: 10) { mutator in
         let bytes = mutator.mutatedText(
@@ -35,6 +36,19 @@ extension MutationTests {
       tryMutations(of: .myst, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.myst, tokens: Corpus.mystTokens)
         return fault(inDocument: bytes, language: .markdown, &mutator)
+=======
+    @Test func `reads damaged Typst`() {
+      tryMutations(of: .typst, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.typst, tokens: Corpus.typstTokens)
+        return fault(inDocument: bytes, language: .typst, &mutator)
+      }
+    }
+
+    @Test func `reads damaged Org`() {
+      tryMutations(of: .org, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.org, tokens: Corpus.orgTokens)
+        return fault(inDocument: bytes, language: .org, &mutator)
+>>>>>>> cite5
       }
     }
 
@@ -48,6 +62,14 @@ extension MutationTests {
         let written = document.root.canonical()
         guard let again = try? JSONDocument(parsing: written) else { return "cannot be read again" }
         return again.root.canonical() == written ? nil : "is another when read again"
+      }
+    }
+
+    @Test func `reads damaged programs that configure Sphinx`() {
+      tryMutations(of: .python, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.python, tokens: Corpus.pythonTokens)
+        let items = SphinxConfiguration(parsing: bytes).items ?? []
+        return items.first { !isPlace($0.range, in: bytes) }.map { "a path at \($0.range)" }
       }
     }
 
