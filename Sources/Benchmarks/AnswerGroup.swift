@@ -28,7 +28,6 @@ enum AnswerGroup {
       return { use(CitationCompletion(at: offset, in: context)) }
     }
     let (quiet, _) = context(typing: "")
-    let documentation = Self.documentation(citing: target.key)
     let key = Array(target.key.utf8)
     let unknown = key + Array("zz".utf8)
     precondition(!library.nearestKeys(to: unknown, limit: 3).isEmpty, "no key is near")
@@ -46,10 +45,6 @@ enum AnswerGroup {
         { use(Citations.citations(in: base, language: .markdown)) }
       ),
       ("problems of a 100 KB document", { use(quiet.problems) }),
-      (
-        "citations of 1 MB of reStructuredText",
-        { use(Citations.citations(in: documentation, language: .restructuredText)) }
-      ),
     ]
     let samples = Measuring.interleaved(rounds: rounds * 10, rows.map(\.1))
     for (row, samples) in zip(rows, samples) { report.add(Row(name: row.0, samples: samples)) }
@@ -57,35 +52,6 @@ enum AnswerGroup {
     search(library, target, rounds: rounds, report: report)
   }
 
-<<<<<<< HEAD
-  /// A megabyte of a manual in reStructuredText with some citation in each section.
-  private static func documentation(citing key: String) -> [UInt8] {
-    let section = """
-      The solver
-      ==========
-
-      Each step solves a linear system as described by :cite:t:`\(key)`; see :ref:`options` and the
-      function ``solve(*arguments)`` for what can be set. Plain text is most of what a manual has, so
-      there is some of it here, line after line, without anything that is marked up in any way.
-
-      .. note:: Results depend on the *order* of the terms :cite:p:`{see}\(key){p. 3}`.
-
-      .. code-block:: python
-
-         solve(a, b)  # :cite:`none`
-
-      - a first item that goes on
-        over two lines
-      - a second one
-
-
-      """
-    var bytes: [UInt8] = []
-    while bytes.count < 1 << 20 { bytes += Array(section.utf8) }
-    let found = Citations.citations(in: bytes, language: .restructuredText)
-    precondition(found.citations.count >= 2000, "the documentation lost citations")
-    return bytes
-=======
   /// A document of a megabyte read again, in each language: prose, and one citation in a hundred bytes.
   private static func rescans(
     _ cited: [BibliographyGenerator.Cited], rounds: Int, report: Report
@@ -93,6 +59,7 @@ enum AnswerGroup {
     let languages: [(DocumentLanguage, name: String, mark: (String) -> String)] = [
       (.markdown, "Markdown", { "[@\($0), p. 3]" }), (.latex, "LaTeX", { "\\cite[p.~3]{\($0)}" }),
       (.typst, "Typst", { "@\($0)[p. 3]" }), (.org, "Org", { "[cite:@\($0) p. 3]" }),
+      (.restructuredText, "reStructuredText", { ":cite:p:`\($0){p. 3}`" }),
     ]
     let keys = cited.map(\.key)
     for (language, name, mark) in languages {
@@ -113,7 +80,6 @@ enum AnswerGroup {
         report.add(Row(name: "citations of 1 MB of \(name)", samples: samples))
       }
     }
->>>>>>> cite5
   }
 
   /// The search alone: a hundred papers for what people type.

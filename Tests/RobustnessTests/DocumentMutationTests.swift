@@ -23,7 +23,6 @@ extension MutationTests {
       }
     }
 
-<<<<<<< HEAD
     @Test func `reads damaged reStructuredText`() {
       tryMutations(of: .restructuredText, percent: 10) { mutator in
         let bytes = mutator.mutatedText(
@@ -36,7 +35,9 @@ extension MutationTests {
       tryMutations(of: .myst, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.myst, tokens: Corpus.mystTokens)
         return fault(inDocument: bytes, language: .markdown, &mutator)
-=======
+      }
+    }
+
     @Test func `reads damaged Typst`() {
       tryMutations(of: .typst, percent: 20) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.typst, tokens: Corpus.typstTokens)
@@ -48,7 +49,6 @@ extension MutationTests {
       tryMutations(of: .org, percent: 20) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.org, tokens: Corpus.orgTokens)
         return fault(inDocument: bytes, language: .org, &mutator)
->>>>>>> cite5
       }
     }
 

@@ -27,11 +27,8 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-<<<<<<< HEAD
-  case session, tagged, markup, yamlBibliography, restructuredText, myst
-=======
   case session, tagged, markup, yamlBibliography, python, typst, org
->>>>>>> cite5
+  case restructuredText, myst
 
   fileprivate var name: StaticString {
     switch self {
@@ -43,13 +40,10 @@ enum MutationSubject: Int {
     case .damage: "one damaged byte"
     case .markdown: "Markdown"
     case .latex: "LaTeX"
-<<<<<<< HEAD
     case .restructuredText: "reStructuredText"
     case .myst: "MyST"
-=======
     case .typst: "Typst"
     case .org: "Org"
->>>>>>> cite5
     case .settings: "settings"
     case .python: "Python"
     case .yaml: "YAML"
