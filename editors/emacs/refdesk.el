@@ -55,13 +55,10 @@
     (LaTeX-mode . "latex")
     (tex-mode . "latex")
     (plain-tex-mode . "latex")
-<<<<<<< HEAD
     (rst-mode . "restructuredtext")
-=======
     (typst-mode . "typst")
     (typst-ts-mode . "typst")
     (org-mode . "org")
->>>>>>> cite5
     (bibtex-mode . "bibtex"))
   "The major modes that refdesk serves, each with its language's identifier.
 Has effect when it is set before Eglot or lsp-mode is loaded."
