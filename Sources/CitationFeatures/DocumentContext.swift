@@ -36,6 +36,12 @@ package struct DocumentContext: Sendable {
       citations.definedKeys.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) })
   }
 
+  /// Labels that the document, or one that it is made of, gives to what is in it. O(such labels).
+  package var definedLabels: Set<Citekey> {
+    sources.definedLabels.union(
+      citations.definedLabels.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) })
+  }
+
   /// How many near keys are named.
   package static let nearestKeyLimit = 3
 
@@ -68,15 +74,18 @@ package struct SourcesState: Sendable, Equatable {
   package var projectNames: [String]
   /// Keys that other documents define which the document is part of, or includes.
   package var definedKeys: Set<Citekey>
+  /// Labels that they give to what is in them, which a reference may mean in place of a key.
+  package var definedLabels: Set<Citekey>
 
   package init(
     isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
-    definedKeys: Set<Citekey> = []
+    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = []
   ) {
     self.isComplete = isComplete
     self.failures = failures
     self.projectNames = projectNames
     self.definedKeys = definedKeys
+    self.definedLabels = definedLabels
   }
 }
 

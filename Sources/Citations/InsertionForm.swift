@@ -98,13 +98,13 @@ private func isListedCitekey(_ key: [UInt8], language: DocumentLanguage) -> Bool
 /// Whether a citekey (UTF-8) can stand in the list of a role, which commas and semicolons divide and
 /// a backtick ends.
 private func isRoleCitekey(_ key: [UInt8]) -> Bool {
-  guard let first = key.first, let last = key.last, first > 0x20, last > 0x20 else { return false }
-  return !key.contains { byte in
-    switch byte {
-    case 0..<0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "`"),
-      UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      true
-    default: false
+  !key.isEmpty
+    && !key.contains { byte in
+      switch byte {
+      case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "`"),
+        UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+        true
+      default: false
+      }
     }
-  }
 }

@@ -50,6 +50,15 @@ struct ProblemTests {
     check("---\nnocite: '@volcano'\n---\n", message)
   }
 
+  @Test func `an identifier in the place of a key is not unknown`() {
+    check(
+      "[@doi:10.1000/xyz]",
+      "hint unlisted-identifier “doi:10.1000/xyz”: None of your sources has “doi:10.1000/xyz”.")
+    check(
+      "[@tag:x]", "hint unlisted-identifier “tag:x”: None of your sources has “tag:x”.")
+    checkProblems("[@doi:10.1000/xyz]\n-- refs.bib --\n@misc{a, doi = {10.1000/xyz}}")
+  }
+
   @Test func `takes a bare name for a mention`() {
     check(
       "Thanks, @octocat!",

@@ -31,6 +31,35 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged Typst`() {
+      tryMutations(of: .typst, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.typst, tokens: Corpus.typstTokens)
+        return fault(inDocument: bytes, language: .typst, &mutator)
+      }
+    }
+
+    @Test func `reads damaged Org`() {
+      tryMutations(of: .org, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.org, tokens: Corpus.orgTokens)
+        return fault(inDocument: bytes, language: .org, &mutator)
+      }
+    }
+
+    @Test func `reads damaged reStructuredText`() {
+      tryMutations(of: .restructuredText, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.restructuredText, tokens: Corpus.restructuredTextTokens)
+        return fault(inDocument: bytes, language: .restructuredText, &mutator)
+      }
+    }
+
+    @Test func `reads damaged MyST`() {
+      tryMutations(of: .myst, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.myst, tokens: Corpus.mystTokens)
+        return fault(inDocument: bytes, language: .markdown, &mutator)
+      }
+    }
+
     @Test func `reads damaged settings`() {
       tryMutations(of: .settings, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.settings, tokens: Corpus.jsonTokens)
@@ -41,6 +70,14 @@ extension MutationTests {
         let written = document.root.canonical()
         guard let again = try? JSONDocument(parsing: written) else { return "cannot be read again" }
         return again.root.canonical() == written ? nil : "is another when read again"
+      }
+    }
+
+    @Test func `reads damaged programs that configure Sphinx`() {
+      tryMutations(of: .python, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.python, tokens: Corpus.pythonTokens)
+        let items = SphinxConfiguration(parsing: bytes).items ?? []
+        return items.first { !isPlace($0.range, in: bytes) }.map { "a path at \($0.range)" }
       }
     }
 

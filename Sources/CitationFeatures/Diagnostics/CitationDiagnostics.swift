@@ -42,12 +42,12 @@ extension DocumentContext {
       var previousEnd = group.range.lowerBound
       for citation in citations.citations[group.citations] where citation.group == number {
         switch language {
-        case .latex, .typst, .org, .restructuredText:
+        case .latex, .restructuredText:
           if bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}")) {
             seen = []
           }
           previousEnd = citation.range.upperBound
-        case .markdown, .notebook, .bibliography:
+        case .markdown, .notebook, .typst, .org, .bibliography:
           guard isAlone(citation) else { continue }
         }
         let key = Citekey(utf8: key(of: citation))
@@ -55,21 +55,38 @@ extension DocumentContext {
         problems.append(
           CitationProblem(
             range: citation.keyRange, severity: .warning, code: "repeated-key",
-            message: "“\(key.string)” is already cited in "
-              + (language == .latex ? "this list." : "these brackets.")))
+            message: "“\(key.string)” is already cited "
+              + placeOfGroup(of: citation)))
       }
     }
     return problems
   }
 
-  /// Whether a Markdown citation is all there is between two semicolons of its group.
+  /// What a group is to people.
+  private func placeOfGroup(of citation: Citation) -> String {
+    if language == .typst { return "right beside it." }
+    return KeyFrame(of: citation, in: bytes, language: language) == .list
+      ? "in this list." : "in these brackets."
+  }
+
+  /// Whether nothing belongs to a citation but its key: in brackets, whether it is all there is
+  /// between two semicolons.
   private func isAlone(_ citation: Citation) -> Bool {
+    let frame = KeyFrame(of: citation, in: bytes, language: language)
+    if frame == .list { return true }
+    if language == .typst {
+      let end = citation.range.upperBound
+      let next = end < bytes.count ? bytes[end] : 0
+      return frame == .mark ? next != UInt8(ascii: "[") : next == UInt8(ascii: ")")
+    }
     var before = citation.range.lowerBound
     while before > 0, bytes[before - 1].isBlankOrLineEnd { before -= 1 }
     var after = citation.range.upperBound
     while after < bytes.count, bytes[after].isBlankOrLineEnd { after += 1 }
     guard before > 0, after < bytes.count else { return false }
-    return [UInt8(ascii: "["), UInt8(ascii: ";")].contains(bytes[before - 1])
+    let openings =
+      [UInt8(ascii: "["), UInt8(ascii: ";")] + (language == .org ? [UInt8(ascii: ":")] : [])
+    return openings.contains(bytes[before - 1])
       && [UInt8(ascii: "]"), UInt8(ascii: ";")].contains(bytes[after])
   }
 }

@@ -9,6 +9,8 @@ struct KeyVerdicts {
     /// What a source that could not be read holds is not known.
     case undecided
     case looksLike(Citekey)
+    /// An identifier in the place of a key, which no source has to have.
+    case unlisted
     /// With the key that the project has for the same paper.
     case onlyIn(role: SourceRole, source: String, own: Citekey?)
     case unknown(nearest: [Citekey])
@@ -32,7 +34,7 @@ struct KeyVerdicts {
 
   init(_ context: DocumentContext) {
     self.context = context
-    definedKeys = context.definedKeys
+    definedKeys = context.definedKeys.union(context.definedLabels)
     // Where the document names the source itself, that is said there.
     hasSaidFailure = context.sources.failures.contains { $0.range != nil }
   }
@@ -50,6 +52,9 @@ struct KeyVerdicts {
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
     if definedKeys.contains(key) { return .known }
+    if Identifier.isForm(ofCitekey: key.utf8) {
+      return library.firstEntry(forKey: key.utf8) == nil ? .unlisted : .known
+    }
     if !context.sources.failures.isEmpty {
       return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
     }
@@ -78,6 +83,10 @@ struct KeyVerdicts {
     switch verdict {
     case .known:
       return nil
+    case .unlisted:
+      return CitationProblem(
+        range: citation.keyRange, severity: .hint, code: "unlisted-identifier",
+        message: "None of your sources has “\(key.string)”.")
     case .undecided:
       guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
       hasSaidFailure = true
@@ -169,15 +178,32 @@ struct KeyVerdicts {
 
   /// Who does not find a key that differs as little as that.
   private var enginesThatFail: String {
-    context.language == .latex
-      ? "biber does not find it, and BibTeX reports a mismatch."
-      : "Pandoc and biber take them for different keys."
+    switch context.language {
+    case .latex: "biber does not find it, and BibTeX reports a mismatch."
+    case .typst: "Typst takes them for different keys."
+    case .org: "Org and biber take them for different keys."
+    case .markdown, .notebook, .restructuredText, .bibliography:
+      "Pandoc and biber take them for different keys."
+    }
   }
 
-  /// The problem of a key that is known as it is written and that Pandoc reads only in part:
-  /// `@a--b` cites `a`.
+  /// What to do about a key that cannot stand bare behind a mark.
+  private func remedy(for key: [UInt8]) -> (code: String, advice: String)? {
+    let string = String(decoding: key, as: UTF8.self)
+    return switch insertionForm(of: key, language: context.language) {
+    case .braced: ("key-needs-braces", "this key needs braces: @{\(string)}.")
+    case .string: ("key-needs-label", "this key needs a call: #cite(label(\"\(string)\")).")
+    case .bare, nil: nil
+    }
+  }
+
+  /// The problem of a key that is known as it is written and that is read only in part: in Markdown
+  /// `@a--b` cites `a`, and in Typst `@a+b` does.
   private func cutOffKey(at citation: Citation) -> CitationProblem? {
-    guard context.language == .markdown, !citation.isBraced else { return nil }
+    guard
+      KeyFrame(of: citation, in: context.bytes, language: context.language) == .mark,
+      context.language == .markdown || context.language == .typst
+    else { return nil }
     let start = citation.keyRange.lowerBound
     let rest = context.bytes[start...].prefix(KeyVerdicts.reach)
     var end =
@@ -188,13 +214,14 @@ struct KeyVerdicts {
     // What the sentence puts after the key may look like its end.
     while end > citation.keyRange.upperBound {
       let key = Array(context.bytes[start..<end])
-      if context.library.isKnown(key), insertionForm(of: key, language: .markdown) == .braced {
+      if context.library.isKnown(key), let remedy = remedy(for: key) {
         let citekey = Citekey(utf8: key)
         return CitationProblem(
-          range: start..<end, severity: .error, code: "key-needs-braces",
+          range: start..<end, severity: .error, code: remedy.code,
           message:
-            "Pandoc reads only “\(String(decoding: context.key(of: citation), as: UTF8.self))”"
-            + " here; this key needs braces: @{\(citekey.string)}.",
+            "\(context.language == .typst ? "Typst" : "Pandoc") reads only "
+            + "“\(String(decoding: context.key(of: citation), as: UTF8.self))” here; "
+            + remedy.advice,
           nearestKeys: [citekey])
       }
       end -= 1

@@ -32,7 +32,8 @@ package struct CitationHover: Sendable {
     // The entry may be in what is not read yet, or in the document itself.
     guard context.sources.isComplete,
       !library.members.isEmpty || !context.sources.failures.isEmpty,
-      !context.definedKeys.contains(Citekey(utf8: key))
+      !context.definedKeys.contains(Citekey(utf8: key)),
+      !context.definedLabels.contains(Citekey(utf8: key))
     else { return nil }
     var sentences = context.sources.failures.map(\.message)
     let near = context.nearestKeys(to: key)

@@ -36,6 +36,7 @@ extension MarkdownBlocks {
     let first = bytes[start]
     switch first {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
+      if startsDirective(cursor) { return true }
       guard let end = fenceEnd(cursor) else { return false }
       readChildren(ofChunkAt: line, to: end)
       line = end + 1
@@ -49,6 +50,7 @@ extension MarkdownBlocks {
       closeParagraph()
       line += 1
     case UInt8(ascii: ":"):
+      if startsDirective(cursor) { return true }
       guard let fence = divFence(cursor), fence == .open || openDivs > 0 else { return false }
       openDivs += fence == .open ? 1 : -1
       line += 1

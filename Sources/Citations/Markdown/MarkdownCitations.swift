@@ -14,20 +14,34 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   var fieldsSeen: Set<String> = []
   var paragraphs: [Range<Int>] = []
   for (index, block) in blocks.blocks.enumerated() {
-    switch block {
-    case .text(let pieces):
+    if case .text(let pieces) = block {
       paragraphs.append(pieces)
+      continue
+    }
+    result.append(
+      citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false,
+      mappedBy: .identity)
+    paragraphs = []
+    switch block {
+    case .text: break
     case .metadata(let range):
-      result.append(
-        citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false,
-        mappedBy: .identity)
-      paragraphs = []
       guard let document = metadata[index] else { continue }
       result.append(metadata: document, in: range, but: crossReferences, &fieldsSeen)
+    case .restructuredText(let lines):
+      result.append(RestructuredTextBlocks(bytes, lines: blocks.lines, in: lines))
+    case .bibliography(let argument, let lines):
+      let directive = RestructuredTextBlocks(
+        bytes, lines: blocks.lines, bibliography: argument, in: lines)
+      result.append(directive)
+    case .include(let path):
+      result.links.append(
+        DocumentLink(
+          path: String(decoding: bytes[path], as: UTF8.self), range: path, kind: .file))
     }
   }
   result.append(
     citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false, mappedBy: .identity)
+  result.links.sort { $0.range.lowerBound < $1.range.lowerBound }
   return result
 }
 
@@ -40,7 +54,7 @@ extension DocumentCitations {
     guard !paragraphs.isEmpty else { return }
     let text = GatheredText(paragraphs, pieces: blocks.pieces, of: blocks.bytes)
     let inlines = MarkdownInlines(scanning: text.bytes, paragraphs: text.paragraphs)
-    guard !inlines.marks.isEmpty else { return }
+    guard !inlines.marks.isEmpty || !inlines.roles.isEmpty else { return }
     let members = MarkdownGroups(inlines)
     let firstCitation = citations.count
     citations.reserveCapacity(firstCitation + inlines.marks.count)
@@ -65,21 +79,37 @@ extension DocumentCitations {
           range: outer.sourceRange(text.map.sourceRange(mark.start..<mark.key.endOffset)),
           mode: isNocite ? .nocite : role.mode, group: role.group, isBraced: mark.key.isBraced))
     }
-    appendGroups(
-      members.groups.map { outer.sourceRange(text.map.sourceRange($0)) }, firstCitation)
+    var ranges = members.groups
+    for role in inlines.roles {
+      let keys = CitationRoleKeys(
+        in: role.content, of: text.bytes, role: role.role, acceptsSemicolon: true)
+      for key in keys.keys {
+        let keyRange = outer.sourceRange(text.map.sourceRange(key))
+        citations.append(
+          Citation(
+            keyRange: keyRange, range: keyRange, mode: isNocite ? .nocite : role.role.mode,
+            group: ranges.count, isBraced: false))
+      }
+      ranges.append(role.range)
+    }
+    if !inlines.roles.isEmpty {
+      citations[firstCitation...].sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+    appendGroups(ranges.map { outer.sourceRange(text.map.sourceRange($0)) }, firstCitation)
   }
 
   /// Adds the groups that have citations, and numbers those of the citations accordingly.
   private mutating func appendGroups(_ ranges: [Range<Int>], _ firstCitation: Int) {
-    var numbers: [Int?] = []
-    for range in ranges {
+    var numbers: [Int?] = Array(repeating: nil, count: ranges.count)
+    let order = ranges.indices.sorted {
+      (ranges[$0].lowerBound, $0) < (ranges[$1].lowerBound, $1)
+    }
+    for index in order {
+      let range = ranges[index]
       let first = citationIndex(at: range.lowerBound, from: firstCitation)
       let end = citationIndex(at: range.upperBound, from: first)
-      guard end > first else {
-        numbers.append(nil)
-        continue
-      }
-      numbers.append(groups.count)
+      guard end > first else { continue }
+      numbers[index] = groups.count
       groups.append(CitationGroup(range: range, citations: first..<end))
     }
     for index in firstCitation..<citations.count {
@@ -129,7 +159,8 @@ extension DocumentCitations {
   private mutating func append(
     citationsOf value: MarkdownMetadata.Value, but crossReferences: CrossReferences, isNocite: Bool
   ) {
-    guard value.text.contains(UInt8(ascii: "@")) else { return }
+    guard value.text.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "`") })
+    else { return }
     let blocks = MarkdownBlocks(value.text, readsMetadata: false)
     let paragraphs = blocks.blocks.compactMap { block -> Range<Int>? in
       if case .text(let pieces) = block { pieces } else { nil }
