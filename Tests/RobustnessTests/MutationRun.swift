@@ -27,7 +27,8 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst, notebook
+  case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst
+  case notebook
 
   fileprivate var name: StaticString {
     switch self {
