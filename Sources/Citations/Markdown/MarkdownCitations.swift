@@ -41,6 +41,7 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   }
   result.append(
     citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false, mappedBy: .identity)
+  result.links.sort { $0.range.lowerBound < $1.range.lowerBound }
   return result
 }
 
