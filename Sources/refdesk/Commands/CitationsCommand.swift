@@ -26,10 +26,10 @@ enum CitationsCommand {
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
-        let documents = operand.filesBelow?.filter {
+        let below = operand.filesBelow?.filter {
           DocumentLanguage(path: $0.path) != .bibliography
         }
-        for file in documents ?? [operand] where !output.hasFailed {
+        for file in below ?? [operand] where !output.hasFailed {
           hasFailed =
             !print(file, isJSON: format == "json", to: &output, &documents) || hasFailed
         }

@@ -3,7 +3,7 @@ import Citations
 
 /// What one document says of the project it belongs to.
 package struct ProjectDocument: Equatable, Sendable {
-  let language: DocumentLanguage
+  package let language: DocumentLanguage
   /// The bibliographies it names.
   let resources: [BibliographyResource]
   /// The files it includes or is part of.
