@@ -30,6 +30,7 @@ package struct CommandRun: Sendable {
     _ program: String, _ arguments: [[UInt8]], in folder: String,
     output destination: Destination = .kept
   ) {
+    precondition(OwnEnvironment.isSet)
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "refdesk-run-\(UUID().uuidString)").path
     let (outputPath, messagesPath) = ("\(scratch).out", "\(scratch).err")

@@ -87,8 +87,10 @@ extension CommandLineTests {
       ])
     try check(
       "check", "paper.md", "--source", "gone.bib", "--set",
-      "diagnostics.unreadable-bibliography=off",
-      says: ["There is no file “gone.bib”: “\(folder.path)/gone.bib” does not exist."], status: 2)
+      "diagnostics.unknown-key=off",
+      says: [
+        "There is no file “gone.bib”: “\(folder.path)/gone.bib” does not exist. Did you mean “refs.bib”?"
+      ], status: 2)
   }
 
   @Test func `points at what is wrong in an argument`() throws {

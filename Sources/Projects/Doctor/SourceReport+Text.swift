@@ -82,10 +82,6 @@ extension SourceReport {
       let files = search.found.map(outline.shown).joined(separator: ", ")
       outline.add(2, "\(search.tool): \(files)\(search.finding.map { ": \($0)" } ?? "")")
     }
-    let missing = projectFiles.filter { $0.found.isEmpty }.map(\.tool)
-    if !missing.isEmpty {
-      outline.add(2, "no project files of \(missing.joined(separator: ", "))")
-    }
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
       outline.add(2, "the environment has \(name)=\(value)")
     }

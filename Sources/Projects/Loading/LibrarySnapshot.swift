@@ -77,7 +77,8 @@ package struct LibrarySnapshot: Sendable {
     guard problem.code == "missing-bibliography" else { return problem }
     var message = problem.message
     let others = (list.search(at: problem.origin)?.tried ?? []).filter {
-      !message.contains("“\($0)”")
+      // Trees of TeX say nothing to somebody who misspelt a name.
+      !message.contains("“\($0)”") && !Glob.isPattern($0)
     }
     if !others.isEmpty {
       let shown = others.prefix(LibrarySnapshot.shownPathLimit).map { "“\($0)”" }

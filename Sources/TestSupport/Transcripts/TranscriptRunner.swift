@@ -53,6 +53,7 @@ package struct TranscriptRunner {
   private init(
     _ name: String, in transcripts: URL, folder: URL, peer: any TranscriptPeer, seed: UInt64
   ) throws {
+    precondition(OwnEnvironment.isSet)
     self.name = name
     self.folder = folder
     self.peer = peer

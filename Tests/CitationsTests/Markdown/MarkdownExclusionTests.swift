@@ -131,7 +131,7 @@ struct MarkdownExclusionTests {
 
   @Test func `shortcodes`() {
     checkCitations("{{< video https://x.y/@a >}} @b {{< cite @c\n@d >}}", "b")
-    checkCitations("{{<x @a > @b", "a b")
+    checkCitations("{{<x @a > @b", "b")
     checkCitations("{{{< include @a >}}} @b", "b")
   }
 
@@ -140,7 +140,7 @@ struct MarkdownExclusionTests {
   }
 
   @Test func `links of Obsidian to notes of literature are citations`() {
-    checkCitations("[[@a]], [[@b|B]], ![[@c]] and #tag [[d]]", "a b c")
+    checkCitations("[[@a]], [[@b|B]], ![[@c]] and #tag [[d]]", "[a] [b] [c]")
     checkCitations("%%by @a%%", "a")
   }
 }

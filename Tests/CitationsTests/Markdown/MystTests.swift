@@ -11,7 +11,7 @@ struct MystTests {
     checkCitations("{ref}`a` {cite} `b` \\{cite}`c` `{cite}`d", "")
     checkCitations(
       "> {cite}`a`\n\n- {cite}`b` and @c\n\n| {cite}`d` | x |\n|---|---|", "[a] [b] c [d]")
-    checkCitations("[@a; {cite}`b`] {cite}`c`", "[a] [b] [c]")
+    checkCitations("[@a; {cite}`b`] {cite}`c`", "a [b] [c]")
   }
 
   @Test func `a role is a group`() {

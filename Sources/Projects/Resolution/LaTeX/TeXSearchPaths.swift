@@ -44,8 +44,9 @@ package struct TeXSearchPaths: Sendable, Hashable {
       guard let value = variables(name) else { continue }
       self[keyPath: list] += TeXSearchPaths.elements(of: value, variables, home: home)
     }
-    let own = variables("TEXMFHOME") ?? home.map { PathText.join($0, "texmf") }
-    for tree in (own.map { [$0] } ?? []) + trees {
+    let own = variables("TEXMFHOME") ?? home.map { PathText.join($0, "texmf") } ?? ""
+    let installed = variables("TEXMFDIST").map { $0.split(separator: ":").map(String.init) } ?? trees
+    for tree in (own.isEmpty ? [] : [own]) + installed {
       self.trees.append(
         Element(
           folder: PathText.join(PathText.expandingHome(tree, home: home), "bibtex/bib"),
@@ -53,10 +54,14 @@ package struct TeXSearchPaths: Sendable, Hashable {
     }
   }
 
-  /// What this process was started with.
-  package static let ofProcess = TeXSearchPaths(
-    variables: SystemCalls.environmentValue, home: SystemCalls.homeFolder,
-    trees: distributionTrees.filter { FileStamp(path: $0) != nil })
+  /// What this process was started with, and the trees that were there then.
+  package static let ofProcess = {
+    var paths = TeXSearchPaths(
+      variables: SystemCalls.environmentValue, home: SystemCalls.homeFolder,
+      trees: distributionTrees)
+    paths.trees.removeAll { FileStamp(path: $0.folder) == nil }
+    return paths
+  }()
 
   /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own.
   private static var distributionTrees: [String] {
