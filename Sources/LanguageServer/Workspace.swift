@@ -28,11 +28,14 @@ final class Workspace {
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
   private(set) var clientSettings = Settings()
-  private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
+  /// The bibliographies that open documents name; those of a notebook's cells count for all of them.
+  var declarations: [DocumentURI: [DeclaredBibliography]] = [:]
+  /// The notebooks of open documents that are cells.
+  var cellNotebooks: [DocumentURI: DocumentURI] = [:]
   /// What open LaTeX documents say of the files they are made of.
   private var latexFiles: [DocumentURI: LaTeXFile] = [:]
-  /// Open documents that have entries in their metadata.
-  private var inlineReferences: Set<DocumentURI> = []
+  /// The names of the documents that have entries in their metadata, by those that they count for.
+  var inlineReferences: [DocumentURI: String] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -98,8 +101,10 @@ final class Workspace {
     _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
     hasInlineReferences: Bool = false
   ) {
-    declarations[uri] = declaring
-    if hasInlineReferences { inlineReferences.insert(uri) } else { inlineReferences.remove(uri) }
+    declarations[uri] = declaring.map {
+      DeclaredBibliography(document: uri, path: $0.path, range: $0.range)
+    }
+    inlineReferences[uri] = hasInlineReferences ? uri.filePath ?? uri.string : nil
     if latexFiles[uri] != latexFile {
       latexFiles[uri] = latexFile
       if let path = uri.filePath { store.setDocument(latexFile, at: path) }
@@ -114,7 +119,8 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
-    inlineReferences.remove(uri)
+    inlineReferences[uri] = nil
+    cellNotebooks[uri] = nil
     if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
@@ -129,11 +135,14 @@ final class Workspace {
     return path
   }
 
-  private func updateScope(of uri: DocumentURI) {
+  /// Asks for the sources of a document anew where something that decides them has changed.
+  func updateScope(of uri: DocumentURI) {
+    let notebook = cellNotebooks[uri]
     let scope = ProjectScope(
-      documentPath: uri.filePath, language: latexFiles[uri] == nil ? nil : .latex,
+      documentPath: (notebook ?? uri).filePath,
+      language: notebook == nil ? latexFiles[uri] == nil ? nil : .latex : .notebook,
       declared: declarations[uri, default: []].map(\.path),
-      inlineReferences: inlineReferences.contains(uri) ? uri.filePath ?? uri.string : nil,
+      inlineReferences: inlineReferences[uri],
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -264,7 +273,9 @@ final class Workspace {
     let declared = declarations[uri] ?? []
     let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
       var range: Range<Int>?
-      if case .declared(let index) = problem.origin, declared.indices.contains(index) {
+      if case .declared(let index) = problem.origin, declared.indices.contains(index),
+        declared[index].document == uri
+      {
         range = declared[index].range
       }
       return SourceFailure(range: range, message: problem.message, severity: problem.severity)

@@ -18,6 +18,9 @@ extension Server {
     let resolves = capabilities.completion.resolveProperties.contains("documentation")
     let offered = ServerCapabilities(
       positionEncoding: encoding,
+      // A raw cell may have the metadata.
+      notebookDocumentSync: capabilities.notebookSynchronization
+        ? NotebookDocumentSyncOptions(cellLanguages: ["markdown", "raw"]) : nil,
       completionProvider: CompletionOptions(
         // The characters of a key and of a phrase: a list dies in some clients at any that is not
         // a trigger. Outside a citation the answer is `null` at once.
