@@ -9,6 +9,9 @@ package struct DocumentCitations: Equatable, Sendable {
   /// The bibliographies that the document names itself, in the order of their place.
   package var resources: [BibliographyResource] = []
 
+  /// Whether metadata name them in a list, though it be of one.
+  package var namesBibliographyList = false
+
   /// Whether the document lists every entry of its bibliographies (`nocite: "@*"`).
   package var citesEverything = false
 
@@ -18,6 +21,10 @@ package struct DocumentCitations: Equatable, Sendable {
 
   /// The keys that the document itself defines (`\bibitem{key}`), in the order of their place.
   package var definedKeys: [Range<Int>] = []
+
+  /// The labels that the document gives to what is in it (`<fig-x>` in Typst), in the order of their
+  /// place: a reference to one of them is no citation, in no file of its project.
+  package var definedLabels: [Range<Int>] = []
 
   /// The files that it has inside (`filecontents`) whose names are those of bibliographies, in the
   /// order of their place.

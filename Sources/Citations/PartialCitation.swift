@@ -1,19 +1,19 @@
 /// The half-typed citation at the cursor.
 package struct PartialCitation: Equatable, Sendable {
   /// From just after the mark, or its brace, to the cursor: the phrase typed, in brackets with
-  /// blanks and whatever punctuation it has. In LaTeX from the comma or brace before it, on its line.
+  /// blanks and whatever punctuation it has. In a list from what divides or opens it, on its line.
   package var typedRange: Range<Int>
 
   /// What an accepted citekey takes the place of: `typedRange`, and to the end of the key that the
-  /// cursor is in; in LaTeX to the comma or brace that ends the phrase, where the brace is closed.
+  /// cursor is in; in a list to what ends the phrase, where the list is closed.
   package var replacementRange: Range<Int>
 
   /// The first word typed, as far as it has the form of a finished citekey. When it is a known one
-  /// and ends before the cursor, what follows is its locator. Empty in LaTeX, where none can.
+  /// and ends before the cursor, what follows is its locator. Empty in a list, where none can.
   package var keyRange: Range<Int>
 
-  /// Whether a brace follows the mark.
-  package var isBraced: Bool
+  /// What stands around it.
+  package var frame: KeyFrame
 
   /// How the work would be cited.
   package var mode: CitationMode
@@ -21,7 +21,7 @@ package struct PartialCitation: Equatable, Sendable {
   /// The other citekeys of the same group, in the order of their place.
   package var keysInGroup: [Range<Int>]
 
-  /// Whether the mark stands in brackets that make a citation group.
+  /// Whether it stands in brackets that make a citation group.
   package var insideBrackets: Bool
 }
 
@@ -40,7 +40,7 @@ package func partialCitation(
   return switch language {
   case .markdown: markdownPartialCitation(at: offset, in: bytes)
   case .latex: latexPartialCitation(at: offset, in: bytes, vocabulary: citations.wholeVocabulary)
-  case .typst: typstPartialCitation(at: offset, in: bytes)
+  case .typst: typstPartialCitation(at: offset, in: bytes, citations: citations)
   case .org: orgPartialCitation(at: offset, in: bytes)
   case .restructuredText: restructuredTextPartialCitation(at: offset, in: bytes)
   case .notebook: notebookPartialCitation(at: offset, in: bytes)

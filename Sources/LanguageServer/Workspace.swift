@@ -28,14 +28,10 @@ final class Workspace {
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
   private(set) var clientSettings = Settings()
-  /// The bibliographies that open documents name; those of a notebook's cells count for all of them.
-  var declarations: [DocumentURI: [DeclaredBibliography]] = [:]
-  /// The notebooks of open documents that are cells.
-  var cellNotebooks: [DocumentURI: DocumentURI] = [:]
-  /// What open LaTeX documents say of the files they are made of.
-  private var latexFiles: [DocumentURI: LaTeXFile] = [:]
-  /// The names of the documents that have entries in their metadata, by those that they count for.
-  var inlineReferences: [DocumentURI: String] = [:]
+  /// What open documents say of their bibliographies.
+  private var declarations: [DocumentURI: Declarations] = [:]
+  /// What open documents say of the files they are made of.
+  private var documents: [DocumentURI: ProjectDocument] = [:]
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -95,21 +91,23 @@ final class Workspace {
     if areFoldersWanted { wantFolders() }
   }
 
-  /// A citing document is open, or names other bibliographies than before; `latexFile` is what it
-  /// says when it is LaTeX; a Markdown document may have entries in its metadata.
+  /// A citing document is open, or something of it has changed: `found` is what it cites and says of
+  /// its bibliographies, `document` what it says of other files.
   func documentChanged(
-    _ uri: DocumentURI, declaring: [(path: String, range: Range<Int>)], latexFile: LaTeXFile?,
-    hasInlineReferences: Bool = false
+    _ uri: DocumentURI, citing found: DocumentCitations, document: ProjectDocument
   ) {
-    declarations[uri] = declaring.map {
-      DeclaredBibliography(document: uri, path: $0.path, range: $0.range)
-    }
-    inlineReferences[uri] = hasInlineReferences ? uri.filePath ?? uri.string : nil
-    if latexFiles[uri] != latexFile {
-      latexFiles[uri] = latexFile
-      if let path = uri.filePath { store.setDocument(latexFile, at: path) }
+    declarations[uri] = Declarations(found, in: uri, named: uri.filePath ?? uri.string)
+    if documents[uri] != document {
+      documents[uri] = document
+      if let path = uri.filePath { store.setDocument(document, at: path) }
     }
     updateScope(of: uri)
+  }
+
+  /// A cell is open, or the cells of its notebook together say something else of bibliographies.
+  func cellChanged(_ cell: DocumentURI, saying declared: Declarations) {
+    declarations[cell] = declared
+    updateScope(of: cell)
   }
 
   /// A document is closed: the file is what counts again.
@@ -119,9 +117,7 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
-    inlineReferences[uri] = nil
-    cellNotebooks[uri] = nil
-    if latexFiles.removeValue(forKey: uri) != nil, let path = uri.filePath {
+    if documents.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
     lastSnapshots[uri] = nil
@@ -135,14 +131,13 @@ final class Workspace {
     return path
   }
 
-  /// Asks for the sources of a document anew where something that decides them has changed.
-  func updateScope(of uri: DocumentURI) {
-    let notebook = cellNotebooks[uri]
+  private func updateScope(of uri: DocumentURI) {
+    let said = declarations[uri] ?? Declarations()
     let scope = ProjectScope(
-      documentPath: (notebook ?? uri).filePath,
-      language: notebook == nil ? latexFiles[uri] == nil ? nil : .latex : .notebook,
-      declared: declarations[uri, default: []].map(\.path),
-      inlineReferences: inlineReferences[uri],
+      documentPath: (said.notebook ?? uri).filePath,
+      language: said.notebook == nil ? documents[uri]?.language : .notebook,
+      declared: said.bibliographies.map(\.path), declaresList: said.isList,
+      inlineReferences: said.inlineReferences,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -270,7 +265,7 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let declared = declarations[uri] ?? []
+    let declared = declarations[uri]?.bibliographies ?? []
     let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
       var range: Range<Int>?
       if case .declared(let index) = problem.origin, declared.indices.contains(index),
@@ -369,7 +364,7 @@ final class Workspace {
     let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
     if first != second { return PathText.precedes(first, second) }
     if a.declared != b.declared { return a.declared.lexicographicallyPrecedes(b.declared) }
-    return PathText.precedes(a.latexDocument ?? "", b.latexDocument ?? "")
+    return PathText.precedes(a.document ?? "", b.document ?? "")
   }
 
   /// All sources in memory, by path: those that are open as they are in the editor.

@@ -1,4 +1,5 @@
 import Citations
+import TestSupport
 import Testing
 
 /// Checks what a document cites, written as its keys in order: `key` author-in-text, `[key]` normal,
@@ -48,13 +49,42 @@ func checkPartial(
     let rest = partial.typedRange.upperBound..<partial.replacementRange.upperBound
     var parts = ["\(partial.mode) \"\(text(partial.typedRange, in: bytes))\""]
     if !rest.isEmpty { parts.append("+\(text(rest, in: bytes))") }
-    if partial.isBraced { parts.append("braced") }
+    switch partial.frame {
+    case .mark, .list: break
+    case .braces: parts.append("braced")
+    case .angleBrackets: parts.append("angled")
+    case .string: parts.append("quoted")
+    }
     if partial.insideBrackets { parts.append("in brackets") }
     let keys = partial.keysInGroup.map { text($0, in: bytes) }
     if !keys.isEmpty { parts.append("with " + keys.joined(separator: " ")) }
     return parts.joined(separator: ", ")
   }
   #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks how a key is written in place of what stands between `1️⃣` and `2️⃣`, and how many bytes
+/// before and behind it give way; `nil` is that it cannot be.
+func checkInsertion(
+  of key: String, in marked: String, _ expected: String?, _ counts: (Int, Int) = (0, 0),
+  language: DocumentLanguage, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let marked = MarkedText(marked)
+  let range = marked.range(sourceLocation: sourceLocation)
+  let partial = partialCitation(
+    at: range.upperBound, in: marked.bytes, language: language,
+    citations: citations(in: marked.bytes, language: language))
+  guard let partial else {
+    Issue.record("Nothing is being cited.", sourceLocation: sourceLocation)
+    return
+  }
+  #expect(partial.replacementRange == range, sourceLocation: sourceLocation)
+  let insertion = KeyInsertion(
+    of: Array(key.utf8), at: range, in: partial.frame, of: marked.bytes, language: language)
+  #expect(insertion?.text == expected, sourceLocation: sourceLocation)
+  guard let insertion else { return }
+  #expect(insertion.leadingCount == counts.0, sourceLocation: sourceLocation)
+  #expect(insertion.trailingCount == counts.1, sourceLocation: sourceLocation)
 }
 
 func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {

@@ -7,8 +7,11 @@ package struct CitationCompletion: Sendable {
   package struct Item: Sendable {
     package let key: Citekey
     /// What is put in place of the typed text: the key, in braces where the bare form would be
-    /// cut off; with the closing brace where one is open.
+    /// cut off; with what closes them where they are open.
     package let insertion: String
+    /// What gives way to this item only, where the key cannot stand behind the mark or bracket that
+    /// is there. Has all of `replacementRange` in it.
+    package let ownRange: Range<Int>?
     /// What all entries of the work say together.
     package let merged: MergedEntry
     package let role: SourceRole
@@ -54,30 +57,22 @@ package struct CitationCompletion: Sendable {
       of: Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) }))
     let found = context.library.search(
       SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
-    let isOpenBrace =
-      partial.isBraced
-      && context.bytes.dropFirst(partial.replacementRange.upperBound).first != UInt8(ascii: "}")
     var items: [Item] = []
     for hit in found.hits {
       guard let merged = context.library.merged(hit.work, as: hit.reference),
-        let insertion = CitationCompletion.insertion(
-          of: merged.entry.key, isBraced: partial.isBraced, language: context.language)
+        let insertion = KeyInsertion(
+          of: merged.entry.key.utf8, at: partial.replacementRange, in: partial.frame,
+          of: context.bytes, language: context.language)
       else { continue }
       let member = context.library.members[hit.reference.member]
       items.append(
         Item(
-          key: merged.entry.key, insertion: isOpenBrace ? insertion + "}" : insertion,
+          key: merged.entry.key, insertion: insertion.text,
+          ownRange: insertion.isWhole
+            ? partial.replacementRange.lowerBound - insertion.leadingCount..<partial
+              .replacementRange.upperBound + insertion.trailingCount : nil,
           merged: merged, role: member.role, sourceName: member.source.name))
     }
     self.items = items
-  }
-
-  /// How `key` is written where the mark stands already; `nil` when it cannot be cited in this
-  /// language.
-  package static func insertion(
-    of key: Citekey, isBraced: Bool, language: DocumentLanguage
-  ) -> String? {
-    guard let form = insertionForm(of: key.utf8, language: language) else { return nil }
-    return form == .braced && !isBraced ? "{\(key.string)}" : key.string
   }
 }

@@ -44,12 +44,18 @@ package struct ChangeKey: Sendable, Equatable {
           } ?? 0
         let range = candidate.range.lowerBound..<candidate.range.upperBound + cutOff
         guard
-          let replacement = CitationCompletion.insertion(
-            of: candidate.key, isBraced: citation?.isBraced ?? false, language: context.language)
+          let insertion = KeyInsertion(
+            of: candidate.key.utf8, at: range,
+            in: citation.map { KeyFrame(of: $0, in: context.bytes, language: context.language) }
+              ?? .mark,
+            of: context.bytes, language: context.language)
         else { continue }
         fixes.append(
           ChangeKey(
-            title: candidate.title(replacement), range: range, replacement: replacement,
+            title: candidate.title(insertion.text),
+            range: range.lowerBound - insertion.leadingCount..<range.upperBound
+              + insertion.trailingCount,
+            replacement: insertion.text,
             isPreferred: index == 0 && !near.isEmpty, problem: problem))
       }
     }
@@ -67,7 +73,7 @@ package struct ChangeKey: Sendable, Equatable {
       at citation: Citation, in bytes: [UInt8], language: DocumentLanguage
     ) -> Int {
       guard !citation.isBraced, range == citation.keyRange,
-        insertionForm(of: key.utf8, language: language) == .braced
+        ![nil, .bare].contains(insertionForm(of: key.utf8, language: language))
       else { return 0 }
       let rest = bytes[range.upperBound...].prefix(key.utf8.count).prefix {
         !$0.isBlankOrLineEnd && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: ";")

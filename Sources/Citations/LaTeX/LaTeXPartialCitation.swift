@@ -156,7 +156,7 @@ struct LaTeXTypedList {
     return PartialCitation(
       typedRange: start..<cursor, replacementRange: start..<max(itemEnd, cursor),
       // No locator follows a key in a list of keys.
-      keyRange: start..<start, isBraced: false,
+      keyRange: start..<start, frame: .list,
       mode: call.isStarred ? shape.starredMode : shape.mode, keysInGroup: keys,
       insideBrackets: true)
   }

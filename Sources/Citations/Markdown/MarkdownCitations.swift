@@ -101,7 +101,9 @@ extension DocumentCitations {
       if role == .references { inlineReferences = pair.value.isNull ? nil : range }
       guard fieldsSeen.insert(names[index]).inserted else { continue }
       switch role {
-      case .bibliography: resources += MarkdownMetadata.resources(pair.value)
+      case .bibliography:
+        resources += MarkdownMetadata.resources(pair.value)
+        namesBibliographyList = pair.value.kind == .sequence
       case .references: break
       case .prose, .nocite:
         for value in MarkdownMetadata.values(below: pair.value) {

@@ -171,7 +171,7 @@ struct MarkdownTypedPhrase {
       typedRange: range,
       replacementRange: range.lowerBound..<range.upperBound + (replacementEnd - cursor),
       keyRange: range.lowerBound..<range.lowerBound + (keyEnd - start),
-      isBraced: isBraced,
+      frame: isBraced ? .braces : .mark,
       mode: mode,
       keysInGroup: keys.filter { $0.offset < localMark || $0.offset >= cursor }.map {
         text.map.sourceRange($0.key.range)

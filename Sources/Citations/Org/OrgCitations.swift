@@ -1,4 +1,6 @@
 /// Reads what an Org document cites. Linear.
 func orgCitations(in bytes: [UInt8]) -> DocumentCitations {
-  DocumentCitations()
+  var scanner = OrgScanner(bytes)
+  scanner.scan()
+  return scanner.result
 }

@@ -1,4 +1,6 @@
 /// Reads what a Typst document cites. Linear.
 func typstCitations(in bytes: [UInt8]) -> DocumentCitations {
-  DocumentCitations()
+  var scanner = TypstScanner(bytes)
+  scanner.scan()
+  return scanner.result
 }

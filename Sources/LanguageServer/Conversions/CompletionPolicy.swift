@@ -20,8 +20,8 @@ import TextStorage
 // lsp-mode indents every line of what was inserted by the mode's rule, which in markdown-mode never
 // ends on a file's last line: where the client knows how, it is told to leave the text as it is.
 //
-// The range is the same for all items and ends at the cursor; `sortText` is padded, as it is
-// compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
+// The range is the same for all items and ends at the cursor, but for a key that cannot stand where
+// the cursor is: its edit takes more away. `sortText` is padded, as it is compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
 
 /// Writes completion for one client.
 struct CompletionPolicy {
@@ -64,6 +64,14 @@ struct CompletionPolicy {
         var result = self.item(
           item, rank: rank, typed: typed, insert: insert, replace: replace,
           hasDefaultRange: defaults?.editRange != nil)
+        if let range = item.ownRange {
+          result.edit = .edit(
+            TextEdit(range: convert.range(range, in: text), newText: item.insertion))
+          if capabilities.insertReplace {
+            result.filterText = text.string(
+              in: range.lowerBound..<completion.typedRange.upperBound)
+          }
+        }
         if putsDocumentationInItems {
           result.documentation = documentation(of: item.merged, in: completion.library)
         }

@@ -99,10 +99,8 @@ extension Server {
       documents[uri] = document
       embeddedSourceChanged(document, language, found, isEdited: isEdited)
       workspace.documentChanged(
-        uri, declaring: found.resources.map { (path: $0.path, range: $0.range) },
-        latexFile: language == .latex
-          ? LaTeXFile(found, in: document.text.contiguousBytes) : nil,
-        hasInlineReferences: found.inlineReferences != nil)
+        uri, citing: found,
+        document: ProjectDocument(found, in: document.text.contiguousBytes, language: language))
     case nil:
       if workspace.isSource(document.path) {
         sourceChanged(document, edits: edits, isEdited: isEdited)

@@ -137,7 +137,7 @@ extension Server {
     let found = document.citations(knowing: LaTeXVocabulary())
     documents[uri] = document
     embeddedSourceChanged(document, .markdown, found, isEdited: isEdited)
-    let statement = OpenNotebook.Statement(found, in: uri)
+    let statement = Declarations(found, in: uri, named: document.path)
     guard notebooks[notebook]?.statements.updateValue(statement, forKey: uri) != statement else {
       return false
     }
@@ -147,10 +147,9 @@ extension Server {
   /// Tells for each cell of a notebook what all of them say.
   func shareStatements(of uri: DocumentURI) {
     guard let notebook = notebooks[uri] else { return }
-    let (declared, references) = (notebook.declared, notebook.inlineReferences)
+    let declared = notebook.declarations
     for (cell, document) in documents where document.cell?.notebook == uri {
-      workspace.cellChanged(
-        cell, of: uri, declaring: declared, inlineReferences: references)
+      workspace.cellChanged(cell, saying: declared)
       staleDocuments.insert(cell)
     }
   }

@@ -61,7 +61,7 @@ extension DocumentIndex {
   ) -> ProjectScope {
     ProjectScope(
       documentPath: document.path, language: DocumentLanguage(path: document.path),
-      declared: document.declared,
+      declared: document.declared, declaresList: document.declaresList,
       inlineReferences: document.hasInlineReferences ? document.path : nil,
       workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
       clientSettings: question.clientSettings)
@@ -84,14 +84,13 @@ private struct ScopeVerdicts {
     environment: SourceResolver.Environment
   ) {
     self.question = question
-    memory = SourceResolver.Memory(
-      expansions: expansions, latexFiles: LaTeXFiles(reader: environment.reader))
+    memory = SourceResolver.Memory(reader: environment.reader, expansions: expansions)
     self.environment = environment
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))
   }
 
   mutating func isMeant(in scope: ProjectScope) -> Bool {
-    let scope = memory.latexFiles.sharedScope(for: scope)
+    let scope = memory.documents.sharedScope(for: scope)
     if let verdict = verdicts[scope] { return verdict }
     let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
     var read = read

@@ -15,6 +15,8 @@ package struct IndexedDocument: Sendable {
   package let path: String
   /// The bibliographies it names, as written.
   package let declared: [String]
+  /// Whether it names them in a list.
+  let declaresList: Bool
   /// Whether it has entries of its own.
   let hasInlineReferences: Bool
   /// What it defines itself that matters to citations.
@@ -31,6 +33,7 @@ package struct IndexedDocument: Sendable {
   ) {
     self.path = path
     declared = found.resources.map(\.path)
+    declaresList = found.namesBibliographyList
     hasInlineReferences = found.inlineReferences != nil
     vocabulary = found.vocabulary
     var keys: [UInt8] = []

@@ -152,6 +152,11 @@ enum SystemCalls {
     return home.hasPrefix("/") ? home : nil
   }
 
+  /// The profiles of Quarto that the environment names.
+  static var quartoProfile: String? {
+    unsafe getenv("QUARTO_PROFILE").map { unsafe String(cString: $0) }
+  }
+
   /// Now, in nanoseconds since 1970.
   static var now: Int64 {
     var time = timespec()

@@ -39,7 +39,7 @@ package struct LibraryLoader: Sendable {
   /// Whether the disk is asked anew as time goes by.
   private let isWatching: Bool
   private var sources: LoadedSources
-  private var latexFiles: LaTeXFiles
+  private var memory: SourceResolver.Memory
   private var projects: [ProjectScope: Project] = [:]
   private var overlays: [String: Overlay] = [:]
   private var watcher = SourceWatcher()
@@ -54,7 +54,7 @@ package struct LibraryLoader: Sendable {
     self.environment = environment
     self.isWatching = isWatching
     sources = LoadedSources(reader: environment.reader)
-    latexFiles = LaTeXFiles(reader: environment.reader)
+    memory = SourceResolver.Memory(reader: environment.reader)
   }
 
   /// The library of a scope as it is on disk now, for who asks once.
@@ -77,6 +77,12 @@ package struct LibraryLoader: Sendable {
     projects[scope] = Project(list: list)
     load()
     return refreshed(scope, always: true) ?? empty(scope)
+  }
+
+  /// The scope of all documents that have the same sources as that of `scope`, where that is known
+  /// without finding them.
+  package mutating func sharedScope(for scope: ProjectScope) -> ProjectScope {
+    scope.language == .latex ? scope : memory.documents.sharedScope(for: scope)
   }
 
   /// Forgets a scope, and the sources that no other one has.
@@ -115,11 +121,12 @@ package struct LibraryLoader: Sendable {
     return refreshAll()
   }
 
-  /// Puts what an open LaTeX file says in place of what it says on disk, or gives the place back with
+  /// Puts what an open document says in place of what it says on disk, or gives the place back with
   /// `nil`.
-  package mutating func setDocument(_ file: LaTeXFile?, at path: String) -> [LibrarySnapshot] {
-    let isNews = latexFiles.isOpen(path) != (file != nil)
-    latexFiles.setOpen(file, at: path)
+  package mutating func setDocument(_ file: ProjectDocument?, at path: String) -> [LibrarySnapshot]
+  {
+    let isNews = memory.documents.isOpen(path) != (file != nil)
+    memory.documents.setOpen(file, at: path)
     // One that is not saved yet is watched by nobody.
     let folder = isNews ? PathText.folder(of: path) : nil
     for (scope, project) in projects
@@ -175,7 +182,9 @@ package struct LibraryLoader: Sendable {
     guard !report.isEmpty else { return ([], report.isUnsettled) }
     // A document that is a source, too, may include other files than before.
     let replaced = Set(
-      report.files.filter { sources.isReplaced($0) || latexFiles.isKnown($0) })
+      report.files.filter {
+        sources.isReplaced($0) || memory.documents.isKnown($0) || memory.projectFiles.isKnown($0)
+      })
     for path in report.files { sources.invalidate(path) }
     let folders = Set(report.folders)
     for (scope, project) in projects
@@ -191,10 +200,9 @@ package struct LibraryLoader: Sendable {
   // MARK: Steps
 
   private mutating func resolve(_ scope: ProjectScope) -> SourceList {
-    var memory = SourceResolver.Memory(latexFiles: latexFiles)
-    let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
-    latexFiles = memory.latexFiles
-    return list
+    // Of one moment what patterns mean stays true.
+    if isWatching { memory.expansions = [:] }
+    return SourceResolver.resolve(scope, in: environment, remembering: &memory)
   }
 
   private mutating func resolveAgain(_ scope: ProjectScope) {
@@ -227,9 +235,11 @@ package struct LibraryLoader: Sendable {
     // Before reading: a change from here on is a change.
     watcher.watch(
       files: files, folders: folders, now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
-    // LaTeX files were read to find the sources.
-    latexFiles.keep(files: files, folders: folders)
-    for (path, stamp) in latexFiles.takeRead() {
+    // Documents were read to find the sources.
+    memory.documents.keep(files: files, folders: folders)
+    memory.projectFiles.keep(files)
+    let read = memory.documents.takeRead().merging(memory.projectFiles.takeRead()) { $1 }
+    for (path, stamp) in read {
       watcher.note(path, stamp, now: now ?? SystemCalls.now)
     }
     for path in sources.load(paths.filter { overlay(at: $0) == nil }, formats: formats) {

@@ -27,7 +27,7 @@ package final class SourceStore: Sendable {
     var opened: [ProjectScope] = []
     var closed: Set<ProjectScope> = []
     var files: [String: Open] = [:]
-    var documents: [String: LaTeXFile?] = [:]
+    var documents: [String: ProjectDocument?] = [:]
     var isLookWanted = false
     /// Whether the queue was woken and has not come yet.
     var isQueueAwake = false
@@ -83,9 +83,9 @@ package final class SourceStore: Sendable {
     request { $0.files[path] = .closed }
   }
 
-  /// Puts what an open LaTeX file says of bibliographies and other files in place of what it says on
+  /// Puts what an open document says of bibliographies and other files in place of what it says on
   /// disk; with `nil` the disk counts again.
-  package func setDocument(_ file: LaTeXFile?, at path: String) {
+  package func setDocument(_ file: ProjectDocument?, at path: String) {
     request { $0.documents[path] = .some(file) }
   }
 

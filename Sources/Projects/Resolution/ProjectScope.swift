@@ -8,9 +8,14 @@ package struct ProjectScope: Sendable, Hashable {
   package var workspaceFolder: String?
   /// The bibliographies that the document names, as written, in order.
   package var declared: [String]
-  /// The absolute path of a LaTeX document: the files it is made of, and those it is part of, name
-  /// bibliographies for it. `nil` for other documents.
-  package var latexDocument: String?
+  /// Whether the document names them in a list: Quarto adds a list to that of the project, while a
+  /// single name takes the place of the project's.
+  package var declaresList: Bool
+  /// The absolute path of the document: the files it is made of, those it is part of, and project
+  /// files that name it have bibliographies for it. `nil` where only its folder counts.
+  package var document: String?
+  /// The document's language; `nil` when there is no document.
+  package var language: DocumentLanguage?
   /// What a document is called that has entries of its own in its metadata: its absolute path, or its
   /// URI. `nil` for other documents.
   package var inlineReferences: String?
@@ -19,13 +24,15 @@ package struct ProjectScope: Sendable, Hashable {
 
   package init(
     documentFolder: String?, workspaceFolder: String?, declared: [String] = [],
-    latexDocument: String? = nil, inlineReferences: String? = nil,
-    clientSettings: Settings = Settings()
+    declaresList: Bool = false, document: String? = nil, language: DocumentLanguage? = nil,
+    inlineReferences: String? = nil, clientSettings: Settings = Settings()
   ) {
     self.documentFolder = documentFolder
     self.workspaceFolder = workspaceFolder
     self.declared = declared
-    self.latexDocument = latexDocument
+    self.declaresList = declaresList
+    self.document = document
+    self.language = language
     self.inlineReferences = inlineReferences
     self.clientSettings = clientSettings
   }
@@ -34,7 +41,8 @@ package struct ProjectScope: Sendable, Hashable {
   /// the innermost workspace folder that holds it, without a file to the first.
   package init(
     documentPath: String?, language: DocumentLanguage?, declared: [String],
-    inlineReferences: String? = nil, workspaceFolders: [String], clientSettings: Settings
+    declaresList: Bool = false, inlineReferences: String? = nil, workspaceFolders: [String],
+    clientSettings: Settings
   ) {
     var workspaceFolder = workspaceFolders.first
     if let documentPath {
@@ -43,7 +51,7 @@ package struct ProjectScope: Sendable, Hashable {
     }
     self.init(
       documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
-      declared: declared, latexDocument: language == .latex ? documentPath : nil,
+      declared: declared, declaresList: declaresList, document: documentPath, language: language,
       inlineReferences: inlineReferences, clientSettings: clientSettings)
   }
 }

@@ -5,7 +5,8 @@ import PaperIndex
 package enum SourceOrigin: Sendable, Hashable {
   /// The document: the index of what it declares.
   case declared(Int)
-  /// Another file of the LaTeX project that the document belongs to: the bytes of its text.
+  /// Another document of the project that the document belongs to, or a project file: the bytes of its
+  /// text.
   case document(path: String, range: Range<Int>)
   /// A settings file: the bytes of its text.
   case settings(path: String, range: Range<Int>)

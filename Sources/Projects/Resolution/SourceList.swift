@@ -5,8 +5,8 @@ import TextStorage
 
 /// The sources of a document, and what is wrong with what names them.
 package struct SourceList: Sendable, Equatable {
-  /// In order: what the document declares, then what settings name, or else what lies in the
-  /// workspace folder. Each file once.
+  /// In order: what the document declares, what the files of its project do, then what settings name,
+  /// or else what lies in the workspace folder. Each file once.
   package internal(set) var sources: [ResolvedSource] = []
   /// The settings file that holds for the document.
   package internal(set) var settingsFile: SettingsFile?
@@ -14,13 +14,18 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var settings = Settings()
   /// How each name of a bibliography was followed, in the order of `sources`.
   package internal(set) var searches: [SourceSearch] = []
+  /// How the project files of each tool were looked for.
+  package internal(set) var projectSearches: [ProjectFileSearch] = []
+  /// The documents that the document is part of; itself if it is none's part.
+  package internal(set) var roots: [String] = []
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
-  /// Keys that other files of the document's LaTeX project define.
+  /// Keys that other files of the document's project define.
   package internal(set) var definedKeys: Set<Citekey> = []
   /// What other files of that project define.
   package internal(set) var vocabulary = LaTeXVocabulary()
-  /// The texts of those other files that name a bibliography, as they are on disk.
+  /// The texts of other files that name a bibliography, documents and project files, as they are on
+  /// disk.
   package internal(set) var documentTexts: [String: SourceText] = [:]
   /// Paths whose change or appearance can change this list; some exist.
   package internal(set) var watchedFiles: Set<String> = []

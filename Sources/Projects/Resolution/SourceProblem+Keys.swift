@@ -8,13 +8,14 @@ extension SourceProblem {
     role ?? .project == .project
       && [
         "missing-bibliography", "unreadable-bibliography", "unknown-format", "remote-bibliography",
-        "computed-bibliography",
+        "computed-bibliography", "invalid-project-file",
       ].contains(code)
   }
   /// The problem as it is said at the place of the name, in the document that names the source.
   package func problem(at range: Range<Int>) -> Problem {
     Problem(
       range: range, severity: severity,
-      code: leavesKeysUnknown ? "unreadable-bibliography" : code, message: message)
+      code: leavesKeysUnknown && code != "invalid-project-file" ? "unreadable-bibliography" : code,
+      message: message)
   }
 }

@@ -8,6 +8,8 @@ package struct SourceResolver: Sendable {
   package struct Environment: Sendable {
     /// What `~` stands for.
     package var homeFolder = SystemCalls.homeFolder
+    /// The profiles of Quarto that the user has chosen, as the environment has them.
+    package var quartoProfile = SystemCalls.quartoProfile
     /// Files that are open in the editor: there, whether they are saved or not.
     package var openPaths: Set<String> = []
     package var globLimits = Glob.Limits()
@@ -20,8 +22,16 @@ package struct SourceResolver: Sendable {
   struct Memory: Sendable {
     /// What patterns mean; true for a moment only.
     var expansions: [Glob: GlobExpansion] = [:]
-    /// The LaTeX files that were read; each is asked whether it changed.
-    var latexFiles: LaTeXFiles
+    /// The documents that were read; each is asked whether it changed.
+    var documents: ProjectDocuments
+    /// The project files that were read; likewise.
+    var projectFiles: ProjectFiles
+
+    init(reader: SourceReader, expansions: [Glob: GlobExpansion] = [:]) {
+      self.expansions = expansions
+      documents = ProjectDocuments(reader: reader)
+      projectFiles = ProjectFiles(reader: reader)
+    }
   }
 
   /// What a document of a workspace folder has that names no bibliography.
@@ -29,23 +39,25 @@ package struct SourceResolver: Sendable {
   /// The same in one folder. Of files whose name ends in .json alone, hardly any is a bibliography.
   private static let folderPattern = "*.{bib,csl.json}"
 
-  private let scope: ProjectScope
-  private let environment: Environment
-  private var list = SourceList()
-  private var memory: Memory
+  let scope: ProjectScope
+  let environment: Environment
+  var list = SourceList()
+  var memory: Memory
   /// Places in `list.sources` by file.
   private var places: [FileIdentity: Int] = [:]
   private var placesByPath: [String: Int] = [:]
   /// Bibliographies that the documents of the project have inside, by the paths of the files that they
   /// become.
-  private var containedFiles: [String: (document: String, file: ContainedBibliography)] = [:]
-  /// Whether another file of the LaTeX project names a bibliography.
-  private var hasDeclaredElsewhere = false
+  var containedFiles: [String: (document: String, file: ContainedBibliography)] = [:]
+  /// Whether another file of the project names a bibliography.
+  var hasDeclaredElsewhere = false
+  /// The folder that a leading slash means, where a project file says so.
+  var projectRoot: String?
 
-  private init(_ scope: ProjectScope, _ environment: Environment, _ memory: Memory) {
+  private init(_ scope: ProjectScope, _ environment: Environment) {
     self.scope = scope
     self.environment = environment
-    self.memory = memory
+    memory = Memory(reader: environment.reader)
   }
 
   /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
@@ -53,7 +65,7 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var memory = Memory(latexFiles: LaTeXFiles(reader: environment.reader))
+    var memory = Memory(reader: environment.reader)
     return resolve(scope, in: environment, remembering: &memory)
   }
 
@@ -61,9 +73,11 @@ package struct SourceResolver: Sendable {
   static func resolve(
     _ scope: ProjectScope, in environment: Environment, remembering memory: inout Memory
   ) -> SourceList {
-    var resolver = SourceResolver(scope, environment, memory)
+    var resolver = SourceResolver(scope, environment)
+    // What is held twice would be copied.
+    swap(&resolver.memory, &memory)
     resolver.resolve()
-    memory = resolver.memory
+    swap(&resolver.memory, &memory)
     return resolver.list
   }
 
@@ -84,14 +98,16 @@ package struct SourceResolver: Sendable {
           path: document, role: .project, origin: .embedded,
           content: .document(.cslYAML, files: [])))
     }
-    if let document = scope.latexDocument {
-      addLaTeXProject(of: document)
+    let project = searchProject()
+    if let document = scope.document {
+      addDocuments(of: document, language: scope.language ?? .markdown)
     } else {
       let folders = [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
       for (index, path) in scope.declared.enumerated() {
         addDeclared(path, .declared(index), from: folders)
       }
     }
+    addProject(project)
     if let file = list.settingsFile {
       for source in file.settings.sources ?? [] {
         addNamed(source, in: file.folder, .settings(path: file.path, range: source.range))
@@ -138,14 +154,15 @@ package struct SourceResolver: Sendable {
 
   /// Adds what a document declares. A relative path is looked for in `folders`: Pandoc and TeX read
   /// from where they are started, the document's folder or the project's.
-  private mutating func addDeclared(
+  mutating func addDeclared(
     _ text: String, _ origin: SourceOrigin, from folders: [String]
   ) {
     guard let path = localPath(text, origin) else { return }
     var folders = folders
     if PathText.isAbsolute(path) {
       // Quarto's leading slash means the project's folder.
-      folders = ["/"]
+      folders = scope.language == .typst ? [] : ["/"]
+      if let projectRoot { folders.append(projectRoot) }
       if let folder = scope.workspaceFolder { folders.append(folder) }
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
@@ -184,59 +201,6 @@ package struct SourceResolver: Sendable {
       origin, .error, "missing-bibliography",
       candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
-  }
-
-  // MARK: What a LaTeX project declares
-
-  /// Adds what the document declares, and then what the other files of its project do.
-  private mutating func addLaTeXProject(of document: String) {
-    let project = LaTeXProject(
-      of: document, workspaceFolder: scope.workspaceFolder, files: &memory.latexFiles)
-    list.watchedFiles.formUnion(project.watchedFiles)
-    list.watchedFolders.formUnion(project.watchedFolders)
-    let rootName = project.roots.first.map(PathText.name) ?? ""
-    let jobName = rootName.split(separator: ".").first.map(String.init) ?? rootName
-    func add(_ text: String, _ origin: SourceOrigin, from folders: [String]) {
-      let text = text.replacing("\\jobname", with: jobName)
-      guard !text.utf8.contains(UInt8(ascii: "\\")) else {
-        return report(
-          origin, .information, "computed-bibliography",
-          "“\(text)” is written with a command, which only TeX can follow: its keys are not known.")
-      }
-      addDeclared(text, origin, from: folders)
-    }
-    // TeX writes files where it is started: beside the root.
-    for member in project.members {
-      for file in member.file.embedded.files {
-        let path = PathText.tidied(PathText.join(member.rootFolder, file.name))
-        if containedFiles[path] == nil { containedFiles[path] = (member.path, file) }
-      }
-    }
-    let rootFolders = project.roots.map(PathText.folder)
-    let ownFolders = rootFolders + [scope.documentFolder, scope.workspaceFolder].compactMap { $0 }
-    for (index, path) in scope.declared.enumerated() {
-      add(path, .declared(index), from: ownFolders)
-    }
-    for member in project.members where member.path != document {
-      list.definedKeys.formUnion(member.file.definedKeys)
-      list.vocabulary.formUnion(member.file.vocabulary)
-      let folders =
-        [member.rootFolder, PathText.folder(of: member.path)]
-        + [scope.workspaceFolder].compactMap { $0 }
-      guard !member.file.resources.isEmpty else { continue }
-      hasDeclaredElsewhere = true
-      list.documentTexts[member.path] = memory.latexFiles.text(at: member.path)
-      for resource in member.file.resources {
-        add(
-          resource.path, .document(path: member.path, range: resource.range), from: folders)
-      }
-    }
-    for member in project.members where member.file.embedded.hasEntries {
-      self.add(
-        ResolvedSource(
-          path: member.path, role: .project, origin: .embedded,
-          content: .document(.latexDocument, files: [])))
-    }
   }
 
   // MARK: What settings name
@@ -306,7 +270,7 @@ package struct SourceResolver: Sendable {
       return nil
     case let scheme? where text.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8):
       report(
-        origin, .warning, "remote-bibliography",
+        origin, .information, "remote-bibliography",
         "A remote bibliography is not fetched: save “\(text)” in the project and name that file.",
         role: role)
       return nil
@@ -319,23 +283,27 @@ package struct SourceResolver: Sendable {
     environment.openPaths.contains(path) || FileStamp(path: path) != nil
   }
 
-  /// Adds the files that fit, and returns their paths.
-  private mutating func addPattern(
-    _ pattern: String, in folder: String, role: SourceRole?, _ origin: SourceOrigin
+  /// Adds the files that fit and do not lie in a folder that is left out, and returns their paths.
+  mutating func addPattern(
+    _ pattern: String, in folder: String, leavingOut excluded: String? = nil, role: SourceRole?,
+    _ origin: SourceOrigin
   ) -> [String] {
     let found = expand(pattern, in: folder)
     list.watchedFolders.formUnion(found.folders)
-    for path in found.paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
+    let paths = found.paths.filter { path in
+      excluded.map { !path.dropFirst(folder.utf8.count).contains("/\($0)/") } ?? true
+    }
+    for path in paths { add(ResolvedSource(path: path, role: role, origin: origin)) }
     if found.isCut {
       report(
         origin, .information, "pattern-too-wide",
         "“\(pattern)” looks at too many files; those that were not reached are left out.")
     }
-    return found.paths
+    return paths
   }
 
   /// Adds a source, or strengthens the role of the one that is the same file.
-  private mutating func add(_ source: ResolvedSource) {
+  mutating func add(_ source: ResolvedSource) {
     let identity = FileIdentity(path: source.path)
     if let place = identity.flatMap({ places[$0] }) ?? placesByPath[source.path] {
       list.sources[place].content.formUnion(source.content)
@@ -350,7 +318,7 @@ package struct SourceResolver: Sendable {
     list.watchedFiles.insert(source.path)
   }
 
-  private mutating func report(
+  mutating func report(
     _ origin: SourceOrigin, _ severity: Problem.Severity, _ code: String, _ message: String,
     role: SourceRole? = nil
   ) {

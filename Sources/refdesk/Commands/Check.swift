@@ -15,8 +15,8 @@ struct Check {
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
   private var loader = LibraryLoader(isWatching: false)
-  /// That of the LaTeX document before: each has its own, and they share their sources.
-  private var lastLaTeXScope: ProjectScope?
+  /// That of the document before that has one of its own; they share their sources.
+  private var lastScope: ProjectScope?
   private var seen: Set<String> = []
   private var said: Set<String> = []
   /// Documents that were looked at as sources.
@@ -78,18 +78,17 @@ struct Check {
     var citations = citations(in: bytes, language: language)
     let folder = DocumentFiles.folder(of: path)
     let isBelow = path.hasPrefix(workingFolder + "/")
-    let scope = ProjectScope(
+    var scope = ProjectScope(
       documentFolder: folder,
       // Of a LaTeX document the root may lie above.
       workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
-      declared: citations.resources.map(\.path),
-      latexDocument: language == .latex ? path : nil,
+      declared: citations.resources.map(\.path), declaresList: citations.namesBibliographyList,
+      document: path, language: language,
       inlineReferences: citations.inlineReferences == nil ? nil : path)
+    scope = loader.sharedScope(for: scope)
     let snapshot = loader.open(scope)
-    if language == .latex {
-      if let lastLaTeXScope { loader.close(lastLaTeXScope) }
-      lastLaTeXScope = scope
-    }
+    if let lastScope, lastScope != scope { loader.close(lastScope) }
+    lastScope = scope.document == nil ? nil : scope
     let resources = citations.resources
     if !snapshot.list.vocabulary.isEmpty {
       citations = Citations.citations(
@@ -154,7 +153,7 @@ struct Check {
     }
   }
 
-  /// Adds what is wrong with the bibliographies that other files of a LaTeX document name.
+  /// Adds what is wrong with the bibliographies that other files of its project name.
   private mutating func addDocuments(_ snapshot: LibrarySnapshot, beside name: String) {
     for problem in snapshot.problems {
       guard case .document(let path, let range) = problem.origin,

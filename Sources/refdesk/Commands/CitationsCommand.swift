@@ -25,7 +25,7 @@ enum CitationsCommand {
     }
     var hasFailed = false
     var output = LineOutput()
-    var latexFiles = LaTeXFiles()
+    var documents = ProjectDocuments()
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
@@ -34,7 +34,7 @@ enum CitationsCommand {
         }
         for file in documents ?? [operand] where !output.hasFailed {
           hasFailed =
-            !print(file, isJSON: format == "json", to: &output, &latexFiles) || hasFailed
+            !print(file, isJSON: format == "json", to: &output, &documents) || hasFailed
         }
       } catch {
         output.flush()
@@ -47,7 +47,7 @@ enum CitationsCommand {
 
   /// Prints the citations of a document; false, and a message, when it cannot be read.
   private static func print(
-    _ file: Operand, isJSON: Bool, to output: inout LineOutput, _ latexFiles: inout LaTeXFiles
+    _ file: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
   ) -> Bool {
     let bytes: [UInt8]
     do throws(Operand.Refusal) {
@@ -60,7 +60,7 @@ enum CitationsCommand {
     guard let language = DocumentLanguage(path: file.path) else { return false }
     var cursor = PositionCursor(bytes, in: .utf32)
     let vocabulary =
-      language == .latex ? latexFiles.vocabulary(around: file.path) : LaTeXVocabulary()
+      language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
       guard let mode = name(of: citation.mode) else { continue }

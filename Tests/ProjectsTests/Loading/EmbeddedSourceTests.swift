@@ -17,7 +17,7 @@ private func checkKeys(
   let found = citations(in: text?.contiguousBytes ?? [], language: .latex)
   let scope = ProjectScope(
     documentFolder: folder.path, workspaceFolder: folder.path,
-    declared: found.resources.map(\.path), latexDocument: path)
+    declared: found.resources.map(\.path), document: path, language: .latex)
   for withWords in [false, true] {
     let library = LibraryLoader.loadNow(scope, withWords: withWords).library
     let keys = library.members.flatMap { member in
@@ -55,14 +55,17 @@ private func checkKeys(
     let folder = TemporaryFolder(["a.tex": "\\bibitem{a} A."])
     let path = folder.path("a.tex")
     let scope = ProjectScope(
-      documentFolder: folder.path, workspaceFolder: folder.path, latexDocument: path)
+      documentFolder: folder.path, workspaceFolder: folder.path, document: path, language: .latex)
     var loader = LibraryLoader()
     let before = loader.open(scope)
     func found(_ text: String) -> DocumentCitations {
       citations(in: Array(text.utf8), language: .latex)
     }
     let typed = "Text. \\bibitem{a} A."
-    #expect(loader.setDocument(LaTeXFile(found(typed), in: Array(typed.utf8)), at: path).isEmpty)
+    #expect(
+      loader.setDocument(
+        ProjectDocument(found(typed), in: Array(typed.utf8), language: .latex), at: path
+      ).isEmpty)
     let text = "\\bibitem{b} B."
     let source = EmbeddedSources.parse(SourceText(text), language: .latex, found: found(text))
     let after = loader.setOverlay(
@@ -76,7 +79,7 @@ private func checkKeys(
     let folder = TemporaryFolder(["a.tex": "\\input{b}", "b.tex": "\\bibitem{b} B."])
     let scope = ProjectScope(
       documentFolder: folder.path, workspaceFolder: folder.path,
-      latexDocument: folder.path("a.tex"))
+      document: folder.path("a.tex"), language: .latex)
     var loader = LibraryLoader()
     _ = loader.open(scope)
     folder.write("b.tex", "\\bibitem{bb} B.\n\\input{c}")

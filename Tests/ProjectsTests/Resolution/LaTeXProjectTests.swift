@@ -29,7 +29,7 @@ private func scope(
   return ProjectScope(
     documentFolder: DocumentFiles.folder(of: path),
     workspaceFolder: workspace.map { $0.isEmpty ? folder.path : folder.path($0) },
-    declared: found.resources.map(\.path), latexDocument: path)
+    declared: found.resources.map(\.path), document: path, language: .latex)
 }
 
 private func describe(_ list: SourceList, in folder: TemporaryFolder) -> [String] {
@@ -269,7 +269,8 @@ struct LaTeXProjectTests {
     var loader = LibraryLoader()
     _ = loader.open(scope(folder, "c/one.tex"))
     let edited = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
-    let file = LaTeXFile(citations(in: edited, language: .latex), in: edited)
+    let file = ProjectDocument(
+      citations(in: edited, language: .latex), in: edited, language: .latex)
     let second = loader.setDocument(file, at: folder.path("main.tex"))
     let third = loader.setDocument(nil, at: folder.path("main.tex"))
     #expect(second.map(names) == [["b.bib"]])
@@ -281,7 +282,7 @@ struct LaTeXProjectTests {
     var loader = LibraryLoader()
     let first = loader.open(scope(folder, "c/one.tex"))
     let text = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
-    let file = LaTeXFile(citations(in: text, language: .latex), in: text)
+    let file = ProjectDocument(citations(in: text, language: .latex), in: text, language: .latex)
     let second = loader.setDocument(file, at: folder.path("main.tex"))
     let third = loader.setDocument(nil, at: folder.path("main.tex"))
     #expect(names(first) == ["a.bib", "b.bib"])

@@ -1,17 +1,23 @@
 import Citations
 import TextStorage
 
-/// The LaTeX files that projects are made of, as they were last read or are in the editor.
-package struct LaTeXFiles: Sendable {
+/// The documents that projects are made of, as they were last read or are in the editor.
+package struct ProjectDocuments: Sendable {
   /// Bytes of the longest file that is read.
   private static let sizeLimit = 1 << 24
 
   private struct Known {
     /// `nil` for what cannot be read.
-    var file: LaTeXFile?
+    var file: ProjectDocument?
     var stamp: FileStamp
     /// Whether the file may have changed since without a new stamp.
     var isRecent: Bool
+  }
+
+  /// Documents of one folder that may include others, by a pattern for their names.
+  private struct ListingKey: Hashable {
+    let folder: String
+    let pattern: String
   }
 
   /// The documents of a folder, as it was.
@@ -23,21 +29,31 @@ package struct LaTeXFiles: Sendable {
 
   /// What was asked since the disk was last asked anew: true for a moment only.
   private struct Moment {
-    var files: [String: LaTeXFile?] = [:]
-    var documents: [String: [String]] = [:]
-    var inclusions: [String: LaTeXInclusions] = [:]
+    var files: [String: ProjectDocument?] = [:]
+    var documents: [ListingKey: [String]] = [:]
+    var inclusions: [String: DocumentInclusions] = [:]
     /// Files that neither say where keys come from nor include one that does.
     var withoutBibliography: Set<String> = []
   }
 
-  /// Names of documents, as a pattern.
-  private static let pattern = "*.{tex,ltx,latex,Rnw,rnw}"
+  /// Names of documents that may include one in a language, as a pattern; `nil` where none does.
+  private static func pattern(for language: DocumentLanguage) -> String? {
+    switch language {
+    case .latex: "*.{tex,ltx,latex,Rnw,rnw}"
+    // Plain Markdown includes nothing: a folder of notes is not read for one of them.
+    case .markdown: "*.{qmd,Rmd,rmd,Rmarkdown}"
+    case .typst: "*.typ"
+    case .org: "*.org"
+    case .restructuredText: "*.{rst,rest}"
+    case .notebook, .bibliography: nil
+    }
+  }
 
   private let reader: SourceReader
   private var known: [String: Known] = [:]
-  private var listings: [String: Listing] = [:]
+  private var listings: [ListingKey: Listing] = [:]
   private var moment = Moment()
-  private var open: [String: LaTeXFile] = [:]
+  private var open: [String: ProjectDocument] = [:]
   private var read: [String: FileStamp] = [:]
 
   /// Files of which none was read yet.
@@ -52,66 +68,77 @@ package struct LaTeXFiles: Sendable {
   func isOpen(_ path: String) -> Bool { open[path] != nil }
 
   /// Puts an open file in place of the one on disk, or gives the place back with `nil`.
-  package mutating func setOpen(_ file: LaTeXFile?, at path: String) {
+  package mutating func setOpen(_ file: ProjectDocument?, at path: String) {
     open[path] = file
     moment = Moment()
   }
 
-  /// The file at an absolute path; `nil` when there is none. One call to the system a moment, and
-  /// linear in the file when it changed.
-  mutating func file(at path: String) -> LaTeXFile? {
+  /// The file at an absolute path; `nil` when there is none. `language` is that of a file whose name
+  /// does not say it. One call to the system a moment, and linear in the file when it changed.
+  mutating func file(
+    at path: String, as language: DocumentLanguage = .latex
+  ) -> ProjectDocument? {
     if let file = open[path] { return file }
     if let file = moment.files[path] { return file }
-    let file = fileOnDisk(at: path)
+    let file = fileOnDisk(at: path, as: language)
     moment.files[path] = .some(file)
     return file
   }
 
-  private mutating func fileOnDisk(at path: String) -> LaTeXFile? {
+  private mutating func fileOnDisk(
+    at path: String, as fallback: DocumentLanguage
+  ) -> ProjectDocument? {
     guard let stamp = FileStamp(path: path) else {
       known[path] = nil
       return nil
     }
     if let known = known[path], known.stamp == stamp, !known.isRecent { return known.file }
-    let text = try? reader.readText(path, sizeLimit: LaTeXFiles.sizeLimit).get()
+    let text = try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
     let file = text.map { text in
       let bytes = text.contiguousBytes
-      return LaTeXFile(citations(in: bytes, language: .latex), in: bytes)
+      let language = DocumentLanguage(path: path) ?? fallback
+      return ProjectDocument(
+        citations(in: bytes, language: language), in: bytes, language: language)
     }
     known[path] = Known(file: file, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
     read[path] = stamp
     return file
   }
 
-  /// The documents in a folder, and those that are open and not yet there, in order of their bytes.
-  /// One call to the system a moment, and linear in the folder when that changed.
-  mutating func documents(in folder: String) -> [String] {
-    if let documents = moment.documents[folder] { return documents }
-    var documents = documentsOnDisk(in: folder)
-    let unsaved = open.keys.filter { PathText.folder(of: $0) == folder && !documents.contains($0) }
+  /// The documents in a folder that may include one in `language`, and those that are open and not yet
+  /// there, in order of their bytes. One call to the system a moment, and linear in the folder when that changed.
+  mutating func documents(in folder: String, including language: DocumentLanguage) -> [String] {
+    guard let pattern = ProjectDocuments.pattern(for: language) else { return [] }
+    let key = ListingKey(folder: folder, pattern: pattern)
+    if let documents = moment.documents[key] { return documents }
+    var documents = documentsOnDisk(key)
+    let unsaved = open.filter {
+      $0.value.language == language && PathText.folder(of: $0.key) == folder
+        && !documents.contains($0.key)
+    }.map(\.key)
     if !unsaved.isEmpty { documents = (documents + unsaved).sorted(by: PathText.precedes) }
-    moment.documents[folder] = documents
+    moment.documents[key] = documents
     return documents
   }
 
-  private mutating func documentsOnDisk(in folder: String) -> [String] {
-    guard let stamp = FileStamp(path: folder) else {
-      listings[folder] = nil
+  private mutating func documentsOnDisk(_ key: ListingKey) -> [String] {
+    guard let stamp = FileStamp(path: key.folder) else {
+      listings[key] = nil
       return []
     }
-    if let listing = listings[folder], listing.stamp == stamp, !listing.isRecent {
+    if let listing = listings[key], listing.stamp == stamp, !listing.isRecent {
       return listing.documents
     }
-    let documents = Glob(LaTeXFiles.pattern, in: folder).expand().paths
-    listings[folder] = Listing(
+    let documents = Glob(key.pattern, in: key.folder).expand().paths
+    listings[key] = Listing(
       documents: documents, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
     return documents
   }
 
   /// The files that the document at `root` is made of. Once a moment O(its files).
-  mutating func inclusions(from root: String) -> LaTeXInclusions {
+  mutating func inclusions(from root: String) -> DocumentInclusions {
     if let known = moment.inclusions[root] { return known }
-    let found = LaTeXInclusions(from: root, files: &self)
+    let found = DocumentInclusions(from: root, files: &self)
     moment.inclusions[root] = found
     return found
   }
@@ -133,7 +160,7 @@ package struct LaTeXFiles: Sendable {
 
   /// The text of a file on disk, to say where in it something is.
   func text(at path: String) -> SourceText? {
-    try? reader.readText(path, sizeLimit: LaTeXFiles.sizeLimit).get()
+    try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
   }
 
   /// Which version was read of each file that was read since this was last asked.
@@ -145,7 +172,7 @@ package struct LaTeXFiles: Sendable {
   /// Forgets the files and folders that nobody watches any more, and asks the disk anew from now on.
   mutating func keep(files: Set<String>, folders: Set<String>) {
     known = known.filter { files.contains($0.key) }
-    listings = listings.filter { folders.contains($0.key) }
+    listings = listings.filter { folders.contains($0.key.folder) }
     moment = Moment()
   }
 }

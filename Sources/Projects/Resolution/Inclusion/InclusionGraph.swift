@@ -1,12 +1,13 @@
 import Citations
 
-extension LaTeXFiles {
+extension ProjectDocuments {
   /// What other files of the project of the LaTeX document at `path`, absolute, define.
   package mutating func vocabulary(
     around path: String, workspaceFolder: String? = nil
   ) -> LaTeXVocabulary {
     var vocabulary = LaTeXVocabulary()
-    let project = LaTeXProject(of: path, workspaceFolder: workspaceFolder, files: &self)
+    let project = InclusionGraph(
+      of: path, language: .latex, workspaceFolder: workspaceFolder, files: &self)
     for member in project.members where member.path != path {
       vocabulary.formUnion(member.file.vocabulary)
     }
@@ -14,34 +15,44 @@ extension LaTeXFiles {
   }
 }
 
-extension LaTeXFiles {
+extension ProjectDocuments {
   /// A scope with the same sources for all chapters of one document that name no bibliography
   /// themselves: that of the document, as seen from their folder, or where there is none that of any
-  /// file in it. Other scopes stay as they are.
+  /// file in it. A document that neither includes others nor is part of one has nothing but its folder
+  /// that matters. Other scopes stay as they are.
   mutating func sharedScope(for scope: ProjectScope) -> ProjectScope {
-    guard let path = scope.latexDocument, scope.declared.isEmpty else { return scope }
-    let roots = LaTeXRoots(of: path, workspaceFolder: scope.workspaceFolder, files: &self)
+    guard let path = scope.document, let language = scope.language else { return scope }
+    let roots = DocumentRoots(
+      of: path, language: language, workspaceFolder: scope.workspaceFolder, files: &self)
     guard roots.areShared, roots.paths.count == 1, let root = roots.paths.first else {
       return scope
     }
     var shared = scope
+    if language != .latex {
+      guard root == path, inclusions(from: path).members.count < 2,
+        !ProjectSearch.mayHaveDefaults(scope)
+      else { return scope }
+      shared.document = nil
+      return shared
+    }
+    guard scope.declared.isEmpty else { return scope }
     if root == path {
       guard !namesBibliography(path) else { return scope }
-      shared.latexDocument = nil
+      shared.document = nil
     } else {
       guard let resources = file(at: root)?.resources, !resources.isEmpty else { return scope }
-      shared.latexDocument = root
+      shared.document = root
       shared.declared = resources.map(\.path)
     }
     return shared
   }
 }
 
-/// The files that a LaTeX document is made of. What any file of the whole says of bibliographies
+/// The files that a document is made of. What any file of the whole says of bibliographies
 /// counts for all of them.
-struct LaTeXProject {
+struct InclusionGraph {
   /// The document first, if there is such a file, then the others in the order they are included in.
-  private(set) var members: [LaTeXInclusions.Member] = []
+  private(set) var members: [DocumentInclusions.Member] = []
   /// The root documents; the document itself if it is none's part.
   let roots: [String]
   /// Files whose change or appearance can change the project.
@@ -51,8 +62,12 @@ struct LaTeXProject {
 
   /// The project of the document at `path`. O(its files), and the first time as long as it takes to
   /// read them.
-  init(of path: String, workspaceFolder: String?, files: inout LaTeXFiles) {
-    let found = LaTeXRoots(of: path, workspaceFolder: workspaceFolder, files: &files)
+  init(
+    of path: String, language: DocumentLanguage, workspaceFolder: String?,
+    files: inout ProjectDocuments
+  ) {
+    let found = DocumentRoots(
+      of: path, language: language, workspaceFolder: workspaceFolder, files: &files)
     roots = found.paths
     watchedFolders = Set(found.folders)
     watchedFiles = found.watchedDocuments(&files)

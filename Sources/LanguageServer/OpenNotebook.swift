@@ -1,28 +1,14 @@
-import Citations
 import LanguageServerProtocol
 
 /// A notebook that the client has open. The texts of its cells are documents of their own.
 struct OpenNotebook {
-  /// What a cell says about the bibliographies of the notebook.
-  struct Statement: Equatable {
-    var declared: [DeclaredBibliography] = []
-    var hasInlineReferences = false
-
-    init(_ found: DocumentCitations, in cell: DocumentURI) {
-      declared = found.resources.map {
-        DeclaredBibliography(document: cell, path: $0.path, range: $0.range)
-      }
-      hasInlineReferences = found.inlineReferences != nil
-    }
-  }
-
   let uri: DocumentURI
   var version: Int
   /// The texts of the cells, in the order of the notebook, each once. A cell that the client has not
   /// given a text yet has its place all the same.
   private(set) var cells: [DocumentURI] = []
   /// What each cell says that was read.
-  var statements: [DocumentURI: Statement] = [:]
+  var statements: [DocumentURI: Declarations] = [:]
 
   init(_ notebook: NotebookDocument) {
     uri = notebook.uri
@@ -56,11 +42,6 @@ struct OpenNotebook {
     statements[cell] = nil
   }
 
-  /// The bibliographies that the cells name, in the order of the notebook.
-  var declared: [DeclaredBibliography] { cells.flatMap { statements[$0]?.declared ?? [] } }
-
-  /// The cell that has entries in its metadata; the last one, as in a document.
-  var inlineReferences: DocumentURI? {
-    cells.last { statements[$0]?.hasInlineReferences ?? false }
-  }
+  /// What the cells say together of their bibliographies.
+  var declarations: Declarations { Declarations(cells.compactMap { statements[$0] }, of: uri) }
 }

@@ -1,13 +1,14 @@
 import Bibliography
 import Citations
 
-/// What one LaTeX file says of the project it belongs to.
-package struct LaTeXFile: Equatable, Sendable {
+/// What one document says of the project it belongs to.
+package struct ProjectDocument: Equatable, Sendable {
+  package let language: DocumentLanguage
   /// The bibliographies it names.
   let resources: [BibliographyResource]
   /// The files it includes or is part of.
   let links: [DocumentLink]
-  /// Whether it is a document of its own.
+  /// Whether it says that it is a document of its own.
   let isMainDocument: Bool
   /// The keys it defines itself.
   let definedKeys: [Citekey]
@@ -17,7 +18,8 @@ package struct LaTeXFile: Equatable, Sendable {
   let vocabulary: LaTeXVocabulary
 
   /// What was found in `bytes`, the text of the file.
-  package init(_ found: DocumentCitations, in bytes: [UInt8]) {
+  package init(_ found: DocumentCitations, in bytes: [UInt8], language: DocumentLanguage) {
+    self.language = language
     resources = found.resources
     links = found.links
     embedded = EmbeddedSources(found)
@@ -30,4 +32,9 @@ package struct LaTeXFile: Equatable, Sendable {
 
   /// Whether the file says where keys come from.
   var hasBibliography: Bool { !resources.isEmpty || !definedKeys.isEmpty }
+
+  /// Whether it may include others.
+  var isRootCandidate: Bool {
+    language == .latex ? isMainDocument : links.contains { $0.kind != .parent }
+  }
 }
