@@ -80,11 +80,14 @@ def documents(names, endings, size):
                 yield file
 
 
-def run(engine, endings, see, explain=lambda path, text, difference: None, arguments=None):
+def run(engine, endings, see, explain=lambda path, text, difference: None, arguments=None,
+        ours=cited, unknown=reported_unknown, counts_as_document=lambda path: True):
     """Compares and prints; the exit status.
 
     `see(path)` gives what the engine sees. `explain(path, text, difference)` may name why a difference is
-    none of refdesk's faults: it is counted under that name.
+    none of refdesk's faults: it is counted under that name. `ours(refdesk, path)` and
+    `unknown(refdesk, path)` give what refdesk sees; files of which `counts_as_document` says no are only
+    parts of others.
     """
     parser = argparse.ArgumentParser(description=f"Compares citations with {engine}'s.")
     parser.add_argument("refdesk")
@@ -98,17 +101,19 @@ def run(engine, endings, see, explain=lambda path, text, difference: None, argum
     explained = collections.Counter()
     printed = collections.Counter()
     unexplained = []
+    ask = ours
 
     def look(path):
         theirs = see(path)
         if theirs is None:
             return path, None, None, None
-        return path, theirs, cited(options.refdesk, path), (
-            reported_unknown(options.refdesk, path) if theirs.known is not None else None)
+        return path, theirs, ask(options.refdesk, path), (
+            unknown(options.refdesk, path) if theirs.known is not None else None)
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for path, theirs, ours, unknown in pool.map(
-                look, documents(options.paths, endings, options.bytes)):
+        for path, theirs, ours, reported in pool.map(
+                look, filter(counts_as_document,
+                             documents(options.paths, endings, options.bytes))):
             if theirs is None:
                 counts["documents refused by the engine"] += 1
                 continue
@@ -118,12 +123,14 @@ def run(engine, endings, see, explain=lambda path, text, difference: None, argum
             keys = [item["key"] for item in ours]
             for kind, index, key in differences(keys, theirs.keys):
                 place = "" if index is None else f":{ours[index]['line']}:{ours[index]['column']}"
+                if index is not None and not str(path).endswith(ours[index]["file"]):
+                    place = f" ({ours[index]['file']}{place})"
                 found.append(Difference(kind, key, place))
             if theirs.known is not None:
                 wanted = set(theirs.keys) - theirs.known - {"*"}
                 counts["unknown keys"] += len(wanted)
-                found += [Difference("wrongly-unknown", key, "") for key in sorted(unknown - wanted)]
-                found += [Difference("not-reported", key, "") for key in sorted(wanted - unknown)]
+                found += [Difference("wrongly-unknown", key, "") for key in sorted(reported - wanted)]
+                found += [Difference("not-reported", key, "") for key in sorted(wanted - reported)]
             if not found:
                 counts["documents without a difference"] += 1
                 continue

@@ -5,4 +5,9 @@ package struct BibliographyResource: Equatable, Sendable {
 
   /// The bytes of the path in the document, without quotes.
   package var range: Range<Int>
+
+  package init(path: String, range: Range<Int>) {
+    self.path = path
+    self.range = range
+  }
 }

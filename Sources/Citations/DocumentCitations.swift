@@ -50,6 +50,7 @@ package struct DocumentCitations: Equatable, Sendable {
     if knownVocabulary.isEmpty { return vocabulary }
     var whole = vocabulary
     whole.formUnion(knownVocabulary)
+    whole.followHandovers()
     return whole
   }
 

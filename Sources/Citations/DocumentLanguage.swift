@@ -41,7 +41,7 @@ package enum DocumentLanguage: Sendable {
       "rmd", "rmarkdown", "myst", "livemd":
       self = .markdown
     // Packages and classes are documents only where a client has them open: others wrote them.
-    case "tex", "ltx", "latex", "rnw", "rtex", "tikz":
+    case "tex", "ltx", "latex", "rnw", "rtex", "tikz", "dtx", "mkiv", "mkxl":
       self = .latex
     case "typ":
       self = .typst
@@ -66,7 +66,7 @@ package enum DocumentLanguage: Sendable {
       "rmarkdown", "mdx", "myst", "gfm", "vimwiki.markdown":
       self = .markdown
     case "latex", "tex", "plaintex", "plain-tex", "latex-expl3", "rnoweb", "rsweave", "sweave",
-      "tex.latex", "latex-mode", "tex-mode":
+      "tex.latex", "latex-mode", "tex-mode", "doctex", "context":
       self = .latex
     case "typst", "typst-markup":
       self = .typst

@@ -23,4 +23,10 @@ package struct DocumentLink: Equatable, Hashable, Sendable {
   package var range: Range<Int>
 
   package var kind: Kind
+
+  package init(path: String, range: Range<Int>, kind: Kind) {
+    self.path = path
+    self.range = range
+    self.kind = kind
+  }
 }

@@ -60,10 +60,12 @@ enum Help {
     """
 
   static let citations = """
-    refdesk citations PATH… [--format text|json]
+    refdesk citations PATH… [--project] [--format text|json]
 
     Prints each citation of documents in order: file, key, line, column, endColumn, and mode, one
     of normal, author-in-text, suppress-author and nocite. A folder means every document below it.
+    --project prints what a document includes, too, where it is included: all citations of a thesis
+    in the order in which TeX reads them.
     Lines and columns count from 1, columns in characters; the end is exclusive. --json is short
     for --format json: one object a line.
     Exit status: 0, or 2 when a file could not be read; the other files are printed all the same.

@@ -283,6 +283,25 @@ enum Corpus {
     """#,
   ]
 
+  static let python = [
+    #"""
+    import os  # the folder
+    here = os.path.abspath(os.path.dirname(__file__))
+    '''Text.'''
+    bibtex_bibfiles: list[str] = ['a.bib', "lib/" 'b.bib', r'c\d.bib', f"{here}.bib",
+      os.path.join(here, 'e.bib'), str(Path(__file__).parent / "f.bib")]; more = ["g.bib"]
+    if more:
+        bibtex_bibfiles += more + [x for x in y]
+    bibtex_bibfiles.append('h.bib')
+    """#,
+    "a = b\nb = [a, a]\nbibtex_bibfiles = a + (b,) / glob('*.bib')\\\n + [{'x': 'y'}]",
+  ]
+
+  static let pythonTokens = [
+    "bibtex_bibfiles", " = ", "+=", "[", "]", "(", ")", "{", "}", ",", "'", "\"", "'''", "#", "\\",
+    "\n", " + ", " / ", ".parent", "Path(", "here", ";", ": ",
+  ]
+
   static let yaml = [
     """
     title: "A \\u00e9 \\"q\\" \\x41"

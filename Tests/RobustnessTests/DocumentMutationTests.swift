@@ -36,6 +36,14 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged programs that configure Sphinx`() {
+      tryMutations(of: .python, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.python, tokens: Corpus.pythonTokens)
+        let items = SphinxConfiguration(parsing: bytes).items ?? []
+        return items.first { !isPlace($0.range, in: bytes) }.map { "a path at \($0.range)" }
+      }
+    }
+
     @Test func `reads damaged YAML`() {
       tryMutations(of: .yaml, percent: 10) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.yaml, tokens: Corpus.yamlTokens)

@@ -27,7 +27,7 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography
+  case session, tagged, markup, yamlBibliography, python
 
   fileprivate var name: StaticString {
     switch self {
@@ -40,6 +40,7 @@ enum MutationSubject: Int {
     case .markdown: "Markdown"
     case .latex: "LaTeX"
     case .settings: "settings"
+    case .python: "Python"
     case .yaml: "YAML"
     case .frames: "frames"
     case .session: "session"

@@ -137,12 +137,13 @@ struct LaTeXArguments {
   }
 
   private mutating func list(
-    openedAt open: Int, end: Int, items: inout [LaTeXKeyList.Item]
+    openedAt open: Int, closedBy close: UInt8 = UInt8(ascii: "}"), end: Int,
+    items: inout [LaTeXKeyList.Item]
   ) -> LaTeXKeyList? {
     guard budget.isOpen else { return nil }
     var failure = end
     let list = LaTeXKeyList(
-      openedAt: open, in: bytes, end: end, items: &items, failure: &failure)
+      openedAt: open, closedBy: close, in: bytes, end: end, items: &items, failure: &failure)
     budget.spend(max(0, (list?.endOffset ?? failure) - open))
     return list
   }
@@ -183,11 +184,23 @@ struct LaTeXArguments {
       }
     }
     var groupsLeft = shape.groupsBeforeKeys
+    var optionCount = 0
     var offset = start
     while let open = gapEnd(from: offset, end: end), open < end {
       let byte = bytes[open]
       switch byte {
+      case UInt8(ascii: "[") where optionCount == shape.keyOption:
+        guard
+          let list = list(
+            openedAt: open, closedBy: UInt8(ascii: "]"), end: end, items: &call.items),
+          let listEnd = list.endOffset
+        else { return false }
+        call.pieces.append(.keys(itemCount..<call.items.count))
+        call.endOffset = listEnd
+        isComplete = true
+        return true
       case UInt8(ascii: "["), UInt8(ascii: "<"):
+        optionCount += 1
         let wanted = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ">")
         guard let close = close(wanted, of: open, end: end) else { return false }
         call.pieces.append(.note(open + 1..<close))
@@ -201,7 +214,7 @@ struct LaTeXArguments {
         call.pieces.append(.note(open + 1..<close))
         groupsLeft -= 1
         offset = close + 1
-      case UInt8(ascii: "{"):
+      case UInt8(ascii: "{") where shape.keyOption == nil:
         guard let list = list(openedAt: open, end: end, items: &call.items),
           acceptsOpen || list.endOffset != nil,
           !shape.isGuess || list.endOffset == nil || areKeys(call.items[itemCount...])
@@ -216,6 +229,27 @@ struct LaTeXArguments {
       }
     }
     return false
+  }
+
+  /// The citation of ConTeXt whose name ends at an offset: `\cite[authoryear][key]`. The keys are in
+  /// the last brackets that are no settings.
+  mutating func contextCall(from nameEnd: Int, end: Int) -> LaTeXCall? {
+    var call = LaTeXCall(endOffset: nameEnd)
+    while let open = gapEnd(from: call.endOffset, end: end), open < end,
+      bytes[open] == UInt8(ascii: "[")
+    {
+      var items: [LaTeXKeyList.Item] = []
+      guard
+        let list = list(openedAt: open, closedBy: UInt8(ascii: "]"), end: end, items: &items),
+        let listEnd = list.endOffset
+      else { break }
+      call.endOffset = listEnd
+      if !items.contains(where: { bytes[$0.range].contains(UInt8(ascii: "=")) }) {
+        call.items = items
+        call.pieces = [.keys(0..<items.count)]
+      }
+    }
+    return call.endOffset > nameEnd ? call : nil
   }
 
   /// Whether what stands where keys may belong looks like keys.

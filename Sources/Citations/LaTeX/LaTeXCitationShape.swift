@@ -11,6 +11,9 @@ struct LaTeXCitationShape: Equatable, Sendable {
   /// Brace groups before the one with the keys: one in `\volcite[pre]{vol}[pages]{key}`.
   var groupsBeforeKeys = 0
 
+  /// The optional argument that the keys are in, counted from zero, instead of a brace group.
+  var keyOption: Int?
+
   /// Whether more groups of keys may follow, each with its arguments, after notes for all of them
   /// in parentheses: `\cites(pre)(post)[a]{k1}[b][c]{k2}`.
   var repeats = false
@@ -20,11 +23,12 @@ struct LaTeXCitationShape: Equatable, Sendable {
 
   init(
     _ mode: CitationMode, starred: CitationMode? = nil, groupsBeforeKeys: Int = 0,
-    repeats: Bool = false, isGuess: Bool = false
+    keyOption: Int? = nil, repeats: Bool = false, isGuess: Bool = false
   ) {
     self.mode = mode
     starredMode = starred ?? mode
     self.groupsBeforeKeys = groupsBeforeKeys
+    self.keyOption = keyOption
     self.repeats = repeats
     self.isGuess = isGuess
   }

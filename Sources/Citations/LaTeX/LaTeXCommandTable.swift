@@ -44,7 +44,8 @@ enum LaTeXCommandTable {
       fullciteA fullciteauthor fullciteauthorNP shortciteA shortciteN shortciteANP shortciteauthor
       shortciteauthorNP maskciteA maskciteauthor maskciteauthorNP maskfullciteA maskfullciteauthor
       maskfullciteauthorNP maskshortciteA maskshortciteauthor maskshortciteauthorNP ocite
-      citeauthory fullocite gentextcite
+      citeauthory fullocite gentextcite citeasnoun possessivecite citeauthort citefullauthort
+      shortcitet shortcitealt shortciteauthort posscite gencite textreviewcite surnamecite
       """
     ),
     (
@@ -62,10 +63,13 @@ enum LaTeXCommandTable {
       LaTeXCitationShape(.normal, repeats: true),
       """
       footcites footcitetexts smartcites supercites fullcites footfullcites ycites citeauthors
-      citetitles shorthandcites
+      citetitles shorthandcites citealts citepns citecs apud footapud apudonline
       """
     ),
-    (LaTeXCitationShape(.authorInText, repeats: true), "textcites ocites gentextcites"),
+    (
+      LaTeXCitationShape(.authorInText, repeats: true),
+      "textcites ocites gentextcites posscites gencites textreviewcites surnamecites citets citetns textapud"
+    ),
     (
       LaTeXCitationShape(.normal, groupsBeforeKeys: 1),
       """
@@ -79,7 +83,7 @@ enum LaTeXCommandTable {
       "volcites pvolcites fvolcites ftvolcites svolcites avolcites"
     ),
     (LaTeXCitationShape(.authorInText, groupsBeforeKeys: 1, repeats: true), "tvolcites"),
-    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite"),
+    (LaTeXCitationShape(.nocite), "nocite nocitemeta fullnocite masknocite footnocite"),
     (
       LaTeXCitationShape(.named),
       "defcitealias shortcites nextcitefull nextciteshort nextcitenotitle nextcitereset citeswithoutentry"
@@ -87,7 +91,14 @@ enum LaTeXCommandTable {
   ]
 
   private static let otherCommands: [(command: LaTeXCommand, names: String)] = [
-    (.begin, "begin"), (.end, "end"), (.skipped, "iffalse"),
+    (.begin, "begin"), (.end, "end"),
+    (.conditional(.never), "iffalse"), (.conditional(.always), "iftrue"),
+    (.conditional(.sameTokens), "if"), (.otherwise, "else"), (.fileEnd, "endinput"),
+    (
+      .shortVerbatim(isMade: true),
+      "MakeShortVerb MakeSpecialShortVerb DefineShortVerb lstMakeShortInline"
+    ),
+    (.shortVerbatim(isMade: false), "DeleteShortVerb UndefineShortVerb lstDeleteShortInline"),
     (.verbatim(groupsBefore: 0, hasDelimiter: true), "verb Verb lstinline"),
     (.verbatim(groupsBefore: 1, hasDelimiter: true), "mintinline"),
     (.verbatim(groupsBefore: 0, hasDelimiter: false), "url nolinkurl href path detokenize"),
@@ -129,12 +140,23 @@ enum LaTeXCommandTable {
     (.section, "newrefsection"),
     (.moreBibliographies, "newcites"),
     (.link(.file(.root)), "input include includestandalone InputIfFileExists"),
-    (.link(.file(.file)), "subfile subfileinclude"),
+    (.link(.file(.file)), "subfile subfileinclude cfinput"),
     (.link(.folderAndFile(.root)), "import inputfrom includefrom"),
+    // The package chapterfolder.
+    (
+      .link(.folderAndFile(.file, groupsBefore: 1)),
+      "cfpart cfchapter cfsection cfsubsection cfchapterstar cfsectionstar"
+    ),
     (.link(.folderAndFile(.file)), "subimport subinputfrom subincludefrom"),
     (.link(.packages), "usepackage RequirePackage"),
     (.link(.documentClass), "documentclass LoadClass LoadClassWithOptions"),
-    (.bibliographyItem, "bibitem bib harvarditem"),
+    (.bibliographyItem(groupsBefore: 0), "bibitem bib"),
+    (.bibliographyItem(groupsBefore: 2), "harvarditem"),
+    (.context(.text), "starttext startproduct"),
+    (.context(.other), "startcomponent startproject startenvironment usemodule setupbodyfont"),
+    (.context(.bibliography), "usebtxdataset"),
+    (.context(.component), "component environment"),
+    (.context(.parent), "product project"),
   ]
 
   /// Commands with `cite` in their names whose argument is not a list of keys.
@@ -146,7 +168,9 @@ enum LaTeXCommandTable {
     citefullfirstfortype renewcites citeaset citecounter citelabel citeprefix printcites
     precitedelim postcitedelim multicitedelim supercitedelim textcitedelim compcitedelim
     DeclareAutoCiteCommand DeclareCitePunctuationPosition mkbibcitestyle bibcite citation
-    citenamefont citeauthoryear citelink citecolor
+    citenamefont citeauthoryear citelink citecolor citetitlefortype citenotitlefortype
+    citeworkwithtitle howcitedprefix howcitedsuffix citestarts citeends citeindextype citepageref
+    bibcrossrefcite
     """)
 
   /// Environments whose text is as it is, or left out.
@@ -155,7 +179,7 @@ enum LaTeXCommandTable {
     verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting
     lstlisting* minted comment filecontents filecontents* luacode luacode* pycode pyblock
     pyverbatim pyconsole sagesilent sageblock sageverbatim asy asydef dot2tex gnuplot tcblisting
-    tcblisting* spverbatim verbatimtab boxedverbatim listing* scontents
+    tcblisting* ltxexample ltxcode spverbatim verbatimtab boxedverbatim listing* scontents
     """)
 
   /// Environments that cite, by csquotes: what follows their name is as after a command.

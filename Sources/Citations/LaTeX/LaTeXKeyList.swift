@@ -24,11 +24,15 @@ struct LaTeXKeyList {
   /// Whether what is read ends in a comment.
   private(set) var endsInComment = false
 
+  /// Bytes of the longest note before a key.
+  private static let noteLimit = 2048
+
   /// Reads the list behind the opening brace at an offset and adds its items, but for empty ones, to
   /// `items`; `nil` if it cannot have been meant to go on as far as its end: a paragraph ends in it,
   /// or another citation begins. `failure` is then as far as it was read.
   init?(
-    openedAt open: Int, in bytes: [UInt8], end: Int, items: inout [Item], failure: inout Int
+    openedAt open: Int, closedBy close: UInt8 = UInt8(ascii: "}"), in bytes: [UInt8], end: Int,
+    items: inout [Item], failure: inout Int
   ) {
     lastStart = open + 1
     var item: Item?
@@ -76,10 +80,22 @@ struct LaTeXKeyList {
         lastStart = offset + 1
         offset += 1
         continue
-      case UInt8(ascii: "}") where depth == 0:
+      case close where depth == 0:
         if let item { items.append(item) }
         endOffset = offset + 1
         return
+      case UInt8(ascii: "}") where depth == 0:
+        failure = offset
+        return nil
+      case UInt8(ascii: "*") where item == nil:
+        // REVTeX and mciteplus: `*[see][ and more]key`.
+        if let noteEnd = Self.endOfNotes(from: offset + 1, in: bytes, end: end) {
+          offset = noteEnd
+          lastStart = noteEnd
+        } else {
+          Self.extend(&item, offset..<offset + 1, .plain)
+          offset += 1
+        }
       case UInt8(ascii: "\\"):
         let name = LaTeXName(after: offset, in: bytes, end: end)
         if case .citation = LaTeXCommand.named(name, in: bytes) {
@@ -106,6 +122,32 @@ struct LaTeXKeyList {
       lineEnds = 0
     }
     if let item { items.append(item) }
+  }
+
+  /// The offset behind the notes in brackets at an offset; `nil` if there is none.
+  private static func endOfNotes(from start: Int, in bytes: [UInt8], end: Int) -> Int? {
+    var noteEnd: Int?
+    var offset = start
+    let limit = min(end, start + noteLimit)
+    while offset < limit, bytes[offset] == UInt8(ascii: "[") {
+      var depth = 0
+      offset += 1
+      while offset < limit, depth > 0 || bytes[offset] != UInt8(ascii: "]") {
+        switch bytes[offset] {
+        case UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: "}"):
+          depth -= 1
+          if depth < 0 { return noteEnd }
+        case UInt8(ascii: "\\"): offset += 1
+        default: break
+        }
+        offset += 1
+      }
+      guard offset < limit else { return noteEnd }
+      offset += 1
+      noteEnd = offset
+    }
+    return noteEnd
   }
 
   private static func extend(_ item: inout Item?, _ range: Range<Int>, _ content: Content) {

@@ -6,10 +6,11 @@
 func latexPartialCitation(
   at offset: Int, in bytes: [UInt8], vocabulary: LaTeXVocabulary
 ) -> PartialCitation? {
-  guard let open = LaTeXTypedList.brace(before: offset, in: bytes),
-    let typed = LaTeXTypedList(openedAt: open, cursor: offset, in: bytes, vocabulary: vocabulary)
+  let text = LaTeXDocumentation.text(of: bytes) ?? bytes
+  guard let open = LaTeXTypedList.brace(before: offset, in: text),
+    let typed = LaTeXTypedList(openedAt: open, cursor: offset, in: text, vocabulary: vocabulary)
   else { return nil }
-  var scanner = LaTeXScanner(bytes, knowing: vocabulary, probing: typed.command)
+  var scanner = LaTeXScanner(readingAll: bytes, knowing: vocabulary, probing: typed.command)
   scanner.scan(0..<bytes.count)
   return scanner.hasReachedProbe ? typed.partialCitation : nil
 }

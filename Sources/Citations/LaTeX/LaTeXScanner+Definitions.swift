@@ -20,14 +20,15 @@ extension LaTeXScanner {
         }
         offset = option.upperBound + 1
       }
-      let kinds = (0..<max(0, min(parameterCount, 9))).map { $0 == 0 && hasDefault }
-      learn(name, optional: kinds, bodyFrom: offset, end: end)
+      let kinds = (0..<max(0, min(parameterCount, 9))).map {
+        $0 == 0 && hasDefault ? ParameterKind.option : .group
+      }
+      learn(name, kinds, bodyFrom: offset, end: end)
       return offset
     case .document:
       guard let signature = arguments.group(from: nameEnd, end: end) else { return nameEnd }
       learn(
-        name, optional: optionalArguments(in: signature), bodyFrom: signature.upperBound + 1,
-        end: end)
+        name, parameterKinds(in: signature), bodyFrom: signature.upperBound + 1, end: end)
       return signature.upperBound + 1
     case .plain:
       var parameterCount = 0
@@ -39,8 +40,7 @@ extension LaTeXScanner {
         offset += 1
       }
       learn(
-        name, optional: Array(repeating: false, count: min(parameterCount, 9)), bodyFrom: offset,
-        end: end)
+        name, Array(repeating: .group, count: min(parameterCount, 9)), bodyFrom: offset, end: end)
       return offset
     case .alias:
       offset = nameEnd
@@ -52,7 +52,11 @@ extension LaTeXScanner {
       }
       guard offset < end, bytes[offset] == UInt8(ascii: "\\") else { return nameEnd }
       let other = LaTeXName(after: offset, in: bytes, end: end)
-      if let shape = citationShape(of: other) { define { $0.commands[name.hash] = shape } }
+      if let shape = citationShape(of: other) {
+        define { $0.commands[name.hash] = shape }
+      } else {
+        hand(name, on: other, [], isAlias: true)
+      }
       return other.range.upperBound
     case .citation(let repeats):
       let shape = LaTeXCitationShape(.normal, starred: .suppressAuthor, repeats: repeats)
@@ -82,10 +86,17 @@ extension LaTeXScanner {
     return shape
   }
 
-  /// Learns what a command does whose body begins at an offset. `optional` says of each parameter
-  /// whether it is an optional argument.
+  /// Where an argument of a defined command stands.
+  private enum ParameterKind {
+    case group
+    case option
+    /// A star or another single character.
+    case mark
+  }
+
+  /// Learns what a command with such parameters does whose body begins at an offset.
   private mutating func learn(
-    _ name: LaTeXName, optional: [Bool], bodyFrom start: Int, end: Int
+    _ name: LaTeXName, _ kinds: [ParameterKind], bodyFrom start: Int, end: Int
   ) {
     guard !name.range.isEmpty,
       let body = arguments.group(from: start, end: end, crossesParagraphs: true)
@@ -103,8 +114,11 @@ extension LaTeXScanner {
       }
       let inner = LaTeXName(after: offset, in: bytes, end: body.upperBound)
       offset = max(offset + 2, inner.range.upperBound)
-      guard let shape = citationShape(of: inner) else { continue }
-      if optional.isEmpty {
+      guard let shape = citationShape(of: inner) else {
+        readHandover(of: name, kinds, to: inner, in: body)
+        continue
+      }
+      if kinds.isEmpty {
         // `\newcommand{\up}{\cite}`: another name for it.
         if bytes[inner.range.upperBound..<body.upperBound].allSatisfy(\.isBlankOrLineEnd) {
           define { $0.commands[name.hash] = shape }
@@ -112,14 +126,70 @@ extension LaTeXScanner {
         return
       }
       guard let call = arguments.call(shape, from: inner.range.upperBound, end: body.upperBound),
-        let number = parameter(in: call), number <= optional.count, !optional[number - 1]
+        let number = parameter(in: call), let place = place(ofParameter: number, in: kinds)
       else { continue }
       let learned = LaTeXCitationShape(
-        call.isStarred ? shape.starredMode : shape.mode,
-        groupsBeforeKeys: optional[..<(number - 1)].count { !$0 })
+        call.isStarred ? shape.starredMode : shape.mode, groupsBeforeKeys: place.groupsBefore,
+        keyOption: place.option)
       define { $0.commands[name.hash] = learned }
       return
     }
+  }
+
+  private func place(
+    ofParameter number: Int, in kinds: [ParameterKind]
+  ) -> LaTeXVocabulary.Handover.Argument? {
+    guard kinds.indices.contains(number - 1), kinds[number - 1] != .mark else { return nil }
+    let before = kinds[..<(number - 1)]
+    return LaTeXVocabulary.Handover.Argument(
+      groupsBefore: before.count { $0 == .group },
+      option: kinds[number - 1] == .option ? before.count { $0 == .option } : nil)
+  }
+
+  // MARK: - Definitions that stand on those of other files
+
+  /// Handovers of one command.
+  private static let handoverLimit = 4
+
+  private mutating func readHandover(
+    of name: LaTeXName, _ kinds: [ParameterKind], to inner: LaTeXName, in body: Range<Int>
+  ) {
+    guard !inner.range.isEmpty, LaTeXCommand.named(inner, in: bytes) == nil else { return }
+    var offset = inner.range.upperBound
+    if kinds.isEmpty {
+      if bytes[offset..<body.upperBound].allSatisfy(\.isBlankOrLineEnd),
+        bytes[body.lowerBound..<inner.range.lowerBound - 1].allSatisfy(\.isBlankOrLineEnd)
+      {
+        hand(name, on: inner, [], isAlias: true)
+      }
+      return
+    }
+    if offset < body.upperBound, bytes[offset] == UInt8(ascii: "*") { offset += 1 }
+    var handed: [LaTeXVocabulary.Handover.Argument?] = []
+    while handed.count < LaTeXScanner.handoverLimit {
+      if let option = arguments.option(from: offset, end: body.upperBound) {
+        offset = option.upperBound + 1
+      } else if let group = arguments.group(from: offset, end: body.upperBound) {
+        offset = group.upperBound + 1
+        let isParameter = group.count == 2 && bytes[group.lowerBound] == UInt8(ascii: "#")
+        let number = isParameter ? Int(bytes[group.lowerBound + 1]) - 0x30 : 0
+        handed.append(place(ofParameter: number, in: kinds))
+      } else {
+        break
+      }
+    }
+    if handed.contains(where: { $0 != nil }) { hand(name, on: inner, handed, isAlias: false) }
+  }
+
+  private mutating func hand(
+    _ name: LaTeXName, on other: LaTeXName, _ handed: [LaTeXVocabulary.Handover.Argument?],
+    isAlias: Bool
+  ) {
+    guard !name.range.isEmpty, LaTeXCommand.named(other, in: bytes) == nil,
+      result.vocabulary.handovers[name.hash, default: []].count < LaTeXScanner.handoverLimit
+    else { return }
+    result.vocabulary.handovers[name.hash, default: []].append(
+      LaTeXVocabulary.Handover(command: other.hash, arguments: handed, isAlias: isAlias))
   }
 
   /// The parameter that stands where keys belong.
@@ -130,20 +200,22 @@ extension LaTeXScanner {
     return nil
   }
 
-  /// Of each argument in a signature such as `s O{} m`, whether it is optional (`xparse`).
-  private func optionalArguments(in signature: Range<Int>) -> [Bool] {
-    var kinds: [Bool] = []
+  /// Where each argument in a signature such as `s O{} m` stands (`xparse`).
+  private func parameterKinds(in signature: Range<Int>) -> [ParameterKind] {
+    var kinds: [ParameterKind] = []
     var depth = 0
     for byte in bytes[signature] {
       switch byte {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
       case UInt8(ascii: "m"), UInt8(ascii: "v"), UInt8(ascii: "b"):
-        if depth == 0 { kinds.append(false) }
-      case UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "s"), UInt8(ascii: "t"),
-        UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "r"), UInt8(ascii: "R"),
+        if depth == 0 { kinds.append(.group) }
+      case UInt8(ascii: "s"), UInt8(ascii: "t"):
+        if depth == 0 { kinds.append(.mark) }
+      case UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "d"), UInt8(ascii: "D"),
+        UInt8(ascii: "r"), UInt8(ascii: "R"),
         UInt8(ascii: "e"), UInt8(ascii: "E"):
-        if depth == 0 { kinds.append(true) }
+        if depth == 0 { kinds.append(.option) }
       default: break
       }
     }

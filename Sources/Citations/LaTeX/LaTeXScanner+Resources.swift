@@ -42,9 +42,13 @@ extension LaTeXScanner {
 
   /// Takes the key of `\bibitem[label]{key}`; gives the offset to go on at, behind the label, in which
   /// styles have commands of their own: `\citename{Knuth, }1984`.
-  mutating func readBibliographyItem(from start: Int, end: Int) -> Int {
+  mutating func readBibliographyItem(behind groupsBefore: Int, from start: Int, end: Int) -> Int {
     var offset = start
     if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
+    for _ in 0..<groupsBefore {
+      guard let group = arguments.group(from: offset, end: end) else { return start }
+      offset = group.upperBound + 1
+    }
     let items = arguments.items(from: offset, end: end)
     guard items.count == 1, let item = items.first, item.content == .plain else { return offset }
     result.definedKeys.append(item.range)
@@ -69,6 +73,32 @@ extension LaTeXScanner {
       ContainedBibliography(name: name, overwrites: overwrites))
   }
 
+  // MARK: - ConTeXt
+
+  /// Reads what a command of ConTeXt says of bibliographies and other documents.
+  mutating func readContext(_ form: LaTeXCommand.Context, from start: Int, end: Int) {
+    switch form {
+    case .other: break
+    case .text: result.isMainDocument = true
+    case .bibliography:
+      // The last brackets that are no settings; a name without ending is one of a `.bib`.
+      var file: Range<Int>?
+      var offset = start
+      while let option = arguments.option(from: offset, end: end) {
+        if !bytes[option].contains(UInt8(ascii: "=")) { file = option }
+        offset = option.upperBound + 1
+      }
+      if let file { addBibliographies(listed: file) }
+    case .component, .parent:
+      let kind = form == .parent ? DocumentLink.Kind.parent : .file
+      if let option = arguments.option(from: start, end: end) {
+        addLink(option, kind)
+      } else if start < end, bytes[start].isBlank {
+        addLink(word(from: start, end: end), kind)
+      }
+    }
+  }
+
   // MARK: - Documents
 
   /// Reads what a command says of another document.
@@ -82,8 +112,16 @@ extension LaTeXScanner {
       } else if kind == .root, offset == start {
         addLink(word(from: start, end: end), kind)
       }
-    case .folderAndFile(let kind):
-      guard let folder = arguments.group(from: start, end: end),
+    case .folderAndFile(let kind, let groupsBefore):
+      var offset = start
+      if groupsBefore > 0, let option = arguments.option(from: offset, end: end) {
+        offset = option.upperBound + 1
+      }
+      for _ in 0..<groupsBefore {
+        guard let group = arguments.group(from: offset, end: end) else { return }
+        offset = group.upperBound + 1
+      }
+      guard let folder = arguments.group(from: offset, end: end),
         let file = arguments.group(from: folder.upperBound + 1, end: end),
         let folderPath = trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
         let (filePath, range) = path(in: file)
@@ -95,7 +133,14 @@ extension LaTeXScanner {
       var offset = start
       if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
       guard let group = arguments.group(from: offset, end: end) else { return }
-      for part in parts(of: group) { addLink(part, .package) }
+      for part in parts(of: group) {
+        addLink(part, .package)
+        // Its `\citefield{title}{key}` is the other way round than biblatex's.
+        if bytes[trimmed(part)].elementsEqual("jurabib".utf8) {
+          let shape = LaTeXCitationShape(.normal, groupsBeforeKeys: 1)
+          define { $0.commands[LaTeXName.hash("citefield".utf8)] = shape }
+        }
+      }
     case .documentClass:
       let option = arguments.option(from: start, end: end)
       guard let group = arguments.group(from: option.map { $0.upperBound + 1 } ?? start, end: end)

@@ -16,9 +16,17 @@ struct LaTeXScanner {
   /// Environments whose end was looked for in vain.
   private var endless: Set<UInt64> = []
   /// Whether no `\fi` is left.
-  private var hasNoMoreConditionals = false
+  var hasNoMoreConditionals = false
+  /// Where an `\else` stands whose branch is left out.
+  var deadBranches: Set<Int> = []
   private var depth = 0
   private var isFinished = false
+  /// Whether any character begins text as it is.
+  var hasShortVerbatim = false
+  /// Whether the document is one of ConTeXt.
+  private var isConTeXt = false
+  /// Whether no chunk of code ends any more.
+  var hasNoMoreChunks = false
   /// A backslash to look for, and whether it was found to be read.
   private let probe: Int?
   private(set) var hasReachedProbe = false
@@ -27,8 +35,22 @@ struct LaTeXScanner {
     self.bytes = bytes
     self.vocabulary = vocabulary
     result.knownVocabulary = vocabulary
+    hasShortVerbatim = !vocabulary.shortVerbatim.isEmpty
     self.probe = probe
     arguments = LaTeXArguments(bytes)
+  }
+
+  /// Reads a text that may be a documented source.
+  init(readingAll bytes: [UInt8], knowing vocabulary: LaTeXVocabulary, probing probe: Int? = nil) {
+    guard let documentation = LaTeXDocumentation.text(of: bytes) else {
+      self.init(bytes, knowing: vocabulary, probing: probe)
+      return
+    }
+    self.init(documentation, knowing: vocabulary, probing: probe)
+    result.isMainDocument = true
+    // The class ltxdoc has it so.
+    self.vocabulary.shortVerbatim.insert(UInt8(ascii: "|"))
+    hasShortVerbatim = true
   }
 
   /// Reads a range. Linear.
@@ -41,6 +63,10 @@ struct LaTeXScanner {
         offset = readCommand(at: offset, end: end)
       } else if byte == UInt8(ascii: "%") {
         offset = readComment(at: offset, end: end)
+      } else if byte == UInt8(ascii: "<"), let chunkEnd = endOfChunk(at: offset, end: end) {
+        offset = chunkEnd
+      } else if hasShortVerbatim, vocabulary.shortVerbatim.contains(byte) {
+        offset = endOfDelimited(by: byte, at: offset, end: end) ?? offset + 1
       } else {
         offset += 1
       }
@@ -80,13 +106,21 @@ struct LaTeXScanner {
       return readBegin(at: start, nameEnd: nameEnd, end: end)
     case .end:
       if let environment = arguments.group(from: nameEnd, end: end),
-        bytes[environment].elementsEqual("document".utf8)
+        bytes[environment].elementsEqual("document".utf8), !isKeptFromRunning(start)
       {
         isFinished = true
       }
       return nameEnd
-    case .skipped:
-      return endOfSkipped(from: nameEnd, end: end) ?? nameEnd
+    case .conditional(let question):
+      return readConditional(question, from: nameEnd, end: end)
+    case .otherwise:
+      guard deadBranches.contains(start) else { return nameEnd }
+      return branches(from: nameEnd, end: end)?.end ?? nameEnd
+    case .fileEnd:
+      if endsFile(from: nameEnd, end: end) { isFinished = true }
+      return nameEnd
+    case .shortVerbatim(let isMade):
+      return readShortVerbatim(isMade: isMade, from: nameEnd, end: end)
     case .verbatim(let groupsBefore, let hasDelimiter):
       return endOfVerbatim(
         from: nameEnd, end: end, groupsBefore: groupsBefore, hasDelimiter: hasDelimiter)
@@ -113,8 +147,20 @@ struct LaTeXScanner {
     case .link(let form):
       readLink(form, from: nameEnd, end: end)
       return nameEnd
-    case .bibliographyItem:
-      return readBibliographyItem(from: nameEnd, end: end)
+    case .context(let form):
+      if form.isNowhereElse { isConTeXt = true }
+      if isConTeXt { readContext(form, from: nameEnd, end: end) }
+      return nameEnd
+    case .bibliographyItem(let groupsBefore):
+      return readBibliographyItem(behind: groupsBefore, from: nameEnd, end: end)
+    }
+  }
+
+  /// Whether the command before a backslash keeps it from being run: `\protect\end{document}` writes
+  /// another document.
+  private func isKeptFromRunning(_ start: Int) -> Bool {
+    ["\\protect", "\\string", "\\noexpand"].contains {
+      bytes[..<start].suffix($0.utf8.count).elementsEqual($0.utf8)
     }
   }
 
@@ -129,7 +175,11 @@ struct LaTeXScanner {
   private mutating func readCitation(
     _ shape: LaTeXCitationShape, at start: Int, nameEnd: Int, end: Int
   ) -> Int {
-    guard let call = arguments.call(shape, from: nameEnd, end: end) else { return nameEnd }
+    guard
+      let call = isConTeXt
+        ? arguments.contextCall(from: nameEnd, end: end)
+        : arguments.call(shape, from: nameEnd, end: end)
+    else { return nameEnd }
     let mode = call.isStarred ? shape.starredMode : shape.mode
     let group = result.groups.count
     let first = result.citations.count
@@ -214,94 +264,6 @@ struct LaTeXScanner {
     while offset <= bytes.count - wanted.count {
       if bytes[offset] == UInt8(ascii: "\\"), bytes[offset...].starts(with: wanted) {
         return offset + wanted.count
-      }
-      offset += 1
-    }
-    return nil
-  }
-
-  // MARK: - Text that is left out, or as it is
-
-  /// Where reading goes on after `\iffalse`: behind its `\else` or `\fi`.
-  private mutating func endOfSkipped(from start: Int, end: Int) -> Int? {
-    guard !hasNoMoreConditionals, arguments.mayLookAhead else { return nil }
-    var depth = 1
-    var offset = start
-    while offset < end {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "%") {
-        offset = arguments.lineEnd(from: offset, end: end)
-        continue
-      }
-      guard byte == UInt8(ascii: "\\") else {
-        offset += 1
-        continue
-      }
-      let name = LaTeXName(after: offset, in: bytes, end: end)
-      offset = max(name.range.upperBound, offset + 2)
-      let text = bytes[name.range]
-      if text.elementsEqual("fi".utf8) {
-        depth -= 1
-        if depth == 0 { return offset }
-      } else if text.elementsEqual("else".utf8) {
-        if depth == 1 { return offset }
-      } else if text.starts(with: "if".utf8), !text.elementsEqual("iff".utf8),
-        // A test of a package has its branches in braces.
-        offset >= end || bytes[offset] != UInt8(ascii: "{")
-      {
-        depth += 1
-      }
-    }
-    hasNoMoreConditionals = end == bytes.count
-    arguments.spend(end - start)
-    return nil
-  }
-
-  /// Where reading goes on after `\verb` or `\url`: behind the text, or at once if it does not end
-  /// where it must.
-  private mutating func endOfVerbatim(
-    from nameEnd: Int, end: Int, groupsBefore: Int, hasDelimiter: Bool
-  ) -> Int {
-    var offset = nameEnd
-    if offset < end, bytes[offset] == UInt8(ascii: "*") { offset += 1 }
-    if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
-    for _ in 0..<groupsBefore {
-      guard let group = arguments.group(from: offset, end: end) else { return nameEnd }
-      offset = group.upperBound + 1
-    }
-    guard offset < end else { return nameEnd }
-    let delimiter = bytes[offset]
-    if delimiter == UInt8(ascii: "{") {
-      return closingBrace(of: offset, end: end).map { $0 + 1 } ?? nameEnd
-    }
-    guard hasDelimiter, !delimiter.isBlankOrLineEnd, !delimiter.isASCIILetter else {
-      return nameEnd
-    }
-    guard arguments.mayLookAhead else { return nameEnd }
-    let start = offset
-    repeat {
-      offset += 1
-    } while offset < end && bytes[offset] != delimiter
-      && !bytes[offset].isLineEnd
-    arguments.spend(offset - start)
-    return offset < end && bytes[offset] == delimiter ? offset + 1 : nameEnd
-  }
-
-  /// The brace that closes one on the same or the next line, where `%` and `\` are plain characters.
-  private mutating func closingBrace(of open: Int, end: Int) -> Int? {
-    guard arguments.mayLookAhead else { return nil }
-    var depth = 0
-    var lineEnds = 0
-    var offset = open
-    defer { arguments.spend(offset - open) }
-    while offset < end, lineEnds < 3 {
-      switch bytes[offset] {
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"):
-        depth -= 1
-        if depth == 0 { return offset }
-      case UInt8(ascii: "\n"): lineEnds += 1
-      default: break
       }
       offset += 1
     }

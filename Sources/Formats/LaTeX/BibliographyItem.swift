@@ -95,7 +95,9 @@ struct BibliographyItem {
 
   private func addYear(to draft: inout EntryDraft, _ label: NatbibLabel?) {
     guard draft.field("year") == nil, draft.field("date") == nil else { return }
-    if let year = label?.year {
+    if !part.third.isEmpty {
+      draft.add("year", part.third, Array(cursor.bytes[part.third]))
+    } else if let year = label?.year {
       draft.add("year", part.label ?? part.second, year)
     } else if let year = text.year {
       draft.add("year", part.second, year)

@@ -4,7 +4,8 @@
 /// The parts of a LaTeX document, or of a `.bbl` file, that are entries of a bibliography.
 struct LaTeXParts {
   enum Kind: Equatable {
-    /// `\bibitem[label]{key}` and the text behind it.
+    /// `\bibitem[label]{key}` and the text behind it; with the package harvard
+    /// `\harvarditem[short]{label}{year}{key}`.
     case item
     /// `\bib{key}{type}{fields}` of amsrefs.
     case reference
@@ -21,7 +22,7 @@ struct LaTeXParts {
     let name: Range<Int>
     /// What follows the key of an item; the type of the others.
     var second: Range<Int>
-    /// The fields of a reference.
+    /// The fields of a reference; the year of an item of harvard.
     var third = 0..<0
     /// The label of an item.
     var label: Range<Int>?
@@ -58,6 +59,7 @@ struct LaTeXParts {
     let name = cursor.name(at: start, end: end)
     let next = name.upperBound
     if cursor.isName(name, "bibitem") { return readItem(at: start, next) }
+    if cursor.isName(name, "harvarditem") { return readHarvardItem(at: start, next) }
     if cursor.isName(name, "bib") { return readReference(at: start, next) }
     if cursor.isName(name, "entry") { return readRecord(at: start, next) }
     if cursor.isName(name, "begin") { return readBegin(at: start, next) }
@@ -91,12 +93,27 @@ struct LaTeXParts {
     var offset = nameEnd
     let label = cursor.option(from: offset, end: bytes.count)
     if let label { offset = label.upperBound + 1 }
+    return beginItem(at: start, keyFrom: offset, label: label, year: 0..<0)
+  }
+
+  private mutating func readHarvardItem(at start: Int, _ nameEnd: Int) -> Int {
+    var offset = nameEnd
+    if let short = cursor.option(from: offset, end: bytes.count) { offset = short.upperBound + 1 }
+    guard let label = cursor.group(from: offset, end: bytes.count),
+      let year = cursor.group(from: label.upperBound + 1, end: bytes.count)
+    else { return nameEnd }
+    return beginItem(at: start, keyFrom: year.upperBound + 1, label: nil, year: year)
+  }
+
+  private mutating func beginItem(
+    at start: Int, keyFrom offset: Int, label: Range<Int>?, year: Range<Int>
+  ) -> Int {
     guard let key = key(from: offset) else { return offset }
     endItem(at: start, isCertain: true)
     parts.append(
       Part(
         kind: .item, range: start..<key.end, name: key.range, second: key.end..<key.end,
-        label: label))
+        third: year, label: label))
     isItemOpen = true
     return key.end
   }

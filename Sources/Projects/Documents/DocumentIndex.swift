@@ -138,6 +138,7 @@ package struct DocumentIndex: Sendable {
       for path in paths {
         if let own = known[path]?.document?.vocabulary { shared.formUnion(own) }
       }
+      shared.followHandovers()
       if shared == vocabulary { return }
       vocabulary = shared
       for (path, document) in zip(paths, read(paths)) { known[path]?.document = document }

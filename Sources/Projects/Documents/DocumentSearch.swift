@@ -84,7 +84,7 @@ private struct ScopeVerdicts {
     environment: SourceResolver.Environment
   ) {
     self.question = question
-    memory = SourceResolver.Memory(reader: environment.reader, expansions: expansions)
+    memory = SourceResolver.Memory(in: environment, expansions: expansions)
     self.environment = environment
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))
   }

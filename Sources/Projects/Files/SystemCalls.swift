@@ -152,9 +152,10 @@ enum SystemCalls {
     return home.hasPrefix("/") ? home : nil
   }
 
-  /// The profiles of Quarto that the environment names.
-  static var quartoProfile: String? {
-    unsafe getenv("QUARTO_PROFILE").map { unsafe String(cString: $0) }
+  /// What the environment says of a name.
+  static func environmentValue(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
   }
 
   /// Now, in nanoseconds since 1970.

@@ -54,7 +54,7 @@ package struct LibraryLoader: Sendable {
     self.environment = environment
     self.isWatching = isWatching
     sources = LoadedSources(reader: environment.reader)
-    memory = SourceResolver.Memory(reader: environment.reader)
+    memory = SourceResolver.Memory(in: environment)
   }
 
   /// The library of a scope as it is on disk now, for who asks once.

@@ -14,10 +14,19 @@ extension SourceResolver {
     list.roots = graph.roots
     addContainedFiles(of: graph)
     let jobName = SourceResolver.jobName(of: graph)
+    if language == .latex, let root = graph.roots.first {
+      let folder = PathText.folder(of: root)
+      let paths = memory.documents.searchPaths(startedIn: folder, watching: &list.watchedFiles)
+      texSearch = (paths, graph.roots.map(PathText.folder))
+    }
     if language == .typst { projectRoot = typstRoot(of: graph) }
     let ownFolders = folders(
       beside: [scope.documentFolder].compactMap { $0 }, roots: graph.roots.map(PathText.folder),
       language)
+    if language == .latex, let first = graph.roots.first.map(PathText.folder) {
+      let paths = memory.documents.searchPaths(startedIn: first, watching: &list.watchedFiles)
+      texSearch = (paths, graph.roots.map(PathText.folder))
+    }
     for (index, path) in scope.declared.enumerated() {
       addDeclared(path, .declared(index), from: ownFolders, jobName: jobName)
     }
@@ -35,6 +44,7 @@ extension SourceResolver {
           jobName: jobName)
       }
     }
+    list.vocabulary.followHandovers()
     for member in graph.members where member.file.embedded.hasEntries {
       guard let format = EmbeddedSources.format(of: member.file.language) else { continue }
       add(

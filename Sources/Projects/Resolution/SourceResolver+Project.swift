@@ -40,7 +40,7 @@ extension SourceResolver {
     for named in search.patterns {
       let origin = SourceOrigin.document(path: named.file, range: 0..<0)
       let found = addPattern(
-        named.pattern, in: named.folder, leavingOut: named.excludedFolder, role: .project, origin)
+        named.pattern, in: named.folder, leavingOut: named.excludedFolder, role: nil, origin)
       if !found.isEmpty { hasDeclaredElsewhere = true }
       list.searches.append(
         SourceSearch(name: named.pattern, origin: origin, tried: [named.folder], found: found))

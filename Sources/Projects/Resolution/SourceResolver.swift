@@ -9,9 +9,11 @@ package struct SourceResolver: Sendable {
     /// What `~` stands for.
     package var homeFolder = SystemCalls.homeFolder
     /// The profiles of Quarto that the user has chosen, as the environment has them.
-    package var quartoProfile = SystemCalls.quartoProfile
+    package var quartoProfile = SystemCalls.environmentValue("QUARTO_PROFILE")
     /// Files that are open in the editor: there, whether they are saved or not.
     package var openPaths: Set<String> = []
+    /// Where TeX looks beside the project's folders.
+    package var texSearchPaths = TeXSearchPaths.ofProcess
     package var globLimits = Glob.Limits()
     package var reader = SourceReader()
 
@@ -27,10 +29,10 @@ package struct SourceResolver: Sendable {
     /// The project files that were read; likewise.
     var projectFiles: ProjectFiles
 
-    init(reader: SourceReader, expansions: [Glob: GlobExpansion] = [:]) {
+    init(in environment: Environment, expansions: [Glob: GlobExpansion] = [:]) {
       self.expansions = expansions
-      documents = ProjectDocuments(reader: reader)
-      projectFiles = ProjectFiles(reader: reader)
+      documents = ProjectDocuments(in: environment)
+      projectFiles = ProjectFiles(reader: environment.reader)
     }
   }
 
@@ -49,6 +51,9 @@ package struct SourceResolver: Sendable {
   /// Bibliographies that the documents of the project have inside, by the paths of the files that they
   /// become.
   var containedFiles: [String: (document: String, file: ContainedBibliography)] = [:]
+  /// Where TeX looks beside the project's folders, for the document, and the folders that it may be
+  /// started in; `nil` for other documents.
+  var texSearch: (paths: TeXSearchPaths, folders: [String])?
   /// Whether another file of the project names a bibliography.
   var hasDeclaredElsewhere = false
   /// The folder that a leading slash means, where a project file says so.
@@ -57,7 +62,7 @@ package struct SourceResolver: Sendable {
   private init(_ scope: ProjectScope, _ environment: Environment) {
     self.scope = scope
     self.environment = environment
-    memory = Memory(reader: environment.reader)
+    memory = Memory(in: environment)
   }
 
   /// The sources of a document as they are now. Reads the settings file; of the sources, it asks
@@ -65,7 +70,7 @@ package struct SourceResolver: Sendable {
   package static func resolve(
     _ scope: ProjectScope, in environment: Environment = Environment()
   ) -> SourceList {
-    var memory = Memory(reader: environment.reader)
+    var memory = Memory(in: environment)
     return resolve(scope, in: environment, remembering: &memory)
   }
 
@@ -167,7 +172,10 @@ package struct SourceResolver: Sendable {
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
     var candidates: [String] = []
-    for folder in folders { candidates.append(PathText.tidied(PathText.join(folder, relative))) }
+    for folder in folders {
+      let candidate = PathText.tidied(PathText.join(folder, relative))
+      if !candidates.contains(candidate) { candidates.append(candidate) }
+    }
     // `\bibliography{refs}` leaves out the ending.
     if !PathText.name(of: path).contains(".") { candidates += candidates.map { "\($0).bib" } }
     var search = SourceSearch(name: text, origin: origin)
@@ -197,10 +205,43 @@ package struct SourceResolver: Sendable {
         if !search.found.isEmpty { return }
       }
     }
+    if !PathText.isAbsolute(path), addFromTeXSearchPaths(relative, origin, &search) { return }
     report(
       origin, .error, "missing-bibliography",
       candidates.first.map { "There is no bibliography “\(text)”: “\($0)” does not exist." }
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
+  }
+
+  /// Adds the first file of a name that TeX would find beside the project's folders; whether there is
+  /// one.
+  private mutating func addFromTeXSearchPaths(
+    _ name: String, _ origin: SourceOrigin, _ search: inout SourceSearch
+  ) -> Bool {
+    guard let (paths, folders) = texSearch else { return false }
+    let elements = paths.bibliographies.map { ($0, true) } + paths.trees.map { ($0, false) }
+    for (element, isWatched) in elements {
+      for folder in PathText.isAbsolute(element.folder) ? ["/"] : folders {
+        let candidate = element.path(of: name, from: folder)
+        guard search.tried.count < SourceSearch.limit else { return false }
+        search.tried.append(candidate)
+        var found: String?
+        if element.pattern == nil {
+          list.watchedFiles.insert(candidate)
+          if exists(candidate) { found = candidate }
+        } else {
+          let expansion = expand(candidate, in: "/")
+          // A distribution changes when it is installed anew.
+          if isWatched { list.watchedFolders.formUnion(expansion.folders) }
+          found = expansion.paths.first
+        }
+        if let found {
+          add(ResolvedSource(path: found, role: .project, origin: origin))
+          search.found = [found]
+          return true
+        }
+      }
+    }
+    return false
   }
 
   // MARK: What settings name

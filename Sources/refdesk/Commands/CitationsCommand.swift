@@ -10,7 +10,7 @@ enum CitationsCommand {
 
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
-      words, options: [.value("--format"), .flag("--json"), .flag("--help")])
+      words, options: [.value("--format"), .flag("--json"), .flag("--project"), .flag("--help")])
     if arguments.has("--help") {
       Terminal.print(Help.citations)
       return 0
@@ -29,12 +29,16 @@ enum CitationsCommand {
     for name in arguments.operands {
       do throws(Operand.Refusal) {
         let operand = try Operand(name)
-        let documents = operand.filesBelow?.filter {
+        let files = operand.filesBelow?.filter {
           DocumentLanguage(path: $0.path) != .bibliography
         }
-        for file in documents ?? [operand] where !output.hasFailed {
-          hasFailed =
-            !print(file, isJSON: format == "json", to: &output, &documents) || hasFailed
+        for file in files ?? [operand] where !output.hasFailed {
+          let isJSON = format == "json"
+          let isPrinted =
+            arguments.has("--project") && DocumentLanguage(path: file.path) == .latex
+            ? printProject(file, isJSON: isJSON, to: &output, &documents)
+            : print(file, isJSON: isJSON, to: &output, &documents)
+          hasFailed = !isPrinted || hasFailed
         }
       } catch {
         output.flush()
@@ -63,18 +67,58 @@ enum CitationsCommand {
       language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
-      guard let mode = name(of: citation.mode) else { continue }
-      let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
-      let place = cursor.positions(of: citation.keyRange)
-      if isJSON {
-        output.add(json(key, mode, at: place, in: file.name))
-      } else {
-        let start = "\(file.name):\(place.lowerBound.line + 1):\(place.lowerBound.column + 1)"
-        let suffix = citation.mode == .normal ? "" : "  (\(mode))"
-        output.add("\(start): \(String(decoding: key, as: UTF8.self))\(suffix)")
+      add(citation, of: bytes, in: file.name, isJSON: isJSON, &cursor, to: &output)
+    }
+    return true
+  }
+
+  /// Prints the citations of a LaTeX document and of all that it includes, in the order in which TeX
+  /// reads them; false, and a message, when the document cannot be read.
+  private static func printProject(
+    _ root: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
+  ) -> Bool {
+    do throws(Operand.Refusal) {
+      _ = try text(of: root)
+    } catch {
+      output.flush()
+      Terminal.complain(error.message)
+      return false
+    }
+    let order = LaTeXReadingOrder(of: root.path, files: &documents)
+    let folder = DocumentFiles.folder(of: root.path)
+    var cursors = order.files.map { PositionCursor($0.bytes, in: .utf32) }
+    // As somebody writes the others who wrote this name for the root.
+    let prefix = root.name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .map { "\($0)/" }.joined()
+    let names = order.files.map { file in
+      let name = DocumentFiles.relative(file.path, to: folder)
+      return name.hasPrefix("/") ? name : prefix + name
+    }
+    for stretch in order.stretches {
+      let file = order.files[stretch.file]
+      for citation in file.citations.citations[stretch.citations] {
+        add(
+          citation, of: file.bytes, in: names[stretch.file], isJSON: isJSON,
+          &cursors[stretch.file], to: &output)
       }
     }
     return true
+  }
+
+  private static func add(
+    _ citation: Citation, of bytes: [UInt8], in name: String, isJSON: Bool,
+    _ cursor: inout PositionCursor, to output: inout LineOutput
+  ) {
+    guard let mode = self.name(of: citation.mode) else { return }
+    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+    let place = cursor.positions(of: citation.keyRange)
+    if isJSON {
+      output.add(json(key, mode, at: place, in: name))
+    } else {
+      let start = "\(name):\(place.lowerBound.line + 1):\(place.lowerBound.column + 1)"
+      let suffix = citation.mode == .normal ? "" : "  (\(mode))"
+      output.add("\(start): \(String(decoding: key, as: UTF8.self))\(suffix)")
+    }
   }
 
   private static func text(of file: Operand) throws(Operand.Refusal) -> [UInt8] {

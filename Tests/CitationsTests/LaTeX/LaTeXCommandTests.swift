@@ -47,6 +47,14 @@ struct LaTeXCommandTests {
       #"\citefield{a}{title} \citename{b}[given]{author} \citelist{c}{location}"#, "[a] [b] [c]")
   }
 
+  @Test func `jurabib names the field first`() {
+    checkLaTeX(#"\usepackage[x]{jurabib} \citefield{title}{a} \footcite[23]{b}"#, "[a] [b]")
+  }
+
+  @Test func `what is cited after another is cited, too`() {
+    checkLaTeX(#"\textapud{a}[3]{b} \apud[1]{c}[2]{d}"#, "a b [c] [d]")
+  }
+
   @Test func `a quotation names its work`() {
     checkLaTeX(#"\textcquote[12]{a}{text} \foreigntextcquote{french}[12]{b}[.]{mots}"#, "[a] [b]")
     checkLaTeX(
@@ -65,6 +73,15 @@ struct LaTeXCommandTests {
 
   @Test func `REVTeX marks what belongs to the entry before`() {
     checkLaTeX(#"\onlinecite{a} \cite{b,*c}"#, "[a] [b] [c]")
+    checkLaTeX(#"\cite{a,*[See, e.g., \emph{x} ][ for more]b, *[{see]}]c}"#, "[a] [b] [c]")
+    checkLaTeX(#"\cite{a,*[b}"#, "[a] [[b]")
+  }
+
+  @Test func `ConTeXt has its keys in brackets`() {
+    checkLaTeX(
+      #"\starttext \cite[a,b] \cite[authoryear][c] \cite[alternative=year][d] \nocite[e] \cite{no}"#,
+      "[a] [b] [c] [d] !e")
+    checkLaTeX(#"\cite[a] \product[b] \cite[c]{d}"#, "[d]")
   }
 
   @Test func `nocite lists, and everything with a star`() {
@@ -83,6 +100,10 @@ struct LaTeXCommandTests {
   @Test func `a command that nobody knows cites when it looks like it`() {
     checkLaTeX(
       #"\mycite{a} \upcites{b}{c} \parencitesee{d} \citeXY[p. 3]{e,f}"#, "[a] [b] [c] [d] [e] [f]")
+    checkLaTeX(
+      #"\DeclareInnerCiteDelims{cite}{[}{]} \mciteSetSublistMode{f} \citetitlefortype{book}"#, "")
+    checkLaTeX(
+      #"\newcite{a} \citeaffixed{b}{e.g.} \citeasnoun{c} \posscites{d}{e}"#, "[a] [b] c d e")
     checkLaTeX(#"\citecolor{x y} \citesetup{style=apa} \mycite{\x} \newcites{sec}{More}"#, "")
   }
 

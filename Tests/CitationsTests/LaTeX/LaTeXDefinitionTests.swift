@@ -36,4 +36,9 @@ struct LaTeXDefinitionTests {
   @Test func `more bibliographies mean more commands`() {
     checkLaTeX(#"\newcites{sec}{Secondary} \citesec{a} \nocitesec{b}"#, "[a] !b")
   }
+
+  @Test func `the key may be an optional argument`() {
+    checkLaTeX(#"\newcommand{\see}[1][knuth]{\cite{#1}} \see[a] \see{} \see[b,c]"#, "[a] [b] [c]")
+    checkLaTeX(#"\NewDocumentCommand\see{s O{} o m}{\citet[#2]{#3}} \see*[p. 3][a]{b}"#, "a")
+  }
 }

@@ -40,6 +40,7 @@ struct LaTeXExclusionTests {
   @Test func `nothing counts after the document`() {
     checkLaTeX(#"\cite{a}\end{document}\cite{b}"#, "[a]")
     checkLaTeX(#"\footnote{\cite{a}\end{document}}\cite{b}"#, "[a]")
+    checkLaTeX(#"\write\file{\protect\end{document}} \cite{b}"#, "[b]")
   }
 
   @Test func `what iffalse leaves out cites nothing`() {
@@ -48,5 +49,52 @@ struct LaTeXExclusionTests {
     checkLaTeX(#"\iffalse $a \iff b$ \ifthenelse{x}{\cite{a}}{} \fi \cite{d}"#, "[d]")
     checkLaTeX(#"\iffalse \cite{a}"#, "[a]")
     checkLaTeX("\\iffalse % \\fi\n\\cite{a} \\fi", "")
+  }
+
+  @Test func `branches that are never taken cite nothing`() {
+    checkLaTeX(#"\iftrue \cite{a} \else \cite{b} \fi \cite{c}"#, "[a] [c]")
+    checkLaTeX(#"\iftrue \iffalse \cite{a} \else \cite{b} \fi \else \cite{c} \fi"#, "[b]")
+    checkLaTeX("\\if0\n\\cite{a}\n\\fi \\cite{b}", "[b]")
+    checkLaTeX(#"\if 0 \cite{a} \else \cite{b} \fi \if00 \cite{c} \else \cite{d} \fi"#, "[b] [c]")
+    checkLaTeX(#"\if01 \cite{a} \fi \if11 \cite{b} \fi"#, "[b]")
+    checkLaTeX(#"\ifdraft \cite{a} \else \cite{b} \fi \if\x 0 \cite{c} \fi"#, "[a] [b] [c]")
+    checkLaTeX(#"\iftrue \cite{a} \else \cite{b}"#, "[a] [b]")
+  }
+
+  @Test func `a file may end before its last line`() {
+    checkLaTeX("\\cite{a}\n\\endinput % done\n\\cite{b}", "[a]")
+    checkLaTeX("\\ifdefined\\x\n\\endinput\n\\fi\n\\cite{b}", "[b]")
+    checkLaTeX("\\ifx\\x\\y \\endinput \\fi \\cite{b}", "[b]")
+  }
+
+  @Test func `a character may begin verbatim text`() {
+    checkLaTeX(
+      #"|\cite{a}| \MakeShortVerb{\|} |\cite{b}| \DeleteShortVerb{\|} |\cite{c}|"#, "[a] [c]")
+    checkLaTeX(#"\MakeShortVerb*\+ +\cite{a}+ \cite{b}"#, "[b]")
+    checkLaTeX(#"\DefineShortVerb[fontsize=\small]{\|} |\cite{a}| \cite{b} | \cite{c}"#, "[b] [c]")
+    checkLaTeX(#"\lstMakeShortInline[language=C]! !\cite{a}! \cite{b}"#, "[b]")
+  }
+
+  @Test func `chunks of code cite nothing`() {
+    checkLaTeX(
+      "\\cite{a}\n<<plot, echo=FALSE>>=\nx <- \"\\\\cite{b}\"\n@\n\\cite{c} $a << b$\n", "[a] [c]")
+    checkLaTeX("<<never closed>>=\n\\cite{a}", "[a]")
+  }
+
+  @Test func `a documented source cites in its documentation`() {
+    checkLaTeX(
+      """
+      % \\iffalse meta-comment
+      %<*driver>
+      \\documentclass{ltxdoc}\\cite{no}\\end{document}
+      %</driver>
+      % \\fi
+      % See \\cite{a,b} and |\\cite{no}|. ^^A \\cite{no}
+      %    \\begin{macrocode}
+      \\def\\x{\\cite{no}}
+      %    \\end{macrocode}
+      % As in \\cite[p.~3]
+      %   {c}, 50\\% of it. \\cite{d}
+      """, "[a] [b] [c] [d]")
   }
 }

@@ -19,6 +19,9 @@ struct LaTeXPropertyTests {
 
     \begin{displaycquote}[1]{q} \end{displaycquote} \footnote{See \parencite{日本}}
     \input{ch/a} \input b \subimport{x}{y} \bibitem[A(1)]{key} \mycite{z} \cite<e.g.>{w}
+    \MakeShortVerb{\|} |\cite{no}| \iftrue\if0 a\fi\else\cite{no}\fi \cite{*[a][b]c}
+    <<a>>=
+    @
     \end{document} \cite{no}
     """#
 
@@ -44,6 +47,8 @@ struct LaTeXPropertyTests {
     #"\cite[\cite["#, #"\begin{displaycquote}["#, #"\excludecomment{a}\begin{a}"#, #"\bibitem["#,
     #"\newcites{a"#, #"\usepackage{a,"#, "\\cite\n", "\\cite%\n", "\\cites{a}%\n", #"\mycite{a "#,
     #"\let\a"#, #"\documentclass["#, #"\cite{\x{"#, #"\cite{a}{"#,
+    #"\iftrue "#, #"\iftrue\else "#, #"\if0 "#, "\\endinput\n", #"\MakeShortVerb{\|}|"#, "\n<<a>>=",
+    #"\cite{*["#, #"\starttext\cite["#, #"\usebtxdataset["#, #"\harvarditem{"#,
   ])
   func `repeated openings are read in linear time`(_ unit: String) {
     let count = 60_000 / unit.utf8.count

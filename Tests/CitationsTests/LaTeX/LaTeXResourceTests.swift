@@ -53,6 +53,8 @@ struct LaTeXResourceTests {
     checkLinks(
       #"\usepackage[x]{local,biblatex} \documentclass[11pt]{thesis}"#, "package local",
       "package biblatex", "documentClass thesis")
+    checkLinks(
+      #"\cfchapter[T]{Title}{one}{text.tex} \cfinput{part}"#, "file one/text.tex", "file part")
     checkLinks(#"\newcommand{\x}[1]{\input{#1}} \input{}"#)
   }
 
@@ -75,11 +77,22 @@ struct LaTeXResourceTests {
   }
 
   @Test func `a document may define keys itself`() {
-    let bytes = Array(#"\bibitem{a} \bibitem[Knuth(1984)]{b} \bib{c}{article}{}"#.utf8)
+    let bytes = Array(
+      #"\bibitem{a} \bibitem[Knuth(1984)]{b} \bib{c}{article}{} \harvarditem[A]{A, B}{1999}{d}"#
+        .utf8)
     #expect(
       citations(in: bytes, language: .latex).definedKeys.map { text($0, in: bytes) } == [
-        "a", "b", "c",
+        "a", "b", "c", "d",
       ])
+  }
+
+  @Test func `ConTeXt names bibliographies and documents in its own way`() {
+    checkResources(
+      #"\usebtxdataset[refs.bib] \usebtxdataset[name][a,b.bib]"#, "refs.bib", "a.bib", "b.bib")
+    checkLinks(
+      "\\startcomponent one\n\\product book\n\\component two\n\\environment [style]", "parent book",
+      "file two", "file style")
+    checkLinks("\\product book\n")
   }
 
   private func checkResources(

@@ -34,7 +34,7 @@ private func checkSources(
       declared: documents[document]?.bibliographies ?? [], workspaceFolders: [folder.path],
       clientSettings: Settings())
   ).list
-  #expect(describe(list, in: folder) == expected, sourceLocation: sourceLocation)
+  #expect(describeProject(list, in: folder) == expected, sourceLocation: sourceLocation)
 }
 
 struct InclusionGraphTests {

@@ -71,6 +71,24 @@ extension ProjectDocuments {
         if let file = file(at: candidate, as: language) { return (candidate, file) }
       }
     }
+    guard language == .latex else { return nil }
+    return targetInSearchPaths(names, rootFolder: rootFolder, watching: &watched)
+  }
+
+  /// The first file of some names in `TEXINPUTS`.
+  private mutating func targetInSearchPaths(
+    _ names: [String], rootFolder: String, watching watched: inout Set<String>
+  ) -> (path: String, file: ProjectDocument)? {
+    for element in searchPaths(startedIn: rootFolder, watching: &watched).inputs {
+      for name in names {
+        let path = element.path(of: name, from: rootFolder)
+        let candidate =
+          element.pattern == nil ? PathText.tidied(path) : files(fitting: path).first
+        guard let candidate else { continue }
+        watched.insert(candidate)
+        if let file = file(at: candidate, as: .latex) { return (candidate, file) }
+      }
+    }
     return nil
   }
 }

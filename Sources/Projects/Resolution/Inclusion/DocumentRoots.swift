@@ -2,7 +2,8 @@ import Citations
 
 // A chapter has the bibliographies of the document it is part of. That one it names itself, as in a
 // comment for editors or by the class subfiles; or else it is one of the documents in its folder and
-// those above that includes it, through however many files.
+// those above that includes it, through however many files; or else one anywhere in the workspace
+// folder.
 
 /// The root documents of a document, and what was looked at to find them.
 struct DocumentRoots {
@@ -28,6 +29,9 @@ struct DocumentRoots {
   private(set) var folders: [String] = []
   /// The documents that might have included it.
   private(set) var candidates: [String] = []
+  /// Documents elsewhere in the workspace folder that were asked, and their folders.
+  private var otherDocuments: Set<String> = []
+  private(set) var otherFolders: [String] = []
   /// The files by which a root may be named.
   private(set) var namedFiles: Set<String> = []
 
@@ -45,7 +49,13 @@ struct DocumentRoots {
       areShared = language != .latex || !files.namesBibliography(path)
       if !areShared, files.file(at: path)?.isMainDocument == true { return }
       findCandidates(for: path, workspaceFolder: workspaceFolder, &files)
-      let found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      var found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      if found.isEmpty, language == .latex, files.file(at: path)?.isMainDocument != true,
+        let workspaceFolder
+      {
+        findElsewhere(in: workspaceFolder, &files)
+        found = candidates.filter { files.inclusions(from: $0).paths.contains(path) }
+      }
       if !found.isEmpty { paths = outermost(found, &files) }
     }
   }
@@ -94,9 +104,22 @@ struct DocumentRoots {
     }
   }
 
+  /// Adds the main documents of the whole workspace folder: `\input{../text/one}` in another branch.
+  private mutating func findElsewhere(in folder: String, _ files: inout ProjectDocuments) {
+    let found = files.documents(below: folder, including: language)
+    let known = Set(candidates)
+    for document in found.paths.prefix(Limit.documents) where !known.contains(document) {
+      otherDocuments.insert(document)
+      guard files.file(at: document)?.isMainDocument == true else { continue }
+      guard candidates.count < Limit.candidates else { break }
+      candidates.append(document)
+    }
+    otherFolders = found.folders
+  }
+
   /// The files of the folders that were looked at whose change can change the roots.
   func watchedDocuments(_ files: inout ProjectDocuments) -> Set<String> {
-    var watched = namedFiles
+    var watched = namedFiles.union(otherDocuments)
     for folder in folders {
       watched.formUnion(
         files.documents(in: folder, including: language).prefix(Limit.documents))

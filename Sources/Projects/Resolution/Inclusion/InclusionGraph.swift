@@ -11,6 +11,7 @@ extension ProjectDocuments {
     for member in project.members where member.path != path {
       vocabulary.formUnion(member.file.vocabulary)
     }
+    vocabulary.followHandovers()
     return vocabulary
   }
 }
@@ -69,7 +70,7 @@ struct InclusionGraph {
     let found = DocumentRoots(
       of: path, language: language, workspaceFolder: workspaceFolder, files: &files)
     roots = found.paths
-    watchedFolders = Set(found.folders)
+    watchedFolders = Set(found.folders + found.otherFolders)
     watchedFiles = found.watchedDocuments(&files)
     for candidate in found.candidates {
       watchedFiles.formUnion(files.inclusions(from: candidate).watchedFiles)

@@ -4,7 +4,7 @@ import TextStorage
 /// The documents that projects are made of, as they were last read or are in the editor.
 package struct ProjectDocuments: Sendable {
   /// Bytes of the longest file that is read.
-  private static let sizeLimit = 1 << 24
+  static let sizeLimit = 1 << 24
 
   private struct Known {
     /// `nil` for what cannot be read.
@@ -32,6 +32,8 @@ package struct ProjectDocuments: Sendable {
     var files: [String: ProjectDocument?] = [:]
     var documents: [ListingKey: [String]] = [:]
     var inclusions: [String: DocumentInclusions] = [:]
+    var walks: [String: GlobExpansion] = [:]
+    var searchPaths: [String: TeXSearchPaths] = [:]
     /// Files that neither say where keys come from nor include one that does.
     var withoutBibliography: Set<String> = []
   }
@@ -49,6 +51,12 @@ package struct ProjectDocuments: Sendable {
     }
   }
 
+  /// Whether a Markdown document's name is of those that may include others.
+  private static func isRootMarkdown(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".qmd", ".rmd", ".rmarkdown"].contains { name.hasSuffix($0) }
+  }
+
   private let reader: SourceReader
   private var known: [String: Known] = [:]
   private var listings: [ListingKey: Listing] = [:]
@@ -56,9 +64,30 @@ package struct ProjectDocuments: Sendable {
   private var open: [String: ProjectDocument] = [:]
   private var read: [String: FileStamp] = [:]
 
+  private let searchPaths: TeXSearchPaths
+
   /// Files of which none was read yet.
-  package init(reader: SourceReader = SourceReader()) {
-    self.reader = reader
+  package init(in environment: SourceResolver.Environment = SourceResolver.Environment()) {
+    reader = environment.reader
+    searchPaths = environment.texSearchPaths
+  }
+
+  /// Where TeX looks that is started in a folder: what the process knows, then what latexmk's settings
+  /// there add. Once a moment one call to the system for each of their names. What is asked for is
+  /// added to `watched`.
+  mutating func searchPaths(
+    startedIn folder: String, watching watched: inout Set<String>
+  ) -> TeXSearchPaths {
+    let names = LatexmkSettings.names.map { PathText.join(folder, $0) }
+    watched.formUnion(names)
+    if let known = moment.searchPaths[folder] { return known }
+    var paths = searchPaths
+    for name in names where FileStamp(path: name) != nil {
+      guard let text = try? reader.readText(name, sizeLimit: 1 << 16).get() else { continue }
+      paths.add(LatexmkSettings(text.contiguousBytes))
+    }
+    moment.searchPaths[folder] = paths
+    return paths
   }
 
   /// Whether the file at `path` was read.
@@ -114,11 +143,33 @@ package struct ProjectDocuments: Sendable {
     var documents = documentsOnDisk(key)
     let unsaved = open.filter {
       $0.value.language == language && PathText.folder(of: $0.key) == folder
+        && (language != .markdown || ProjectDocuments.isRootMarkdown($0.key))
         && !documents.contains($0.key)
     }.map(\.key)
     if !unsaved.isEmpty { documents = (documents + unsaved).sorted(by: PathText.precedes) }
     moment.documents[key] = documents
     return documents
+  }
+
+  /// The files that fit an absolute pattern. Once a moment as long as the walk takes.
+  mutating func files(fitting pattern: String) -> [String] {
+    if let walk = moment.walks[pattern] { return walk.paths }
+    let walk = Glob(pattern, in: "/").expand()
+    moment.walks[pattern] = walk
+    return walk.paths
+  }
+
+  /// The documents anywhere below a folder that may include one in `language`. Once a moment as long
+  /// as the walk takes.
+  mutating func documents(
+    below folder: String, including language: DocumentLanguage
+  ) -> GlobExpansion {
+    guard let pattern = ProjectDocuments.pattern(for: language) else { return GlobExpansion() }
+    let whole = PathText.join(folder, "**/" + pattern)
+    if let walk = moment.walks[whole] { return walk }
+    let walk = Glob("**/" + pattern, in: folder).expand()
+    moment.walks[whole] = walk
+    return walk
   }
 
   private mutating func documentsOnDisk(_ key: ListingKey) -> [String] {

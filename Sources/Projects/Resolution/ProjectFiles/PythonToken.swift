@@ -16,6 +16,8 @@ struct PythonToken {
   let string: String
   /// The bytes in the program; of a text, those between its quotes.
   let range: Range<Int>
+  /// The bytes in the program, of a text with its quotes.
+  let place: Range<Int>
   /// Whether the line that a statement begins on is indented; only of its first word.
   let isIndented: Bool
 }
@@ -62,6 +64,7 @@ struct PythonScanner {
     tokens.append(
       PythonToken(
         kind: kind, string: string, range: start..<max(start, offset),
+        place: start..<max(start, offset),
         isIndented: start > lineStart && bytes[lineStart..<start].allSatisfy { $0 <= 0x20 }))
   }
 
@@ -113,6 +116,7 @@ struct PythonScanner {
     let quote = bytes[offset]
     let isLong = bytes[offset...].prefix(3).elementsEqual([quote, quote, quote])
     let quoteCount = isLong ? 3 : 1
+    let placeStart = offset - prefix
     offset += quoteCount
     let start = offset
     var text: [UInt8] = []
@@ -140,7 +144,7 @@ struct PythonScanner {
     tokens.append(
       PythonToken(
         kind: .text(isComputed: isComputed), string: String(decoding: text, as: UTF8.self),
-        range: start..<end, isIndented: false))
+        range: start..<end, place: placeStart..<max(placeStart, offset), isIndented: false))
   }
 
   /// Escapes that a path may have; others stand for themselves.

@@ -3,12 +3,12 @@
 // names for any of these. Anything else is told to be computed.
 
 /// The bibliographies that a Sphinx project's `conf.py` names.
-struct SphinxConfiguration {
+package struct SphinxConfiguration {
   /// A text in a list of bibliographies.
-  struct Item: Equatable {
+  package struct Item: Equatable {
     /// A path, or a pattern; empty where nobody knows who does not run the program.
-    var path: String
-    var range: Range<Int>
+    package var path: String
+    package var range: Range<Int>
     var isComputed: Bool { path.isEmpty }
   }
 
@@ -23,7 +23,7 @@ struct SphinxConfiguration {
   private static let depthLimit = 8
 
   /// In order; `nil` when the file does not speak of `bibtex_bibfiles`.
-  private(set) var items: [Item]?
+  package private(set) var items: [Item]?
   private let tokens: [PythonToken]
   /// How many more terms are looked at: names may stand for names that stand for many.
   private var termsLeft = 10_000
@@ -32,7 +32,7 @@ struct SphinxConfiguration {
   private var values: [String: [Int]] = [:]
 
   /// Reads a program (UTF-8). Linear in it for each name that a bibliography is made of.
-  init(parsing bytes: [UInt8]) {
+  package init(parsing bytes: [UInt8]) {
     tokens = PythonScanner.tokens(in: bytes)
     var start = 0
     while start < tokens.count {
@@ -205,7 +205,10 @@ struct SphinxConfiguration {
 
   private mutating func variable(_ name: String, depth: Int) -> Value? {
     guard let starts = values[name], starts.count == 1, var index = starts.first else { return nil }
-    return expression(&index, depth: depth + 1)
+    let value = expression(&index, depth: depth + 1)
+    // What is not known is told where the name is used.
+    guard case .unknown = value else { return value }
+    return nil
   }
 
   private static func call(_ name: String, _ values: [Value], _ range: Range<Int>) -> Value {
@@ -276,8 +279,7 @@ struct SphinxConfiguration {
   private func range(from start: Int, to end: Int) -> Range<Int> {
     guard tokens.indices.contains(start) else { return 0..<0 }
     let last = min(max(start, end - 1), tokens.count - 1)
-    return tokens[start].range
-      .lowerBound..<max(
-        tokens[start].range.lowerBound, tokens[last].range.upperBound)
+    let from = tokens[start].place.lowerBound
+    return from..<max(from, tokens[last].place.upperBound)
   }
 }

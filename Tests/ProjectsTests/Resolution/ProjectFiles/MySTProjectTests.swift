@@ -36,7 +36,7 @@ struct MySTProjectTests {
   @Test func `a bibliography that appears counts`() {
     let folder = TemporaryFolder(["myst.yml": "project: {}", "x/one.md": "", "a.bib": "@misc{a}"])
     var loader = LibraryLoader()
-    let first = loader.open(scope(folder, "x/one.md"))
+    let first = loader.open(projectScope(folder, "x/one.md"))
     folder.write("x/b.bib", "@misc{b}")
     let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
     #expect(first.library.members.count == 1)

@@ -3,7 +3,7 @@ import Projects
 import Testing
 
 /// The scope of a document of a folder, as a look at its text gives it.
-func scope(
+func projectScope(
   _ folder: TemporaryFolder, _ document: String, workspace: String? = ""
 ) -> ProjectScope {
   let path = folder.path(document)
@@ -29,12 +29,13 @@ func checkProject(
   var environment = SourceResolver.Environment()
   environment.homeFolder = folder.path("home")
   environment.quartoProfile = profile
-  let list = SourceResolver.resolve(scope(folder, document, workspace: workspace), in: environment)
-  #expect(describe(list, in: folder) == expected, sourceLocation: sourceLocation)
+  let list = SourceResolver.resolve(
+    projectScope(folder, document, workspace: workspace), in: environment)
+  #expect(describeProject(list, in: folder) == expected, sourceLocation: sourceLocation)
 }
 
 /// What `checkProject` compares.
-func describe(_ list: SourceList, in folder: TemporaryFolder) -> [String] {
+func describeProject(_ list: SourceList, in folder: TemporaryFolder) -> [String] {
   func short(_ text: String) -> String { text.replacing("\(folder.path)/", with: "") }
   var found = list.sources.map { source in
     switch source.origin {

@@ -146,9 +146,9 @@ struct QuartoProjectTests {
 
   @Test func `a project file that is not YAML is said to be none`() {
     let folder = TemporaryFolder(["_quarto.yml": "bibliography: [a.bib\nx: {", "one.qmd": ""])
-    let problems = SourceResolver.resolve(scope(folder, "one.qmd")).problems
+    let problems = SourceResolver.resolve(projectScope(folder, "one.qmd")).problems
     #expect(problems.map(\.code).contains("invalid-project-file"))
-    #expect(problems.allSatisfy(\.leavesKeysUnknown))
+    #expect(problems.allSatisfy { $0.leavesKeysUnknown })
   }
 
   @Test func `a notebook is a document of the project, LaTeX is not`() {
@@ -163,7 +163,7 @@ struct QuartoProjectTests {
     let folder = TemporaryFolder([
       "_quarto.yml": "bibliography: a.bib", "a.bib": "", "x/one.qmd": "",
     ])
-    let list = SourceResolver.resolve(scope(folder, "x/one.qmd"))
+    let list = SourceResolver.resolve(projectScope(folder, "x/one.qmd"))
     let quarto = list.projectSearches.first { $0.tool == "Quarto" }
     #expect(
       quarto?.tried.prefix(3) == [
@@ -182,7 +182,7 @@ struct QuartoProjectTests {
       "x/one.qmd": "", "lib/a.bib": "@misc{a}", "lib/b.bib": "@misc{b}",
     ])
     var loader = LibraryLoader()
-    _ = loader.open(scope(folder, "x/one.qmd", workspace: "x"))
+    _ = loader.open(projectScope(folder, "x/one.qmd", workspace: "x"))
     folder.write("_quarto.yml", "bibliography: lib/a.bib")
     let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
     folder.write("_quarto.yml", "bibliography: [lib/a.bib, lib/b.bib]")
@@ -200,9 +200,9 @@ struct QuartoProjectTests {
       "other/_quarto.yml": "bibliography: b.bib", "other/b.bib": "@misc{b}", "other/three.qmd": "",
     ])
     var loader = LibraryLoader()
-    let one = loader.open(scope(folder, "one.qmd"))
-    let two = loader.open(scope(folder, "x/two.qmd"))
-    let three = loader.open(scope(folder, "other/three.qmd"))
+    let one = loader.open(projectScope(folder, "one.qmd"))
+    let two = loader.open(projectScope(folder, "x/two.qmd"))
+    let three = loader.open(projectScope(folder, "other/three.qmd"))
     #expect(one.list.sources.map(\.path) == two.list.sources.map(\.path))
     #expect(one.library.members.count == 1)
     #expect(three.list.sources.map(\.path) == [folder.path("other/b.bib")])

@@ -33,7 +33,7 @@ struct SphinxProjectTests {
     checkProject(
       ["conf.py": "bibtex_bibfiles = ['b.bib', \(expression)]", "b.bib": "", "one.rst": ""],
       of: "one.rst", "b.bib by conf.py",
-      "computed-bibliography conf.py “\(expression.hasPrefix("f'") ? "{x}.bib" : expression)”: “\(expression.hasPrefix("f'") ? "{x}.bib" : expression)” is computed by Python, which is not run: its keys are not known."
+      "computed-bibliography conf.py “\(expression)”: “\(expression)” is computed by Python, which is not run: its keys are not known."
     )
   }
 
