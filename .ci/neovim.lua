@@ -106,8 +106,8 @@ local function check_underlined(key, part)
 end
 
 --- Types `text` on a new last line, or on one above the line with `above`, letter by letter; the
---- popup must live from `from` letters on.
-local function type_citation(text, from, expected, line, above)
+--- popup must live from `from` letters on. What is accepted is closed by `closing`.
+local function type_citation(text, from, expected, line, above, closing)
   if above then lua('place(...)', above) end
   keys(above and '<Esc>O' or '<Esc>Go')
   vim.wait(50)
@@ -136,6 +136,7 @@ local function type_citation(text, from, expected, line, above)
   keys('<C-n><C-y><Esc>')
   local accepted = await([[return vim.fn.getline('.')]], function(now) return now == line end)
   check(('accepting gives “%s”'):format(line), accepted == line, accepted)
+  keys('A' .. (closing or ''):gsub('<', '<lt>') .. '<Esc>')
 end
 
 --- What hover shows at `text`.
@@ -297,6 +298,7 @@ local function changes()
   keys('Go@misc{smith:2020-a/b.c+d, title = {Oddities of keys}}<Esc>')
   lua([[vim.wait(200)]])
   edit('paper.md')
+  check_underlined('wei2022chian', 'wei2022chain')
   type_citation('[@smith:2020-a/b.c+', 3, 'smith:2020-a/b.c+d', '[@smith:2020-a/b.c+d')
   -- A change on disk is seen without being told.
   lua([[
@@ -335,7 +337,7 @@ local function project(scenario)
     end
     for _, typed in ipairs(scenario.complete or {}) do
       type_citation(typed.after .. typed.words, #typed.after + 1, typed.offers,
-        typed.becomes or typed.after .. typed.offers, typed.above)
+        typed.becomes or typed.after .. typed.offers, typed.above, typed.closing)
     end
     local card = hover_at(scenario.hover.at)
     for _, part in ipairs(scenario.hover.shows) do

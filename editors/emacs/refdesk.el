@@ -55,6 +55,9 @@
     (LaTeX-mode . "latex")
     (tex-mode . "latex")
     (plain-tex-mode . "latex")
+    (typst-ts-mode . "typst")
+    (org-mode . "org")
+    (rst-mode . "restructuredtext")
     (bibtex-mode . "bibtex"))
   "The major modes that refdesk serves, each with its language's identifier.
 Has effect when it is set before Eglot or lsp-mode is loaded."
