@@ -118,6 +118,7 @@ def run(engine, endings, see, explain=lambda path, text, difference: None, argum
                 counts["documents refused by the engine"] += 1
                 continue
             counts["documents"] += 1
+            counts["documents that cite"] += bool(theirs.keys)
             counts["citations"] += len(theirs.keys)
             found = []
             keys = [item["key"] for item in ours]

@@ -27,6 +27,7 @@ enum AnswerGroup {
       precondition(found?.items.isEmpty == false, "nothing completes “\(typed)”")
       return { use(CitationCompletion(at: offset, in: context)) }
     }
+    let large = Array(repeatElement(base, count: 10).joined())
     let (quiet, _) = context(typing: "")
     let key = Array(target.key.utf8)
     let unknown = key + Array("zz".utf8)
@@ -44,11 +45,46 @@ enum AnswerGroup {
         "citations of a 100 KB document",
         { use(Citations.citations(in: base, language: .markdown)) }
       ),
+      (
+        "citations of a 1 MB document",
+        { use(Citations.citations(in: large, language: .markdown)) }
+      ),
       ("problems of a 100 KB document", { use(quiet.problems) }),
     ]
     let samples = Measuring.interleaved(rounds: rounds * 10, rows.map(\.1))
     for (row, samples) in zip(rows, samples) { report.add(Row(name: row.0, samples: samples)) }
+    rescans(subject.cited, rounds: rounds, report: report)
     search(library, target, rounds: rounds, report: report)
+  }
+
+  /// A document of a megabyte read again, in each language: prose, and one citation in a hundred bytes.
+  private static func rescans(
+    _ cited: [BibliographyGenerator.Cited], rounds: Int, report: Report
+  ) {
+    let languages: [(DocumentLanguage, name: String, mark: (String) -> String)] = [
+      (.markdown, "Markdown", { "[@\($0), p. 3]" }), (.latex, "LaTeX", { "\\cite[p.~3]{\($0)}" }),
+      (.typst, "Typst", { "@\($0)[p. 3]" }), (.org, "Org", { "[cite:@\($0) p. 3]" }),
+      (.restructuredText, "reStructuredText", { ":cite:p:`\($0)`" }),
+    ]
+    let keys = cited.map(\.key)
+    for (language, name, mark) in languages {
+      var bytes: [UInt8] = []
+      var number = 0
+      while bytes.count < 1_000_000, !keys.isEmpty {
+        let prose = "The height of the tide depends on the moon, and on the sea's floor, as "
+        bytes += Array("\(prose)\(mark(keys[number % keys.count])) shows.\n".utf8)
+        number += 1
+        if number % 8 == 0 { bytes.append(0x0A) }
+      }
+      let document = bytes
+      let found = Citations.citations(in: document, language: language).citations.count
+      precondition(found >= number * 9 / 10, "\(name) lost citations: \(found) of \(number)")
+      let samples = Measuring.interleaved(
+        rounds: rounds * 4, [{ use(Citations.citations(in: document, language: language)) }])
+      for samples in samples {
+        report.add(Row(name: "citations of 1 MB of \(name)", samples: samples))
+      }
+    }
   }
 
   /// The search alone: a hundred papers for what people type.

@@ -30,10 +30,24 @@ package struct DocumentContext: Sendable {
     return touching.first { $0.range.contains(offset) } ?? touching.first
   }
 
+  /// The bibliography whose name is at `offset`, as an index of what the document declares; the end of
+  /// the name counts.
+  package func resource(at offset: Int) -> Int? {
+    citations.resources.firstIndex {
+      $0.range.lowerBound <= offset && offset <= $0.range.upperBound
+    }
+  }
+
   /// Keys that the document, or one that it is made of, defines itself. O(such keys).
   package var definedKeys: Set<Citekey> {
     sources.definedKeys.union(
       citations.definedKeys.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) })
+  }
+
+  /// Labels that the document, or one that it is made of, gives to what is in it. O(such labels).
+  package var definedLabels: Set<Citekey> {
+    sources.definedLabels.union(
+      citations.definedLabels.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) })
   }
 
   /// How many near keys are named.
@@ -49,11 +63,11 @@ package struct DocumentContext: Sendable {
     ).map(\.key)
   }
 
-  /// The bytes of a citation's key. Blanks and line ends in it, where a comma is missing, are one
+  /// A citation's key as it reads. Blanks and line ends in it, where a comma is missing, are one
   /// blank, as TeX reads them.
   package func key(of citation: Citation) -> [UInt8] {
-    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
-    guard key.contains(where: \.isBlankOrLineEnd) else { return Array(key) }
+    let key = citations.key(of: citation, in: bytes)
+    guard key.contains(where: \.isBlankOrLineEnd) else { return key }
     return Array(key.split(whereSeparator: \.isBlankOrLineEnd).joined(separator: [0x20]))
   }
 }
@@ -62,35 +76,67 @@ package struct DocumentContext: Sendable {
 package struct SourcesState: Sendable, Equatable {
   /// Whether all sources were read, or failed.
   package var isComplete: Bool
-  /// Sources that could not be read: what they hold is not known, so that no key is called unknown.
+  /// What is wrong with the sources.
   package var failures: [SourceFailure]
   /// Names of the project's bibliographies as a reader knows them, as in `refs.bib`.
   package var projectNames: [String]
   /// Keys that other documents define which the document is part of, or includes.
   package var definedKeys: Set<Citekey>
+  /// Labels that they give to what is in them, which a reference may mean in place of a key.
+  package var definedLabels: Set<Citekey>
 
   package init(
     isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
-    definedKeys: Set<Citekey> = []
+    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = []
   ) {
     self.isComplete = isComplete
     self.failures = failures
     self.projectNames = projectNames
     self.definedKeys = definedKeys
+    self.definedLabels = definedLabels
   }
 }
 
-/// A bibliography that a document declares and that could not be read.
+/// Something wrong with a source, or with what names it.
 package struct SourceFailure: Sendable, Equatable {
   /// Where the document names it; `nil` when something else does.
   package var range: Range<Int>?
-  /// A sentence.
-  package var message: String
   package var severity: Problem.Severity
+  /// A short stable name of the rule.
+  package var code: String
+  /// What is said at the place of the name.
+  package var message: String
+  /// A sentence, for who asks why a key is not known.
+  package var reason: String
+  /// Whether it could not be read and its keys would be known: no key is called unknown then.
+  package var leavesKeysUnknown: Bool
+  /// What the name may have been meant to be, and the name itself.
+  package var suggestion: NameSuggestion?
 
-  package init(range: Range<Int>?, message: String, severity: Problem.Severity = .error) {
-    self.severity = severity
+  package init(
+    range: Range<Int>?, severity: Problem.Severity = .error,
+    code: String = "unreadable-bibliography", message: String, reason: String? = nil,
+    leavesKeysUnknown: Bool = true, suggestion: NameSuggestion? = nil
+  ) {
+    self.reason = reason ?? message
     self.range = range
+    self.severity = severity
+    self.code = code
     self.message = message
+    self.leavesKeysUnknown = leavesKeysUnknown
+    self.suggestion = suggestion
+  }
+}
+
+/// A name that stands for a file which is not there, and the one that may be meant.
+package struct NameSuggestion: Sendable, Hashable {
+  /// As it is written.
+  package let written: String
+  /// As it would be written.
+  package let meant: String
+
+  package init(written: String, meant: String) {
+    self.written = written
+    self.meant = meant
   }
 }

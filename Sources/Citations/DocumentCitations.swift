@@ -42,6 +42,10 @@ package struct DocumentCitations: Equatable, Sendable {
   /// What it was read with.
   var knownVocabulary = LaTeXVocabulary()
 
+  /// The keys that do not read as they are written, since an escape stands for one of their
+  /// characters, by where they start.
+  private var escapedKeys: [Int: [UInt8]] = [:]
+
   /// What could not be read, in the order of its place.
   package var problems: [DocumentProblem] = []
 
@@ -56,6 +60,21 @@ package struct DocumentCitations: Equatable, Sendable {
 
   /// A document that cites nothing.
   package init() {}
+
+  /// The key of a citation of the document whose text is `bytes`, as it reads.
+  package func key(of citation: Citation, in bytes: [UInt8]) -> [UInt8] {
+    key(at: citation.keyRange, in: bytes)
+  }
+
+  /// The key that stands at a range, as it reads.
+  package func key(at range: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
+    escapedKeys[range.lowerBound] ?? Array(bytes[range.clamped(to: 0..<bytes.count)])
+  }
+
+  /// Keeps how a key reads if it is longer where it is written, as one with an escape is.
+  mutating func keepReading(_ key: ArraySlice<UInt8>, at range: Range<Int>) {
+    if range.count != key.count { escapedKeys[range.lowerBound] = Array(key) }
+  }
 }
 
 /// The metadata block of a document (UTF-8) that has entries of its own, as in

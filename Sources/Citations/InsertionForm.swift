@@ -13,8 +13,12 @@ package enum InsertionForm: Sendable {
 /// How a citekey (UTF-8) is written in a language; `nil` if it cannot be cited there at all.
 package func insertionForm(of key: [UInt8], language: DocumentLanguage) -> InsertionForm? {
   switch language {
-  case .markdown, .notebook: markdownInsertion(for: key)
+  case .markdown: markdownInsertion(for: key)
   case .latex: isLaTeXCitekey(key) ? .bare : nil
+  // A quote or backslash would have to be escaped in the JSON.
+  case .notebook:
+    key.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      ? nil : markdownInsertion(for: key)
   case .typst: typstInsertion(for: key)
   case .org: isOrgCitekey(key) ? .bare : nil
   case .restructuredText: isRoleCitekey(key) ? .bare : nil
@@ -85,7 +89,8 @@ private func isListedCitekey(_ key: [UInt8], language: DocumentLanguage) -> Bool
   switch language {
   case .latex: isLaTeXCitekey(key)
   case .org: isOrgListedCitekey(key)
-  case .markdown, .notebook, .restructuredText: isRoleCitekey(key)
+  case .notebook: isRoleCitekey(key) && !key.contains(UInt8(ascii: "\""))
+  case .markdown, .restructuredText: isRoleCitekey(key)
   case .typst, .bibliography: false
   }
 }
@@ -93,13 +98,13 @@ private func isListedCitekey(_ key: [UInt8], language: DocumentLanguage) -> Bool
 /// Whether a citekey (UTF-8) can stand in the list of a role, which commas and semicolons divide and
 /// a backtick ends.
 private func isRoleCitekey(_ key: [UInt8]) -> Bool {
-  guard let first = key.first, let last = key.last, first > 0x20, last > 0x20 else { return false }
-  return !key.contains { byte in
-    switch byte {
-    case 0..<0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "`"),
-      UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      true
-    default: false
+  !key.isEmpty
+    && !key.contains { byte in
+      switch byte {
+      case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "`"),
+        UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+        true
+      default: false
+      }
     }
-  }
 }

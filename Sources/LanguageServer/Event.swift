@@ -1,3 +1,4 @@
+import CitationFeatures
 import LanguageServerProtocol
 import Projects
 
@@ -15,6 +16,12 @@ package enum Event: Sendable {
   case library(LibrarySnapshot)
   /// What is wrong in a large source was found.
   case diagnosed(DiagnosedSource)
+  /// It is time to ask what documents need of their bibliographies.
+  case useIsDue
+  /// What documents need of their bibliographies was found; `nil` where there are too many documents.
+  case used([String: CitedKeys]?)
+  /// Whether documents that nobody has open changed.
+  case documentsLookedAt(isNews: Bool)
   /// The response to a request was made in the background. A warning, for the user, says why it is
   /// not whole.
   case answered(RequestID, response: [UInt8], warning: String?)

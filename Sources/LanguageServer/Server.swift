@@ -25,6 +25,8 @@ package final class Server {
   let sourceDiagnosis: SourceDiagnosis
   /// The documents that nobody has open; made when the unit of columns is known.
   var documentStore = DocumentStore(encoding: .utf16)
+  /// What documents need of their bibliographies.
+  var use = DocumentUse()
   /// Where answers are made that take a while.
   let background = DispatchQueue(label: "refdesk.background", qos: .userInitiated)
   /// Requests that are not answered yet.
@@ -82,12 +84,13 @@ package final class Server {
   /// without `run`.
   package func finishLoading() {
     repeat {
+      useIsDue()
       workspace.finishLoading()
       sourceDiagnosis.finish()
       documentStore.finish()
       background.sync {}
       handle(inbox.drainNow())
-    } while !inbox.isEmpty || !pending.isEmpty
+    } while !inbox.isEmpty || !pending.isEmpty || use.isScheduled || use.isRunning
   }
 
   /// Whether requests wait for what is done in the background.
@@ -107,7 +110,11 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
+        use.isStale = true
       case .diagnosed(let found): take(found)
+      case .useIsDue: useIsDue()
+      case .used(let needed): take(needed)
+      case .documentsLookedAt(let isNews): documentsLookedAt(isNews: isNews)
       case .answered(let id, let response, let warning):
         if let warning, saidWarnings.insert(warning).inserted { warn([warning]) }
         answer(id, response)
@@ -123,6 +130,7 @@ package final class Server {
       postponedCount = 0
       publishDiagnostics()
     }
+    scheduleUse()
   }
 
   // MARK: Messages
@@ -225,6 +233,10 @@ package final class Server {
             for action in actions { action.write(to: &writer) }
             writer.endArray()
           })
+      case DocumentLinkParams.method:
+        findLinks(id, try DocumentLinkParams(params))
+      case ExecuteCommandParams.method:
+        try execute(id, ExecuteCommandParams(params))
       case DocumentDiagnosticParams.method:
         send(
           OutgoingMessage.response(
@@ -260,7 +272,9 @@ package final class Server {
       case DidSaveNotebookDocumentParams.method: save(try DidSaveNotebookDocumentParams(params))
       case DidCloseNotebookDocumentParams.method:
         close(try DidCloseNotebookDocumentParams(params))
-      case DidChangeWatchedFilesParams.method: workspace.lookNow()
+      case DidChangeWatchedFilesParams.method:
+        workspace.lookNow()
+        use.isStale = true
       case DidChangeConfigurationParams.method:
         configurationChanged(try DidChangeConfigurationParams(params))
       case DidChangeWorkspaceFoldersParams.method:

@@ -1,3 +1,4 @@
+import Bibliography
 import CitationFeatures
 import Dispatch
 import LanguageServerProtocol
@@ -13,8 +14,21 @@ package struct DiagnosedSource: Sendable {
   let path: String
   let source: IndexedSource
   let surroundings: SourceSurroundings?
+  let need: SourceNeed?
   let limit: Int
   let diagnostics: [Diagnostic]
+}
+
+/// What documents need of a source, where it is said which entries nobody needs.
+package struct SourceNeed: Sendable {
+  let cited: CitedKeys
+  let severity: Problem.Severity
+  /// Another one for another need.
+  let number: Int
+
+  func isSame(as other: SourceNeed?) -> Bool {
+    number == other?.number && severity == other?.severity
+  }
 }
 
 /// All sources that a project has, with one of them: what its entries may name.
@@ -38,14 +52,15 @@ final class SourceDiagnosis {
   private struct Request: Sendable {
     let source: IndexedSource
     let surroundings: SourceSurroundings?
+    let need: SourceNeed?
     let limit: Int
     let convert: ToProtocol
 
     /// Whether `found` answers it. What others have matters only to one that names others.
     func isAnswered(by found: DiagnosedSource) -> Bool {
-      guard found.limit == limit, found.source.source.isSameScan(as: source.source) else {
-        return false
-      }
+      guard found.limit == limit, found.source.source.isSameScan(as: source.source),
+        need?.isSame(as: found.need) ?? (found.need == nil)
+      else { return false }
       if surroundings == nil, found.surroundings == nil { return true }
       return surroundings?.isSame(as: found.surroundings) ?? false
     }
@@ -67,13 +82,14 @@ final class SourceDiagnosis {
   }
 
   /// The gravest `limit` things wrong in `source`; `nil` while they are looked for, unless the
-  /// caller waits. `surroundings` is `nil` where not all sources are known.
+  /// caller waits. `surroundings` is `nil` where not all sources are known, `need` where nobody asks
+  /// for unused entries.
   func diagnostics(
-    of source: IndexedSource, in surroundings: SourceSurroundings?, at path: String, limit: Int,
-    convert: ToProtocol, waits: Bool
+    of source: IndexedSource, in surroundings: SourceSurroundings?, need: SourceNeed?,
+    at path: String, limit: Int, convert: ToProtocol, waits: Bool
   ) -> [Diagnostic]? {
     let request = Request(
-      source: source, surroundings: surroundings, limit: limit, convert: convert)
+      source: source, surroundings: surroundings, need: need, limit: limit, convert: convert)
     if let found = known[path] {
       if request.isAnswered(by: found) { return found.diagnostics }
       // Only others changed: nobody who types there waits for that.
@@ -124,14 +140,19 @@ final class SourceDiagnosis {
   private static func find(_ request: Request, _ path: String) -> DiagnosedSource {
     let source = request.source
     let convert = request.convert
-    let problems = source.shownProblems(
+    var problems = source.shownProblems(
       limit: request.limit, library: request.surroundings?.library,
       number: request.surroundings?.number ?? 0)
+    if let need = request.need {
+      problems += source.source.unusedEntries(
+        knowing: need.cited, severity: need.severity, limit: request.limit - problems.count)
+      problems.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
     let diagnostics = problems.map {
       convert.diagnostic($0, range: convert.range($0.range, in: source.source))
     }
     return DiagnosedSource(
-      path: path, source: source, surroundings: request.surroundings, limit: request.limit,
-      diagnostics: diagnostics)
+      path: path, source: source, surroundings: request.surroundings, need: request.need,
+      limit: request.limit, diagnostics: diagnostics)
   }
 }

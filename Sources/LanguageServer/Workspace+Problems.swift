@@ -1,5 +1,7 @@
 import Bibliography
 import CitationFeatures
+import LanguageServerProtocol
+import PaperIndex
 import Projects
 import TextStorage
 
@@ -23,6 +25,23 @@ extension Workspace {
       found[file.path] = (file.text, problems)
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text, $0.value.problems) }
+  }
+
+  /// What settings say of the diagnostics of an open document.
+  func levels(of document: OpenDocument) -> DiagnosticLevels {
+    snapshot(of: document.uri).map { $0.list.settings.diagnostics ?? DiagnosticLevels() }
+      ?? levels(ofFile: document.path)
+  }
+
+  /// What settings say of the diagnostics of a file that documents depend on: those of the first of
+  /// them, by their folders.
+  func levels(ofFile path: String) -> DiagnosticLevels {
+    let users = snapshots.values.filter { snapshot in
+      snapshot.list.sources.contains { $0.path == path }
+        || snapshot.list.settingsFile?.path == path || snapshot.list.documentTexts[path] != nil
+    }
+    let first = users.min { Workspace.precedes($0.scope, $1.scope) }
+    return first?.list.settings.diagnostics ?? DiagnosticLevels()
   }
 
   /// What is wrong with the bibliographies that other files of open LaTeX documents name.
@@ -85,6 +104,34 @@ extension Workspace {
         if library.members.count > count {
           found[member.source.name] = SourceSurroundings(library: library, number: number)
         }
+      }
+    }
+    return found
+  }
+
+  /// Paths of the sources of a document whose keys it may cite.
+  func projectSources(of uri: DocumentURI) -> [String] {
+    snapshot(of: uri).map(Workspace.projectSources) ?? []
+  }
+
+  private static func projectSources(of snapshot: LibrarySnapshot) -> [String] {
+    snapshot.library.members.filter { $0.role == .project }.map(\.source.name)
+  }
+
+  /// The bibliographies whose unused entries are to be shown, with how grave they are: those of the
+  /// project, and in its folders. A library that lies elsewhere is for other projects, too.
+  var unusedEntrySeverities: [String: Problem.Severity] {
+    let folders = documentFolders
+    var found: [String: Problem.Severity] = [:]
+    for snapshot in snapshots.values {
+      guard let severity = snapshot.list.settings.diagnostics?["unused-entry"]?.severity else {
+        continue
+      }
+      let files = Set(
+        snapshot.list.sources.filter { $0.content == .bibliography }.map(\.path))
+      for path in Workspace.projectSources(of: snapshot)
+      where files.contains(path) && folders.contains(where: { $0.holds(path) }) {
+        found[path] = found[path].map { min($0, severity) } ?? severity
       }
     }
     return found

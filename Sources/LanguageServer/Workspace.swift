@@ -27,7 +27,7 @@ final class Workspace {
   private let store: SourceStore
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
-  private(set) var clientSettings = Settings()
+  private(set) var clientSettings = ClientSettings()
   /// What open documents say of their bibliographies.
   private var declarations: [DocumentURI: Declarations] = [:]
   /// What open documents say of the files they are made of.
@@ -78,14 +78,14 @@ final class Workspace {
     let old = folderScopes
     folderScopes = Set(
       folders.map {
-        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings)
+        ProjectScope(documentFolder: $0, workspaceFolder: $0, clientSettings: clientSettings[$0])
       })
     for scope in folderScopes where !old.contains(scope) { store.open(scope) }
     for scope in old { closeUnused(scope) }
   }
 
   /// Takes the client's settings: the same keys as `refdesk.json`.
-  func setClientSettings(_ settings: Settings) {
+  func setClientSettings(_ settings: ClientSettings) {
     clientSettings = settings
     for uri in scopes.keys { updateScope(of: uri) }
     if areFoldersWanted { wantFolders() }
@@ -108,6 +108,12 @@ final class Workspace {
   func cellChanged(_ cell: DocumentURI, saying declared: Declarations) {
     declarations[cell] = declared
     updateScope(of: cell)
+  }
+
+  /// The place of a document's bibliography, by its number in the document, among those that count
+  /// for it: in a notebook, those of the cells before come first.
+  func declaredIndex(_ index: Int, in uri: DocumentURI) -> Int {
+    index + (declarations[uri]?.bibliographies.firstIndex { $0.document == uri } ?? 0)
   }
 
   /// A document is closed: the file is what counts again.
@@ -265,16 +271,10 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let declared = declarations[uri]?.bibliographies ?? []
-    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
-      var range: Range<Int>?
-      if case .declared(let index) = problem.origin, declared.indices.contains(index),
-        declared[index].document == uri
-      {
-        range = declared[index].range
-      }
-      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
-    }
+    let failures = snapshot.failures(
+      declaredAt: (declarations[uri]?.bibliographies ?? []).map {
+        $0.document == uri ? $0.range : nil
+      })
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
       library,
@@ -283,6 +283,9 @@ final class Workspace {
         definedKeys: snapshot.list.definedKeys)
     )
   }
+
+  /// What is known of a document's sources now.
+  func snapshot(of uri: DocumentURI) -> LibrarySnapshot? { scopes[uri].flatMap { snapshots[$0] } }
 
   /// What other files of a LaTeX document's project define.
   func vocabulary(of uri: DocumentURI) -> LaTeXVocabulary {
@@ -360,7 +363,7 @@ final class Workspace {
     return nil
   }
 
-  private static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
+  static func precedes(_ a: ProjectScope, _ b: ProjectScope) -> Bool {
     let (first, second) = (a.documentFolder ?? "", b.documentFolder ?? "")
     if first != second { return PathText.precedes(first, second) }
     if a.declared != b.declared { return a.declared.lexicographicallyPrecedes(b.declared) }

@@ -46,7 +46,8 @@ package struct Library: Sendable {
   package func entries(forKey key: [UInt8]) -> [EntryReference] {
     let first = firstEntry(forKey: key)
     guard let first, keyBytes(first).elementsEqual(key) else {
-      return first == nil ? [] : entries(withAlias: key)
+      let named = entries(withAlias: key)
+      return named.isEmpty ? first.map { [$0] } ?? [] : named
     }
     var found: [EntryReference] = []
     for (number, member) in members.enumerated() {
@@ -68,12 +69,27 @@ package struct Library: Sendable {
   }
 
   /// The first entry with exactly these key bytes, in library order. An alias counts where no entry
-  /// has the key itself, and for the project where none of the project's has.
+  /// has the key itself, and for the project where none of the project's has; where nobody has it
+  /// and the key is an identifier, the entry with that identifier.
   package func firstEntry(forKey key: [UInt8]) -> EntryReference? {
     let holder = firstHolder(ofKey: key)
-    guard hasAliases, holder.map({ role(of: $0) != .project }) ?? true else { return holder }
+    guard hasAliases, holder.map({ role(of: $0) != .project }) ?? true else {
+      return holder ?? firstEntry(identifiedBy: key)
+    }
     let named = entries(withAlias: key)
     return named.first { role(of: $0) == .project } ?? holder ?? named.first
+      ?? firstEntry(identifiedBy: key)
+  }
+
+  /// The first entry, of the project if one is, with the identifier that a key is. O(sources) for
+  /// such a key.
+  private func firstEntry(identifiedBy key: [UInt8]) -> EntryReference? {
+    guard let identifier = Identifier(citekey: key) else { return nil }
+    var lookup = WorkLookup(self)
+    let holders = lookup.owners(of: WorkMark.identifier(identifier)).filter {
+      entry($0)?.identifiers.contains(identifier) == true
+    }
+    return holders.first { role(of: $0) == .project } ?? holders.first
   }
 
   /// The first entry that has exactly these key bytes as its own key.

@@ -8,6 +8,7 @@ enum Help {
 
       refdesk [serve]          language server on standard input and output
       refdesk check PATH…      unknown keys, broken bibliographies, as a compiler says them
+      refdesk doctor [PATH]    which bibliographies a document has, why, and what is broken
       refdesk citations PATH…  what documents cite, and where
       refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
@@ -28,6 +29,7 @@ enum Help {
     switch subcommand {
     case "serve": serve
     case "check": check
+    case "doctor": doctor
     case "citations": citations
     case "entries": entries
     case "search": search
@@ -48,15 +50,37 @@ enum Help {
     """
 
   static let check = """
-    refdesk check PATH… [--format text|json]
+    refdesk check PATH… [--set KEY=VALUE]… [--source PATH[=ROLE]]… [--format text|json]
 
     Reports unknown keys in documents and what is wrong in bibliographies. A folder means every
     document and bibliography below it. Lines and columns count from 1, columns in characters.
     --json is short for --format json: one object a line.
+    \(settings)
     Exit status: 0 nothing graver than information, 1 a warning or an error, 2 something named
     could not be read.
 
-    Example:  refdesk check paper.md
+    Example:  refdesk check paper.md --set diagnostics.unknown-key=warning
+    """
+
+  static let doctor = """
+    refdesk doctor [PATH] [--set KEY=VALUE]… [--source PATH[=ROLE]]… [--format text|json]
+
+    Says which bibliographies belong to a document and why: who named them and where, what was
+    tried and not found, what could not be read, how many entries there are, which of the keys that
+    it cites are known, and which settings decided. For a folder, which is the current one without
+    PATH, it does so for each distinct list of bibliographies of the documents below it. --json is
+    short for --format json: one object a line, with absolute paths.
+    \(settings)
+    Exit status: 0 all is well, 1 something is broken, 2 there is no such document.
+
+    Example:  refdesk doctor thesis/chapter3.tex
+    """
+
+  /// Of the options that say what a refdesk.json does.
+  private static let settings = """
+    --set says what a refdesk.json could say, and counts before it: --set completion.limit=20,
+    --set searchPaths=~/bib//, --set 'sources=["a.bib", "b.bib"]'; lists grow. --source PATH adds a
+    bibliography, with =ROLE as project, global or index.
     """
 
   static let citations = """
@@ -86,12 +110,12 @@ enum Help {
     """
 
   static let search = """
-    refdesk search WORDS… [--source PATH…] [--limit N] [--format text|json]
+    refdesk search WORDS… [--source PATH…] [--set KEY=VALUE]… [--limit N] [--format text|json]
 
     Finds papers by words of key, title, authors, year and venue, in any order; beginnings of
     words are enough. A paper is shown once, with the sources that have it. Without --source,
-    looks in the sources of the current folder. --json is short for --format json: one object a
-    line.
+    looks in the sources of the current folder, with --set as refdesk check has it. --json is short
+    for --format json: one object a line.
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt

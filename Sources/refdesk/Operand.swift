@@ -1,7 +1,12 @@
+import Citations
 import Projects
+import TextStorage
 
 /// A file or folder as the user names it.
 struct Operand {
+  /// Bytes of the longest document that is read.
+  private static let documentLimit = 1 << 28
+
   /// As written.
   let name: String
   /// From the root.
@@ -42,5 +47,24 @@ struct Operand {
   func message(_ failure: SourceReadFailure) -> String {
     let isOwn = failure.path == path
     return (isOwn ? SourceReadFailure(path: name, reason: failure.reason) : failure).message
+  }
+
+  /// The text of a document; what cannot be one is refused.
+  func documentText() throws(Refusal) -> SourceText {
+    let text: SourceText
+    switch SourceReader().readText(path, sizeLimit: Operand.documentLimit) {
+    case .success(let read): text = read
+    case .failure(let failure): throw Refusal(message: message(failure))
+    }
+    guard DocumentLanguage(path: path) != nil else {
+      throw refusal("Its name is not one of a document that can cite.")
+    }
+    if text.contiguousBytes.prefix(1 << 16).contains(0) { throw refusal("It holds binary data.") }
+    return text
+  }
+
+  /// Says that the file is not used, and why.
+  func refusal(_ why: String) -> Refusal {
+    Refusal(message: message(SourceReadFailure(path: path, reason: .unknownFormat(why))))
   }
 }

@@ -26,6 +26,7 @@ enum Refdesk {
       case "--stdio": return try ServeCommand.run(words)
       case "serve": return try ServeCommand.run(rest)
       case "check": return try CheckCommand.run(rest)
+      case "doctor": return try DoctorCommand.run(rest)
       case "citations": return try CitationsCommand.run(rest)
       case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)

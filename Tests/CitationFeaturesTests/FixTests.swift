@@ -58,8 +58,10 @@ struct FixTests {
     checkFixes("@smith1️⃣2020\n\(FixTests.refs)")
   }
 
-  @Test func `offers nothing while a source could not be read`() {
-    checkFixes("---\nbibliography: lost.bib\n---\n@smiht1️⃣2020\n\(FixTests.refs)")
+  @Test func `offers a near key also while a source could not be read`() {
+    checkFixes(
+      "---\nbibliography: lost.bib\n---\n@smiht1️⃣2020\n\(FixTests.refs)",
+      "Change to “smith2020”: @smith2020")
   }
 
   @Test func `finds the near key also where a document has too many unknown ones`() {

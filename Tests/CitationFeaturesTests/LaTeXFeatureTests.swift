@@ -67,7 +67,7 @@ struct LaTeXFeatureTests {
     check(
       #"\cite{Smith2020}"#,
       "error key-case “Smith2020”: “Smith2020” differs from “smith2020” in upper and lower case "
-        + "only; biber does not find it, and BibTeX reports a mismatch.")
+        + "only; biber does not find it, and BibTeX only if it is never cited the other way.")
   }
 
   @Test func `a key twice in one list is once too often`() {
@@ -88,7 +88,9 @@ struct LaTeXFeatureTests {
   @Test func `a bibliography that is not there is said at its name`() {
     checkProblems(
       #"\bibliography{gone,refs} \cite{x}"# + "\n" + Self.refs,
-      "error unreadable-bibliography “gone”: There is no file “gone.bib”.", in: .latex)
+      "error unreadable-bibliography “gone”: There is no file “gone.bib”.",
+      "hint unknown-key “x”: Unknown key “x”: no entry of refs.bib has it. Not all bibliographies "
+        + "could be read: There is no file “gone.bib”.", in: .latex)
   }
 
   @Test func `mends a key where it stands`() {

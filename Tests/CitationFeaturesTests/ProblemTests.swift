@@ -50,6 +50,15 @@ struct ProblemTests {
     check("---\nnocite: '@volcano'\n---\n", message)
   }
 
+  @Test func `an identifier in the place of a key is not unknown`() {
+    check(
+      "[@doi:10.1000/xyz]",
+      "hint unlisted-identifier “doi:10.1000/xyz”: None of your sources has “doi:10.1000/xyz”.")
+    check(
+      "[@tag:x]", "hint unlisted-identifier “tag:x”: None of your sources has “tag:x”.")
+    checkProblems("[@doi:10.1000/xyz]\n-- refs.bib --\n@misc{a, doi = {10.1000/xyz}}")
+  }
+
   @Test func `takes a bare name for a mention`() {
     check(
       "Thanks, @octocat!",
@@ -110,30 +119,51 @@ struct ProblemTests {
       "error unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it.")
   }
 
-  @Test func `says where a bibliography is missing, and calls no key unknown`() {
+  @Test func `says where a bibliography is missing, and calls no key wrong`() {
+    let reason = "Not all bibliographies could be read: There is no file “lost.bib”."
     checkProblems(
       """
       ---
       bibliography: [refs.bib, lost.bib]
       ---
-      [@volcano; @smith2020; @a]
+      [@volcano; @smith2020; @a; @smiht2020; @Smith2020]
       -- refs.bib --
       @misc{smith2020, title = {A}}
       -- index.bib --
       @misc{a, title = {A}}
       """,
-      "error unreadable-bibliography “lost.bib”: There is no file “lost.bib”.")
+      "error unreadable-bibliography “lost.bib”: There is no file “lost.bib”.",
+      "hint unknown-key “volcano”: Unknown key “volcano”: no entry of refs.bib has it. \(reason)",
+      "hint not-in-bibliography “a”: “a” is in your index (index.bib), not in refs.bib. \(reason)",
+      "hint unknown-key “smiht2020”: Unknown key “smiht2020”. Did you mean “smith2020”? \(reason)",
+      "hint key-case “Smith2020”: “Smith2020” differs from “smith2020” in upper and lower case only; "
+        + "Pandoc and biber take them for different keys. \(reason)")
   }
 
-  @Test func `says once that a source nobody names could not be read`() {
+  @Test func `says of each key that a source could not be read`() {
+    let reason =
+      "no entry of refs.bib has it. Not all bibliographies could be read: “lost.bib” cannot be read."
     checkProblems(
       "[@volcano; @a; @lava]\n-- refs.bib --\n@misc{a, title = {A}}\n-- lost.bib --\n",
-      "information unreadable-bibliography “volcano”: Whether “volcano” is a key cannot be said. “lost.bib” cannot be read."
-    )
+      "hint unknown-key “volcano”: Unknown key “volcano”: \(reason)",
+      "hint unknown-key “lava”: Unknown key “lava”: \(reason)")
   }
 
-  @Test func `is silent where there are no sources`() {
-    checkProblems("[@volcano] and @smith")
+  @Test func `says what to do where there is no bibliography`() {
+    func message(_ advice: String) -> String {
+      "No bibliography is named or found, so that keys are not checked: \(advice), put a .bib file "
+        + "into the folder, or list one in refdesk.json."
+    }
+    checkProblems(
+      "Thanks, @octocat! [@volcano; @lava]",
+      "information no-bibliography “volcano”: "
+        + message("name one in the metadata, as in bibliography: refs.bib"))
+    checkProblems(
+      #"\cite{volcano} \cite{lava}"#,
+      "information no-bibliography “volcano”: "
+        + message(#"name one with \addbibresource{refs.bib} or \bibliography{refs}"#),
+      in: .latex)
+    checkProblems("Thanks, @octocat!")
   }
 
   @Test func `is silent about keys while sources are read`() {

@@ -11,7 +11,7 @@ func checkCitations(
 ) {
   let bytes = Array(document.utf8)
   let result = citations(in: bytes, language: language)
-  let keys = result.citations.map { describe($0, in: bytes) }
+  let keys = result.citations.map { describe($0, of: result, in: bytes) }
   #expect(keys.joined(separator: " ") == expected, sourceLocation: sourceLocation)
 }
 
@@ -23,7 +23,9 @@ func checkGroups(
   let bytes = Array(document.utf8)
   let result = citations(in: bytes, language: language)
   let groups = result.groups.enumerated().map { index, group in
-    let members = result.citations.filter { $0.group == index }.map { describe($0, in: bytes) }
+    let members = result.citations.filter { $0.group == index }.map {
+      describe($0, of: result, in: bytes)
+    }
     return text(group.range, in: bytes) + " = " + members.joined(separator: " ")
   }
   #expect(groups == expected, sourceLocation: sourceLocation)
@@ -87,12 +89,32 @@ func checkInsertion(
   #expect(insertion.trailingCount == counts.1, sourceLocation: sourceLocation)
 }
 
+/// Reads a text of one unit again and again, and what is typed at its end and in it. It would take
+/// minutes if it were not read in linear time.
+func checkLinear(_ unit: String, end: String, in language: DocumentLanguage) {
+  let count = 60_000 / unit.utf8.count
+  let bytes = Array((String(repeating: unit, count: count) + end).utf8)
+  let found = citations(in: bytes, language: language)
+  for (index, citation) in found.citations.enumerated() {
+    guard let group = citation.group else { continue }
+    #expect(found.groups.indices.contains(group), "\(unit)")
+    guard found.groups.indices.contains(group) else { continue }
+    #expect(found.groups[group].citations.contains(index), "\(unit)")
+  }
+  for offset in [0, bytes.count / 2, bytes.count] {
+    let partial = partialCitation(at: offset, in: bytes, language: language, citations: found)
+    #expect(partial.map { $0.typedRange.upperBound == offset } != false, "\(unit)")
+  }
+}
+
 func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
   String(decoding: bytes[range], as: UTF8.self)
 }
 
-private func describe(_ citation: Citation, in bytes: [UInt8]) -> String {
-  let key = text(citation.keyRange, in: bytes)
+private func describe(
+  _ citation: Citation, of found: DocumentCitations, in bytes: [UInt8]
+) -> String {
+  let key = String(decoding: found.key(of: citation, in: bytes), as: UTF8.self)
   let shown = citation.isBraced ? "{\(key)}" : key
   return switch citation.mode {
   case .authorInText: shown

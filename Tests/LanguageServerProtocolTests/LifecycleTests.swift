@@ -141,6 +141,8 @@ import Testing
           documentHighlightProvider: true,
           codeActionProvider: CodeActionOptions(
             codeActionKinds: ["quickfix"], resolveProvider: true),
+          documentLinkProvider: DocumentLinkOptions(),
+          executeCommandProvider: ExecuteCommandOptions(commands: ["a.b"]),
           diagnosticProvider: DiagnosticOptions(identifier: "refdesk")),
         serverName: "refdesk", serverVersion: "1.0"),
       "InitializeResult",
@@ -151,6 +153,8 @@ import Testing
         + #""definitionProvider":true,"referencesProvider":true,"#
         + #""documentHighlightProvider":true,"codeActionProvider":{"#
         + #""codeActionKinds":["quickfix"],"resolveProvider":true},"#
+        + #""documentLinkProvider":{"resolveProvider":false},"#
+        + #""executeCommandProvider":{"commands":["a.b"]},"#
         + #""diagnosticProvider":{"identifier":"refdesk","interFileDependencies":true,"#
         + #""workspaceDiagnostics":false},"workspace":{"workspaceFolders":{"supported":true,"#
         + #""changeNotifications":true}}},"serverInfo":{"name":"refdesk","version":"1.0"}}"#)

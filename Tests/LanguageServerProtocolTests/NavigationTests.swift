@@ -36,6 +36,19 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
         + #""containerName":"c"}"#)
   }
 
+  @Test func `writes links`() throws {
+    try checkWritten(
+      DocumentLink(range: range, target: "file:///a"), "DocumentLink",
+      #"{"range":\#(rangeJSON),"target":"file:///a"}"#)
+  }
+
+  @Test func `reads a command with its arguments`() throws {
+    let params = try ExecuteCommandParams(json(#"{"command":"a.b","arguments":["x",1]}"#))
+    #expect(params.command == "a.b")
+    #expect(params.arguments.first?.string == "x")
+    #expect(try ExecuteCommandParams(json(#"{"command":"a.b"}"#)).arguments.isEmpty)
+  }
+
   @Test func `reads which reports a client has`() throws {
     let params = try WorkspaceDiagnosticParams(
       json(

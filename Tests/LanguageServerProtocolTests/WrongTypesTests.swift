@@ -107,6 +107,12 @@ private let decoders: [Decoder] = [
   Decoder(
     name: "references", sample: #"{\#(place),"context":{"includeDeclaration":true}}"#
   ) { json throws(InvalidParams) in _ = try ReferenceParams(json) },
+  Decoder(name: "documentLink", sample: "{\(document)}") { json throws(InvalidParams) in
+    _ = try DocumentLinkParams(json)
+  },
+  Decoder(name: "executeCommand", sample: #"{"command":"c","arguments":["file:///a"]}"#) {
+    json throws(InvalidParams) in _ = try ExecuteCommandParams(json)
+  },
   Decoder(name: "documentSymbol", sample: "{\(document)}") { json throws(InvalidParams) in
     _ = try DocumentSymbolParams(json)
   },

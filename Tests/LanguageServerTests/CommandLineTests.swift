@@ -65,7 +65,7 @@ final class CommandLineTests {
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "citations", "entries", "search", "works", "serve", "demo"])
+  @Test(arguments: ["check", "doctor", "citations", "entries", "search", "works", "serve", "demo"])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))
@@ -95,7 +95,8 @@ final class CommandLineTests {
     try check("--foo", says: ["unknown option --foo; see refdesk --help"], status: 2)
     try check("help", "foo", says: ["there is no subcommand “foo”; see refdesk --help"], status: 2)
     try check(
-      "check", "--foo", "x", says: ["unknown option --foo (there are: --format, --json, --help)"],
+      "check", "--foo", "x",
+      says: ["unknown option --foo (there are: --format, --json, --set, --source, --help)"],
       status: 2)
     try check("--stdio", "foo", says: ["serve takes no “foo”"], status: 2)
     try check("demo", "foo", says: ["demo takes no “foo”"], status: 2)
@@ -115,7 +116,7 @@ final class CommandLineTests {
       "search", "x", "--limit", "0", says: ["--limit needs a number above 0"], status: 2)
   }
 
-  @Test(arguments: ["check", "citations", "entries", "works"])
+  @Test(arguments: ["check", "doctor", "citations", "entries", "works"])
   func `names the file that it cannot read`(subcommand: String) throws {
     mkfifo(folder.appending(path: "pipe.bib").path, 0o600)
     try write("binary.bib", [0x40, 0, 1, 2])
@@ -176,7 +177,8 @@ final class CommandLineTests {
   // MARK: check
 
   @Test func `check says that a document has no bibliography to be checked against`() throws {
-    let message = "No bibliography is named or found: keys are not checked."
+    let message = "No bibliography is named or found, so that keys are not checked: name one"
+    let rest = ", put a .bib file into the folder, or list one in refdesk.json. [no-bibliography]"
     try write("alone/paper.md", "Thanks to @user. See [@smith2020; @jones19].\n")
     try write("alone/paper.tex", "\\cite{smith2020}\n")
     try write("alone/mention.md", "Thanks to @user.\n")
@@ -184,8 +186,10 @@ final class CommandLineTests {
     try check(
       "check", "alone",
       prints: [
-        "alone/paper.md:1:24: information: \(message) [no-bibliography]",
-        "alone/paper.tex:1:7: information: \(message) [no-bibliography]",
+        "alone/paper.md:1:24: information: \(message) in the metadata, as in bibliography: refs.bib"
+          + rest,
+        #"alone/paper.tex:1:7: information: \#(message) with \addbibresource{refs.bib} or "#
+          + #"\bibliography{refs}\#(rest)"#,
       ])
   }
 
@@ -239,8 +243,25 @@ final class CommandLineTests {
     try write("paper.md", "---\nbibliography: lost.bib\n---\n[@a]\n")
     let run = try run("check", "paper.md")
     #expect(run.output.hasPrefix("paper.md:2:15: error: There is no bibliography “lost.bib”"))
-    #expect(lines(run.output).count == 1)
+    #expect(
+      lines(run.output).dropFirst().map { $0.prefix(45) } == [
+        "paper.md:4:3: hint: Whether “a” is a key cann"
+      ])
     #expect(run.status == 1)
+  }
+
+  @Test func `check says which entries of a folder nobody cites, where settings want it`() throws {
+    try write("a/refs.bib", "@misc{b, crossref = {c}}\n@misc{c}\n@misc{d}")
+    try write("a/paper.md", "[@b]")
+    try check("check", "a")
+    try write(
+      "a/refdesk.json", #"{"diagnostics": {"unused-entry": "hint"}, "sources": ["refs.bib"]}"#)
+    try check(
+      "check", "a",
+      prints: ["a/refs.bib:3:7: hint: No document cites “d”. [unused-entry]"])
+    try check("check", "a/paper.md")
+    try write("a/more.md", "[@d]")
+    try check("check", "a")
   }
 
   @Test func `is content with what is right, and with hints`() throws {
@@ -268,9 +289,9 @@ final class CommandLineTests {
     let run = try run("check", "a")
     #expect(
       lines(run.output) == [
-        "a/paper.md:1:3: information: Whether “volcano” is a key cannot be said. "
-          + "“\(folder.path)/a/binary.bib” is not used. It holds binary data. "
-          + "[unreadable-bibliography]",
+        "a/paper.md:1:3: hint: Unknown key “volcano”: no entry of the project's bibliographies has it. "
+          + "Not all bibliographies could be read: “\(folder.path)/a/binary.bib” is not used. It holds "
+          + "binary data. [unknown-key]",
         "a/strings.bib:2:33: information: No @string defines “wave”. Put quotes or braces around it "
           + "if it is the text itself. [unknown-macro]",
         "a/binary.bib:1:1: error: “a/binary.bib” is not used. It holds binary data. "

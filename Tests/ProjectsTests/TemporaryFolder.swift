@@ -57,6 +57,9 @@ final class TemporaryFolder {
     utimensat(AT_FDCWD, path(name), times, 0)
   }
 
+  /// Gives a file or folder another name, whatever had that.
+  func move(_ name: String, to other: String) { rename(path(name), path(other)) }
+
   func remove(_ name: String) { TemporaryFolder.removeAll(path(name)) }
 
   func makeFolder(_ name: String) {

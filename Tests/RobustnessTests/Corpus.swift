@@ -366,6 +366,19 @@ enum Corpus {
     "\\begin{x}",
   ]
 
+  static let notebooks = [
+    #"""
+    {"cells": [
+      {"cell_type": "raw", "metadata": {}, "source": ["---\n", "bibliography: refs.bib\n", "---"]},
+      {"cell_type": "markdown", "metadata": {}, "source": [
+        "# On @a \u00e9\n", "\n", "See [\"x\" @Bj\u00f6rk2020, p. 3;\n", "-@{b/c}] and `@d` \ud83d\ude00@e"]},
+      {"cell_type": "code", "outputs": [{"text": ["@x\n"]}], "source": "@y"},
+      {"source": "[@chain ver", "cell_type": "markdown"}],
+     "nbformat": 4}
+    """#,
+    #"{"worksheets": [{"cells": [{"cell_type": "heading", "source": ["@a"]}]}], "nbformat": 3}"#,
+  ]
+
   static let latexTokens = [
     "\\cite{", "\\cite", "}", "{", "[", "]", "%", "\\", "\\begin{", "\\end{", "verbatim}",
     "\\verb|", "$",

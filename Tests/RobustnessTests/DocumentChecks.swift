@@ -12,6 +12,7 @@ func fault(inCitationsOf bytes: [UInt8], language: DocumentLanguage) -> String? 
   let isText = String(validating: bytes, as: UTF8.self) != nil
   var ranges = found.groups.map(\.range) + found.resources.map(\.range)
   ranges += found.problems.map(\.range) + found.links.map(\.range) + found.definedKeys
+  ranges += found.definedLabels
   var last = 0
   for citation in found.citations {
     ranges += [citation.range, citation.keyRange]
@@ -77,6 +78,12 @@ private func fault(at offset: Int, in context: DocumentContext) -> String? {
     guard completion.items.count <= 3, completion.typedRange.upperBound == offset,
       isWhole(completion.replacementRange, in: bytes)
     else { return "completion of \(completion.replacementRange)" }
+    for range in completion.items.compactMap(\.ownRange) {
+      guard isWhole(range, in: bytes), range.lowerBound <= completion.replacementRange.lowerBound,
+        range.upperBound >= completion.replacementRange.upperBound,
+        !bytes[range].contains(0x0A), !bytes[range].contains(0x0D)
+      else { return "an item in place of \(range)" }
+    }
   }
   if let hover = CitationHover(at: offset, in: context) {
     guard isWhole(hover.range, in: bytes), !hover.content.markdown.isEmpty,

@@ -16,10 +16,47 @@ extension MutationTests {
       }
     }
 
+    @Test func `reads damaged notebooks`() {
+      tryMutations(of: .notebook, percent: 10) { mutator in
+        let tokens = Corpus.jsonTokens + Corpus.markdownTokens
+        let bytes = mutator.mutatedText(of: Corpus.notebooks, tokens: tokens)
+        return fault(inDocument: bytes, language: .notebook, &mutator)
+      }
+    }
+
     @Test func `reads damaged LaTeX`() {
       tryMutations(of: .latex, percent: 20) { mutator in
         let bytes = mutator.mutatedText(of: Corpus.latex, tokens: Corpus.latexTokens)
         return fault(inDocument: bytes, language: .latex, &mutator)
+      }
+    }
+
+    @Test func `reads damaged Typst`() {
+      tryMutations(of: .typst, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.typst, tokens: Corpus.typstTokens)
+        return fault(inDocument: bytes, language: .typst, &mutator)
+      }
+    }
+
+    @Test func `reads damaged Org`() {
+      tryMutations(of: .org, percent: 20) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.org, tokens: Corpus.orgTokens)
+        return fault(inDocument: bytes, language: .org, &mutator)
+      }
+    }
+
+    @Test func `reads damaged reStructuredText`() {
+      tryMutations(of: .restructuredText, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(
+          of: Corpus.restructuredText, tokens: Corpus.restructuredTextTokens)
+        return fault(inDocument: bytes, language: .restructuredText, &mutator)
+      }
+    }
+
+    @Test func `reads damaged MyST`() {
+      tryMutations(of: .myst, percent: 10) { mutator in
+        let bytes = mutator.mutatedText(of: Corpus.myst, tokens: Corpus.mystTokens)
+        return fault(inDocument: bytes, language: .markdown, &mutator)
       }
     }
 

@@ -27,7 +27,8 @@ import Testing
 /// What a run is about, which says how its cases are made.
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
-  case session, tagged, markup, yamlBibliography, python
+  case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst
+  case notebook
 
   fileprivate var name: StaticString {
     switch self {
@@ -39,6 +40,11 @@ enum MutationSubject: Int {
     case .damage: "one damaged byte"
     case .markdown: "Markdown"
     case .latex: "LaTeX"
+    case .typst: "Typst"
+    case .org: "Org"
+    case .restructuredText: "reStructuredText"
+    case .myst: "MyST"
+    case .notebook: "notebooks"
     case .settings: "settings"
     case .python: "Python"
     case .yaml: "YAML"

@@ -96,6 +96,10 @@ final class Session {
       ("textDocument/references", "{\(at),\"context\":{\"includeDeclaration\":true}}"),
       ("textDocument/documentHighlight", "{\(at)}"),
       ("textDocument/documentSymbol", "{\(at)}"),
+      ("textDocument/documentLink", "{\(at)}"),
+      (
+        "workspace/executeCommand", #"{"command":"refdesk.doctor","arguments":["\#(document)"]}"#
+      ),
       ("textDocument/diagnostic", "{\(at),\"previousResultId\":\"1\"}"),
       (
         "textDocument/codeAction",

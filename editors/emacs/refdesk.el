@@ -55,6 +55,7 @@
     (LaTeX-mode . "latex")
     (tex-mode . "latex")
     (plain-tex-mode . "latex")
+    (typst-mode . "typst")
     (typst-ts-mode . "typst")
     (org-mode . "org")
     (rst-mode . "restructuredtext")
@@ -272,6 +273,60 @@ as in the minibuffer, chooses among what was found."
     :initialization-options #'refdesk--options
     :add-on? t
     :server-id 'refdesk)))
+
+;;;; What is broken
+
+(declare-function jsonrpc-request "jsonrpc")
+(declare-function lsp-request "lsp-mode")
+(declare-function lsp-find-workspace "lsp-mode")
+(declare-function lsp--buffer-uri "lsp-mode")
+(declare-function eglot--path-to-uri "eglot")
+(declare-function eglot-path-to-uri "eglot")
+
+(defun refdesk--execute (command)
+  "What the server of this buffer answers to COMMAND about its document.
+Nil where refdesk is not its server."
+  (cond
+   ((and (fboundp 'eglot-managed-p) (eglot-managed-p)
+         (equal (plist-get (eglot--server-info (eglot-current-server)) :name)
+                "refdesk"))
+    (jsonrpc-request
+     (eglot-current-server) :workspace/executeCommand
+     (list :command command
+           :arguments (vector (if (fboundp 'eglot-path-to-uri)
+                                  (eglot-path-to-uri buffer-file-name)
+                                (eglot--path-to-uri buffer-file-name))))))
+   ((and (bound-and-true-p lsp-mode)
+         (lsp-find-workspace 'refdesk buffer-file-name))
+    (let ((answer (lsp-request "workspace/executeCommand"
+                               (list :command command
+                                     :arguments (vector (lsp--buffer-uri))))))
+      (if (hash-table-p answer)
+          (list :text (gethash "text" answer))
+        answer)))))
+
+;;;###autoload
+(defun refdesk-doctor ()
+  "Show which bibliographies this buffer's document has, and why.
+Where no server knows the buffer, the file is asked about as it is on disk."
+  (interactive)
+  (unless buffer-file-name
+    (user-error "This buffer has no file"))
+  (let* ((file (expand-file-name buffer-file-name))
+         (default-directory (file-name-directory file))
+         (text (or (plist-get (refdesk--execute "refdesk.doctor") :text)
+                   (with-output-to-string
+                     (call-process refdesk-program nil standard-output nil
+                                   "doctor" "--" (file-name-nondirectory file))))))
+    (with-current-buffer (get-buffer-create "*refdesk doctor*")
+      (let ((inhibit-read-only t))
+        (erase-buffer)
+        (insert text "\n")
+        (goto-char (point-min)))
+      (special-mode)
+      (setq default-directory (file-name-directory file))
+      (setq-local truncate-lines t)
+      (display-buffer (current-buffer)))))
 
 ;;;; The command line
 

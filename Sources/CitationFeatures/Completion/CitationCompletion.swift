@@ -52,7 +52,10 @@ package struct CitationCompletion: Sendable {
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = library.mainKeys(
-      of: Set(partial.keysInGroup.map { Citekey(utf8: Array(context.bytes[$0])) }))
+      of: Set(
+        partial.keysInGroup.map {
+          Citekey(utf8: context.citations.key(at: $0, in: context.bytes))
+        }))
     let cited = library.mainKeys(
       of: Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) }))
     let found = context.library.search(

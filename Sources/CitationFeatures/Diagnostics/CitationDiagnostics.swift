@@ -5,7 +5,7 @@ import PaperIndex
 extension DocumentContext {
   /// What is wrong in the document: unreadable bibliographies at their paths, broken metadata, and
   /// keys that are unknown, differ in case, are cut off, repeated in their group, or only in the
-  /// index. In the order of the text.
+  /// index; that there is no bibliography at all. In the order of the text.
   ///
   /// Each distinct key is looked up once; O(document), and for each unknown key O(keys), up to a
   /// limit: beyond it no near keys are named.
@@ -18,19 +18,47 @@ extension DocumentContext {
       guard let range = failure.range else { continue }
       problems.append(
         CitationProblem(
-          range: range, severity: failure.severity, code: "unreadable-bibliography",
-          message: failure.message))
+          range: range, severity: failure.severity, code: failure.code,
+          message: failure.message, suggestion: failure.suggestion))
     }
-    if sources.isComplete,
-      !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty
-    {
-      var verdicts = KeyVerdicts(self)
-      for citation in citations.citations {
-        if let problem = verdicts.problem(at: citation) { problems.append(problem) }
+    if sources.isComplete {
+      if !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty {
+        var verdicts = KeyVerdicts(self)
+        for citation in citations.citations {
+          if let problem = verdicts.problem(at: citation) { problems.append(problem) }
+        }
+      } else if let problem = noBibliography {
+        problems.append(problem)
       }
     }
     problems += repeatedKeys
     return problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// That keys cannot be checked, at the first citation. Alone, `@name` may be a mention of somebody.
+  private var noBibliography: CitationProblem? {
+    // A label of the document itself is cited from no bibliography, nor is an identifier.
+    let labels = definedLabels
+    guard
+      let first = citations.citations.first(where: {
+        let key = key(of: $0)
+        return $0.group != nil && !labels.contains(Citekey(utf8: key))
+          && !Identifier.isForm(ofCitekey: key)
+      })
+    else { return nil }
+    let advice =
+      switch language {
+      case .latex: "name one with \\addbibresource{refs.bib} or \\bibliography{refs}"
+      case .typst: "name one with #bibliography(\"refs.bib\")"
+      case .org: "name one with #+bibliography: refs.bib"
+      case .restructuredText: "name one in conf.py, as in bibtex_bibfiles = [\"refs.bib\"]"
+      case .markdown, .notebook, .bibliography:
+        "name one in the metadata, as in bibliography: refs.bib"
+      }
+    return CitationProblem(
+      range: first.keyRange, severity: .information, code: "no-bibliography",
+      message: "No bibliography is named or found, so that keys are not checked: \(advice), put a "
+        + ".bib file into the folder, or list one in refdesk.json.")
   }
 
   /// Keys that stand twice in one group, or one list, with nothing beside them. With a locator, a
@@ -41,35 +69,54 @@ extension DocumentContext {
       var seen: Set<Citekey> = []
       var previousEnd = group.range.lowerBound
       for citation in citations.citations[group.citations] where citation.group == number {
-        switch language {
-        case .latex, .typst, .org, .restructuredText:
-          if bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}")) {
+        if KeyFrame(of: citation, in: bytes, language: language) == .list {
+          // What stands in braces in between is another list, or a locator.
+          if previousEnd < citation.range.lowerBound,
+            bytes[previousEnd..<citation.range.lowerBound].contains(UInt8(ascii: "}"))
+          {
             seen = []
           }
           previousEnd = citation.range.upperBound
-        case .markdown, .notebook, .bibliography:
-          guard isAlone(citation) else { continue }
+        } else if !isAlone(citation) {
+          continue
         }
         let key = Citekey(utf8: key(of: citation))
         if seen.insert(Citekey(utf8: library.mainKey(of: key.utf8))).inserted { continue }
         problems.append(
           CitationProblem(
             range: citation.keyRange, severity: .warning, code: "repeated-key",
-            message: "“\(key.string)” is already cited in "
-              + (language == .latex ? "this list." : "these brackets.")))
+            message: "“\(key.string)” is already cited "
+              + placeOfGroup(of: citation)))
       }
     }
     return problems
   }
 
-  /// Whether a Markdown citation is all there is between two semicolons of its group.
+  /// What a group is to people.
+  private func placeOfGroup(of citation: Citation) -> String {
+    if language == .typst { return "right beside it." }
+    return KeyFrame(of: citation, in: bytes, language: language) == .list
+      ? "in this list." : "in these brackets."
+  }
+
+  /// Whether nothing belongs to a citation but its key: in brackets, whether it is all there is
+  /// between two semicolons.
   private func isAlone(_ citation: Citation) -> Bool {
+    let frame = KeyFrame(of: citation, in: bytes, language: language)
+    if frame == .list { return true }
+    if language == .typst {
+      let end = citation.range.upperBound
+      let next = end < bytes.count ? bytes[end] : 0
+      return frame == .mark ? next != UInt8(ascii: "[") : next == UInt8(ascii: ")")
+    }
     var before = citation.range.lowerBound
     while before > 0, bytes[before - 1].isBlankOrLineEnd { before -= 1 }
     var after = citation.range.upperBound
     while after < bytes.count, bytes[after].isBlankOrLineEnd { after += 1 }
     guard before > 0, after < bytes.count else { return false }
-    return [UInt8(ascii: "["), UInt8(ascii: ";")].contains(bytes[before - 1])
+    let openings =
+      [UInt8(ascii: "["), UInt8(ascii: ";")] + (language == .org ? [UInt8(ascii: ":")] : [])
+    return openings.contains(bytes[before - 1])
       && [UInt8(ascii: "]"), UInt8(ascii: ";")].contains(bytes[after])
   }
 }

@@ -8,11 +8,14 @@ package struct CitationProblem: Sendable, Equatable {
   package let message: String
   /// For an unknown key: existing keys near to it, nearest first; the project's for the same paper.
   package let nearestKeys: [Citekey]
+  /// For a name of a file that is not there: what may be meant.
+  package let suggestion: NameSuggestion?
 
   package init(
     range: Range<Int>, severity: Problem.Severity, code: String, message: String,
-    nearestKeys: [Citekey] = []
+    nearestKeys: [Citekey] = [], suggestion: NameSuggestion? = nil
   ) {
+    self.suggestion = suggestion
     self.range = range
     self.severity = severity
     self.code = code

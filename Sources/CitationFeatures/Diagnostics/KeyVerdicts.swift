@@ -6,9 +6,9 @@ import PaperIndex
 struct KeyVerdicts {
   private enum Verdict {
     case known
-    /// What a source that could not be read holds is not known.
-    case undecided
     case looksLike(Citekey)
+    /// An identifier in the place of a key, which no source has to have.
+    case unlisted
     /// With the key that the project has for the same paper.
     case onlyIn(role: SourceRole, source: String, own: Citekey?)
     case unknown(nearest: [Citekey])
@@ -27,22 +27,33 @@ struct KeyVerdicts {
   private var comparisonCount = 0
   /// What an unknown key may be due to, once it was looked for.
   private var damage: String??
-  /// Whether it was said that a source could not be read.
-  private var hasSaidFailure: Bool
+  /// The first source of the project that could not be read.
+  private let failure: SourceFailure?
 
   init(_ context: DocumentContext) {
     self.context = context
-    definedKeys = context.definedKeys
-    // Where the document names the source itself, that is said there.
-    hasSaidFailure = context.sources.failures.contains { $0.range != nil }
+    definedKeys = context.definedKeys.union(context.definedLabels)
+    failure = context.sources.failures.first(where: \.leavesKeysUnknown)
   }
 
-  /// What is wrong with the key of a citation.
+  /// What is wrong with the key of a citation. A key that may be in a source which could not be read
+  /// is marked, too, and never as an error: nobody knows.
   mutating func problem(at citation: Citation) -> CitationProblem? {
     let key = Citekey(utf8: context.key(of: citation))
     let verdict = verdicts[key] ?? verdict(on: key)
     verdicts[key] = verdict
-    return problem(verdict, key: key, at: citation)
+    guard let problem = problem(verdict, key: key, at: citation) else { return nil }
+    guard let failure, ["unknown-key", "key-case", "not-in-bibliography"].contains(problem.code)
+    else { return problem }
+    let isNothingKnown =
+      problem.code == "unknown-key" && problem.nearestKeys.isEmpty
+      && context.sources.projectNames.isEmpty
+    return CitationProblem(
+      range: problem.range, severity: .hint, code: problem.code,
+      message: isNothingKnown
+        ? "Whether “\(key.string)” is a key cannot be said. \(failure.reason)"
+        : "\(problem.message) Not all bibliographies could be read: \(failure.reason)",
+      nearestKeys: problem.nearestKeys)
   }
 
   private mutating func verdict(on key: Citekey) -> Verdict {
@@ -50,8 +61,8 @@ struct KeyVerdicts {
     if library.isKnown(key.utf8) { return .known }
     // Nor what the document itself defines.
     if definedKeys.contains(key) { return .known }
-    if !context.sources.failures.isEmpty {
-      return library.firstEntry(forKey: key.utf8) == nil ? .undecided : .known
+    if Identifier.isForm(ofCitekey: key.utf8) {
+      return library.firstEntry(forKey: key.utf8) == nil ? .unlisted : .known
     }
     if let first = library.firstEntry(forKey: key.utf8) {
       let member = library.members[first.member]
@@ -78,12 +89,10 @@ struct KeyVerdicts {
     switch verdict {
     case .known:
       return nil
-    case .undecided:
-      guard !hasSaidFailure, let failure = context.sources.failures.first else { return nil }
-      hasSaidFailure = true
+    case .unlisted:
       return CitationProblem(
-        range: citation.keyRange, severity: .information, code: "unreadable-bibliography",
-        message: "Whether “\(key.string)” is a key cannot be said. \(failure.message)")
+        range: citation.keyRange, severity: .hint, code: "unlisted-identifier",
+        message: "None of your sources has “\(key.string)”.")
     case .looksLike(let other):
       // Strings are equal when they look alike, bytes are not.
       let difference =
@@ -167,17 +176,35 @@ struct KeyVerdicts {
     } ?? context.projectDescription
   }
 
-  /// Who does not find a key that differs as little as that.
+  /// Who does not find a key that differs as little as that. BibTeX looks entries up in lower case,
+  /// and gives up on a key that is cited in two ways; all others compare the characters.
   private var enginesThatFail: String {
-    context.language == .latex
-      ? "biber does not find it, and BibTeX reports a mismatch."
-      : "Pandoc and biber take them for different keys."
+    switch context.language {
+    case .latex: "biber does not find it, and BibTeX only if it is never cited the other way."
+    case .typst: "Typst takes them for different keys."
+    case .org: "Org and biber take them for different keys."
+    case .restructuredText: "Sphinx takes them for different keys."
+    case .markdown, .notebook, .bibliography: "Pandoc and biber take them for different keys."
+    }
   }
 
-  /// The problem of a key that is known as it is written and that Pandoc reads only in part:
-  /// `@a--b` cites `a`.
+  /// What to do about a key that cannot stand bare behind a mark.
+  private func remedy(for key: [UInt8]) -> (code: String, advice: String)? {
+    let string = String(decoding: key, as: UTF8.self)
+    return switch insertionForm(of: key, language: context.language) {
+    case .braced: ("key-needs-braces", "this key needs braces: @{\(string)}.")
+    case .string: ("key-needs-label", "this key needs a call: #cite(label(\"\(string)\")).")
+    case .bare, nil: nil
+    }
+  }
+
+  /// The problem of a key that is known as it is written and that is read only in part: in Markdown
+  /// `@a--b` cites `a`, and in Typst `@a+b` does.
   private func cutOffKey(at citation: Citation) -> CitationProblem? {
-    guard context.language == .markdown, !citation.isBraced else { return nil }
+    guard
+      KeyFrame(of: citation, in: context.bytes, language: context.language) == .mark,
+      context.language == .markdown || context.language == .typst
+    else { return nil }
     let start = citation.keyRange.lowerBound
     let rest = context.bytes[start...].prefix(KeyVerdicts.reach)
     var end =
@@ -188,13 +215,14 @@ struct KeyVerdicts {
     // What the sentence puts after the key may look like its end.
     while end > citation.keyRange.upperBound {
       let key = Array(context.bytes[start..<end])
-      if context.library.isKnown(key), insertionForm(of: key, language: .markdown) == .braced {
+      if context.library.isKnown(key), let remedy = remedy(for: key) {
         let citekey = Citekey(utf8: key)
         return CitationProblem(
-          range: start..<end, severity: .error, code: "key-needs-braces",
+          range: start..<end, severity: .error, code: remedy.code,
           message:
-            "Pandoc reads only “\(String(decoding: context.key(of: citation), as: UTF8.self))”"
-            + " here; this key needs braces: @{\(citekey.string)}.",
+            "\(context.language == .typst ? "Typst" : "Pandoc") reads only "
+            + "“\(String(decoding: context.key(of: citation), as: UTF8.self))” here; "
+            + remedy.advice,
           nearestKeys: [citekey])
       }
       end -= 1

@@ -31,10 +31,11 @@ package struct CitationHover: Sendable {
     }
     // The entry may be in what is not read yet, or in the document itself.
     guard context.sources.isComplete,
-      !library.members.isEmpty || !context.sources.failures.isEmpty,
-      !context.definedKeys.contains(Citekey(utf8: key))
+      !library.members.isEmpty || context.sources.failures.contains(where: \.leavesKeysUnknown),
+      !context.definedKeys.contains(Citekey(utf8: key)),
+      !context.definedLabels.contains(Citekey(utf8: key))
     else { return nil }
-    var sentences = context.sources.failures.map(\.message)
+    var sentences = context.sources.failures.filter(\.leavesKeysUnknown).map(\.reason)
     let near = context.nearestKeys(to: key)
     if !near.isEmpty {
       sentences.append(

@@ -1,7 +1,7 @@
 import Bibliography
 import Citations
 
-/// The fix of a key that is wrong: put an existing one in its place.
+/// The fix of a key that is wrong, or of a bibliography's name: put an existing one in its place.
 package struct ChangeKey: Sendable, Equatable {
   package let title: String
   /// The bytes that give way.
@@ -22,6 +22,7 @@ package struct ChangeKey: Sendable, Equatable {
     where problem.range.lowerBound <= range.upperBound
       && range.lowerBound <= problem.range.upperBound
     {
+      if let fix = nameFix(of: problem, in: context) { fixes.append(fix) }
       let citation = context.citations.citations.first { $0.keyRange == problem.range }
       var near = problem.nearestKeys
       // For one problem there is more time than for all of a document.
@@ -56,10 +57,27 @@ package struct ChangeKey: Sendable, Equatable {
             range: range.lowerBound - insertion.leadingCount..<range.upperBound
               + insertion.trailingCount,
             replacement: insertion.text,
-            isPreferred: index == 0 && !near.isEmpty, problem: problem))
+            isPreferred: index == 0 && !near.isEmpty && problem.severity < .hint, problem: problem))
       }
     }
     return fixes
+  }
+
+  /// The fix of a name of a file that is not there. Its range may have quotes around it.
+  private static func nameFix(
+    of problem: CitationProblem, in context: DocumentContext
+  ) -> ChangeKey? {
+    guard let suggestion = problem.suggestion else { return nil }
+    let written = Array(suggestion.written.utf8)
+    let range = problem.range.clamped(to: 0..<context.bytes.count)
+    guard !written.isEmpty, written.count <= range.count,
+      let start = (range.lowerBound...range.upperBound - written.count).first(where: {
+        context.bytes[$0..<$0 + written.count].elementsEqual(written)
+      })
+    else { return nil }
+    return ChangeKey(
+      title: "Change to “\(suggestion.meant)”", range: start..<start + written.count,
+      replacement: suggestion.meant, isPreferred: true, problem: problem)
   }
 
   private struct Candidate {

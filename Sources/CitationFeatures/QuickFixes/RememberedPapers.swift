@@ -15,10 +15,15 @@ struct RememberedPapers {
   /// The papers for the words at a citation with an unknown key; `nil` when there are none, and for
   /// a bare `@name`, which may be a mention.
   init?(at citation: Citation, in context: DocumentContext) {
-    guard citation.group != nil, !citation.isBraced else { return nil }
+    guard citation.group != nil || context.language == .typst, !citation.isBraced else {
+      return nil
+    }
     // Without words a search reads the sources.
     guard context.library.members.allSatisfy(\.source.hasWords) else { return nil }
-    let phrase = RememberedPapers.phrase(at: citation, in: context.bytes)
+    // In Typst the sentence goes on behind the key.
+    let phrase =
+      context.language == .typst
+      ? citation.keyRange : RememberedPapers.phrase(at: citation, in: context.bytes)
     for range in [phrase, citation.keyRange] {
       let found = context.library.search(
         SearchQuery(text: Array(context.bytes[range]), limit: RememberedPapers.limit))

@@ -34,6 +34,11 @@ package struct LaTeXVocabulary: Equatable, Sendable {
   /// Nothing.
   package init() {}
 
+  /// Commands that cite, by their names without the backslash. Each may have a star.
+  package init(citationCommands names: some Sequence<String>) {
+    for name in names { commands[LaTeXName.hash(name.utf8)] = LaTeXCitationShape(.normal) }
+  }
+
   package var isEmpty: Bool { self == LaTeXVocabulary() }
 
   /// Adds what another file defines; what is defined here already stays.

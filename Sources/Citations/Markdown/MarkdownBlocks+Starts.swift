@@ -5,6 +5,7 @@ extension MarkdownBlocks {
 
   /// Reads the blocks that begin on the line, outer to inner, and moves to the next line.
   mutating func startBlocks(_ cursor: inout MarkdownLineCursor) {
+    skipIndentationInElement(&cursor)
     while !cursor.isAtEnd {
       guard cursor.indentation(bytes) < 4 else {
         // Indented code.
@@ -14,7 +15,10 @@ extension MarkdownBlocks {
       let outer = cursor
       cursor.skipBlanks(bytes)
       if let tagEnd = blockTagEnd(cursor) {
+        readTag(from: cursor.offset, to: tagEnd)
         cursor.advance(bytes, by: tagEnd - cursor.offset)
+        // Pandoc takes no text after a tag for code, however far it is.
+        cursor.skipBlanks(bytes)
         continue
       }
       if startsLeaf(cursor) { return }
@@ -32,7 +36,9 @@ extension MarkdownBlocks {
     let first = bytes[start]
     switch first {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
+      if startsDirective(cursor) { return true }
       guard let end = fenceEnd(cursor) else { return false }
+      readChildren(ofChunkAt: line, to: end)
       line = end + 1
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"):
       if first == UInt8(ascii: "-"), readMetadata(cursor) { return true }
@@ -44,6 +50,7 @@ extension MarkdownBlocks {
       closeParagraph()
       line += 1
     case UInt8(ascii: ":"):
+      if startsDirective(cursor) { return true }
       guard let fence = divFence(cursor), fence == .open || openDivs > 0 else { return false }
       openDivs += fence == .open ? 1 : -1
       line += 1
@@ -135,7 +142,11 @@ extension MarkdownBlocks {
     let length = fenceLength(cursor, fence)
     guard length >= 3, budget.isOpen else { return nil }
     let info = bytes[cursor.offset + length..<cursor.end]
-    if fence == UInt8(ascii: "`"), info.contains(UInt8(ascii: "`")) { return nil }
+    // Attributes, or the header of a chunk of R, may quote code: `{r, fig.cap="By `x`."}`.
+    let isInBraces =
+      info.first(where: { !$0.isBlank }) == UInt8(ascii: "{")
+      && info.last == UInt8(ascii: "}")
+    if fence == UInt8(ascii: "`"), !isInBraces, info.contains(UInt8(ascii: "`")) { return nil }
     var candidate = line + 1
     var wasBlank = false
     while candidate < lines.count {

@@ -13,6 +13,12 @@ struct MarkdownBlocks {
     case text(Range<Int>)
     /// The YAML between the fences of a metadata block.
     case metadata(Range<Int>)
+    /// Lines of reStructuredText, in a directive of MyST.
+    case restructuredText(Range<Int>)
+    /// The directive of MyST that lists entries: the names of files, and the lines in it.
+    case bibliography(argument: Range<Int>, lines: Range<Int>)
+    /// The path of a document that a directive of MyST includes.
+    case include(Range<Int>)
   }
 
   /// Something that other blocks stand in.
@@ -32,12 +38,21 @@ struct MarkdownBlocks {
   /// The labels of numbered examples, `(@label)`: mentions of them are no citations.
   var exampleLabels: Set<[UInt8]> = []
 
+  /// The documents that are included.
+  var links: [DocumentLink] = []
+
   /// Fences that no other closes, each to the end of what it stands in. They are text to Pandoc, but
   /// code to somebody who is about to close them.
   var unclosedFences: [Range<Int>] = []
 
+  /// The directives of MyST that the line is in, outer to inner.
+  var openDirectives: [OpenDirective] = []
+  /// Whether the text is known to be MyST, once that was asked.
+  private var isMyst: Bool?
+
   var line = 0
   var containers: [Container] = []
+  var elements = MarkdownElements()
   /// How many fenced divs are open; a fence without a name is text where none is.
   var openDivs = 0
   var budget: LookaheadBudget
@@ -70,6 +85,18 @@ struct MarkdownBlocks {
       line += 1
       return
     }
+    if !openDirectives.isEmpty {
+      openDirectives.removeAll { $0.containerCount > matched && paragraph == nil }
+      if closesDirective(cursor, matched: matched) {
+        line += 1
+        return
+      }
+    }
+    if isMystLine(cursor) {
+      closeParagraph()
+      line += 1
+      return
+    }
     if let paragraph {
       guard interrupts(paragraph, cursor) else {
         appendLine(from: cursor.offset)
@@ -79,6 +106,18 @@ struct MarkdownBlocks {
     }
     containers.removeLast(containers.count - matched)
     startBlocks(&cursor)
+  }
+
+  /// Whether the line is a comment or a break of MyST with what may be a citation in it.
+  private mutating func isMystLine(_ cursor: MarkdownLineCursor) -> Bool {
+    guard !lines.contents[line].isDisjoint(with: [.mark, .role]) else { return false }
+    var cursor = cursor
+    cursor.skipBlanks(bytes, columns: 3)
+    let rest = bytes[cursor.offset..<cursor.end]
+    guard rest.first == UInt8(ascii: "%") || rest.starts(with: "+++".utf8) else { return false }
+    let known = isMyst ?? findsMyst()
+    isMyst = known
+    return known
   }
 
   /// The bytes of a line, without the byte order mark.
@@ -129,8 +168,9 @@ struct MarkdownBlocks {
     cursor.skipBlanks(bytes)
     switch bytes[cursor.offset] {
     case UInt8(ascii: "`"):
-      return !isIndented && fenceEnd(cursor) != nil
+      return !isIndented && (directive(cursor) != nil || fenceEnd(cursor) != nil)
     case UInt8(ascii: ":"):
+      if !isIndented, directive(cursor) != nil { return true }
       if openDivs > 0, divFence(cursor) == .close { return true }
       return (paragraph.lineCount == 1 || isInItem) && isDefinitionMarker(cursor)
     case UInt8(ascii: "<"):
@@ -159,6 +199,7 @@ struct MarkdownBlocks {
   /// of a comment or TeX environment, if one begins here and goes over lines.
   mutating func appendLine(from offset: Int) {
     var start = offset
+    if bytes[offset] == UInt8(ascii: "{") { readInclude(offset..<lines.range(line).upperBound) }
     while true {
       let lineEnd = lines.range(line).upperBound
       let content = lines.contents[line]
@@ -181,7 +222,8 @@ struct MarkdownBlocks {
     var open = paragraph ?? OpenParagraph(firstPiece: pieces.count)
     open.lineCount += 1
     if !range.isEmpty {
-      if lines.contents[line].contains(.mark) { open.hasMark = true }
+      closeElements(in: range)
+      if !lines.contents[line].isDisjoint(with: [.mark, .role]) { open.hasMark = true }
       if pieces.count > open.firstPiece, let last = pieces.last,
         last.upperBound == range.lowerBound
       {

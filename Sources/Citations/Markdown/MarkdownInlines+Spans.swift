@@ -177,13 +177,33 @@ extension MarkdownInlines {
 
   // MARK: - Angle brackets
 
-  /// The end of a comment, an HTML tag, or an address between angle brackets.
+  /// The end of a comment, an HTML tag, an address between angle brackets, or a shortcode.
   mutating func angleEnd(at open: Int) -> Int? {
     guard open + 1 < end, budget.isOpen else { return nil }
+    if let shortcodeEnd = shortcodeEnd(at: open) { return shortcodeEnd }
     let next = bytes[open + 1]
     if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return declarationEnd(at: open) }
     if next.isBlankOrLineEnd { return nil }
     return autolinkEnd(at: open) ?? tagEnd(at: open)
+  }
+
+  /// The end of `{{< name … >}}`, by its angle bracket. Quarto and Hugo put something else in its
+  /// place before citations are read.
+  private mutating func shortcodeEnd(at open: Int) -> Int? {
+    guard open - 2 >= start, bytes[open - 1] == UInt8(ascii: "{"),
+      bytes[open - 2] == UInt8(ascii: "{")
+    else { return nil }
+    var next = open + 1
+    while next + 2 < end {
+      if bytes[next] == UInt8(ascii: ">"), bytes[next + 1] == UInt8(ascii: "}"),
+        bytes[next + 2] == UInt8(ascii: "}")
+      {
+        return next + 3
+      }
+      next += 1
+    }
+    budget.spend(end - open)
+    return nil
   }
 
   private mutating func declarationEnd(at open: Int) -> Int? {

@@ -70,6 +70,8 @@ struct MarkdownInlines {
   private(set) var marks: [Mark] = []
   private(set) var brackets: [Bracket] = []
   private(set) var semicolons: [Semicolon] = []
+  /// The roles of MyST that cite.
+  var roles: [MystRole] = []
   var budget = LookaheadBudget(byteCount: 0)
 
   /// What is around the mark that was asked for, once it is met where a citation may begin.
@@ -200,6 +202,13 @@ struct MarkdownInlines {
   private mutating func skipCode() {
     var runEnd = offset
     while runEnd < end, bytes[runEnd] == UInt8(ascii: "`") { runEnd += 1 }
+    if offset > start, bytes[offset - 1] == UInt8(ascii: "}"), budget.isOpen {
+      if offset == probedMark { probe = Probe(suppressesAuthor: false, bracket: openBrackets.last) }
+      if let target = roleEnd(at: offset, contentStart: runEnd) {
+        skip(to: target, orBy: 1)
+        return
+      }
+    }
     // Of backticks that nothing closes, all but the first may still begin a code span, but a run
     // that is too long for one is passed over at once.
     let isTooLong = runEnd - offset >= Self.codeFenceLimit

@@ -1,4 +1,4 @@
-/// The lines of a Markdown text, and which of them hold what is rare.
+/// The lines of a Markdown text or its like, and which of them hold what is rare.
 ///
 /// One vectorised pass finds line ends together with the few characters that decide whether a line
 /// needs a closer look, so that lines of plain prose are never read byte by byte.
@@ -12,6 +12,8 @@ struct MarkdownLines {
     static let comment = Content(rawValue: 2)
     /// `\b`, which may begin a TeX environment.
     static let environment = Content(rawValue: 4)
+    /// A backtick with the name of a role before it (`{name}`, `:name:`) or behind it.
+    static let role = Content(rawValue: 8)
   }
 
   /// Where lines start, and at last the end of the text.
@@ -31,6 +33,11 @@ struct MarkdownLines {
       case UInt8(ascii: "@"): current.insert(.mark)
       case UInt8(ascii: "<"): if next == UInt8(ascii: "!") { current.insert(.comment) }
       case UInt8(ascii: "\\"): if next == UInt8(ascii: "b") { current.insert(.environment) }
+      case UInt8(ascii: "`"):
+        let before = offset > 0 ? bytes[offset - 1] : 0
+        if before == UInt8(ascii: "}") || before == UInt8(ascii: ":") || next == UInt8(ascii: ":") {
+          current.insert(.role)
+        }
       case UInt8(ascii: "\r") where next == UInt8(ascii: "\n"): break
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         lines.starts.append(offset + 1)
@@ -47,7 +54,7 @@ struct MarkdownLines {
       var bits =
         Self.hits(word, UInt8(ascii: "\n")) | Self.hits(word, UInt8(ascii: "@"))
         | Self.hits(word, UInt8(ascii: "<")) | Self.hits(word, UInt8(ascii: "\\"))
-        | Self.hits(word, UInt8(ascii: "\r"))
+        | Self.hits(word, UInt8(ascii: "\r")) | Self.hits(word, UInt8(ascii: "`"))
       bits = bits.littleEndian & 0x8080_8080_8080_8080
       while bits != 0 {
         visit(offset + bits.trailingZeroBitCount >> 3, &self)

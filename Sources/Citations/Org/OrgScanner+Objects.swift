@@ -43,7 +43,10 @@ extension OrgScanner {
       let close = closingBracket(of: open, end: end)
     else { return nil }
     let references = OrgCitationPrefix.references(in: prefix.endOffset..<close, of: bytes)
-    guard !references.isEmpty else { return nil }
+    guard !references.isEmpty else {
+      budget.spend(close - open)
+      return nil
+    }
     let group = result.groups.count
     let first = result.citations.count
     for key in references {

@@ -133,10 +133,9 @@ struct OrgScanner {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
       offset += 1
     default:
-      while offset < end, bytes[offset].isASCIIAlphanumeric, offset - first < 8 { offset += 1 }
+      while offset < end, bytes[offset].isASCIIDigit { offset += 1 }
       guard offset > first, offset < end,
-        bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ")"),
-        bytes[first..<offset].allSatisfy(\.isASCIIDigit) || offset - first == 1
+        bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ")")
       else { return false }
       offset += 1
     }

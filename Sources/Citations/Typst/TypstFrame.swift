@@ -39,7 +39,7 @@ struct TypstFrame {
 
   /// What the argument is that is being read.
   enum Argument: UInt8 {
-    case positional, form, bibliography, other
+    case positional, form, bibliography, full, key, other
   }
 
   var kind: Kind
@@ -68,6 +68,8 @@ struct TypstFrame {
 
   // MARK: Citations
 
+  /// The citations that are arguments of the call, by index.
+  var arguments: [Int] = []
   /// The group that ends with it.
   var group: Int?
   /// How many of each were found before it, to take back what an opening without an end had.

@@ -57,6 +57,7 @@ extension TypstScanner {
   mutating func addArgument(_ key: Range<Int>, label: Range<Int>, ofCallAt index: Int) {
     if stack[index].callee != .cite { references.append(result.citations.count) }
     if stack[index].group == nil, stack[index].callee != .reference { groupCall(at: index) }
+    stack[index].arguments.append(result.citations.count)
     result.citations.append(
       Citation(
         keyRange: key, range: label, mode: .normal, group: stack[index].group, isBraced: false))
@@ -81,8 +82,7 @@ extension TypstScanner {
   /// Ends a call: now its arguments are all known.
   mutating func endCall(_ frame: TypstFrame) {
     guard frame.callee.takesKeys else { return }
-    for index in frame.firstCitation..<max(frame.firstCitation, result.citations.count)
-    where result.citations[index].group == frame.group && frame.mode != .normal {
+    for index in frame.arguments where result.citations.indices.contains(index) {
       result.citations[index].mode = frame.mode
     }
     // What calls `cite` with what it is given cites what it is given.
@@ -109,6 +109,8 @@ extension TypstScanner {
   func argument(named name: Range<Int>) -> TypstFrame.Argument {
     let text = bytes[name]
     if text.elementsEqual("form".utf8) { return .form }
+    if text.elementsEqual("full".utf8) { return .full }
+    if text.elementsEqual("key".utf8) { return .key }
     guard text.count <= 64 else { return .other }
     return Self.mentions("bib", in: text) || text.elementsEqual("refs".utf8)
       || text.elementsEqual("references".utf8) ? .bibliography : .other
@@ -142,6 +144,9 @@ extension TypstScanner {
     switch (frame.callee, frame.argument) {
     case (.cite, .form), (.learned, .form):
       top.mode = Self.mode(form: bytes[content])
+    case (.none, .key):
+      // A term of a glossary, as the package glossarium has them.
+      if isPlain, !content.isEmpty { result.definedLabels.append(content) }
     case (.label, .positional):
       takeLabel(content, isPlain: isPlain, start: start)
     case (.bibliography, .positional), (_, .bibliography):

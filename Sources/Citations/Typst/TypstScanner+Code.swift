@@ -75,6 +75,9 @@ extension TypstScanner {
     if top.argument == .form, text.elementsEqual("none".utf8) {
       top.mode = Self.mode(form: text)
     }
+    if top.argument == .full, top.callee == .bibliography, text.elementsEqual("true".utf8) {
+      result.citesEverything = true
+    }
     receiver =
       name.lowerBound > 0 && bytes[name.lowerBound - 1] == UInt8(ascii: ".") ? identifier : nil
     identifier = name

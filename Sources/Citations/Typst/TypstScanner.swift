@@ -160,7 +160,12 @@ struct TypstScanner {
     result.sortGroups()
     guard !references.isEmpty, !result.definedLabels.isEmpty else { return }
     let labels = Set(result.definedLabels.map { Array(bytes[$0]) })
-    let removed = references.filter { labels.contains(Array(bytes[result.citations[$0].keyRange])) }
+    let removed = references.filter { index in
+      let key = Array(bytes[result.citations[index].keyRange])
+      // `@term:pl` is the plural of a glossary's term.
+      let term = key.lastIndex(of: UInt8(ascii: ":")).map { Array(key[..<$0]) }
+      return labels.contains(key) || term.map { labels.contains($0) } == true
+    }
     result.remove(Set(removed))
   }
 

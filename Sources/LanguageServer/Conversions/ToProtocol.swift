@@ -3,6 +3,7 @@ import CitationFeatures
 import JSON
 import LanguageServerProtocol
 import PaperIndex
+import Projects
 import TextStorage
 
 /// What features answer turned into protocol values, in the client's unit of columns and within
@@ -75,9 +76,25 @@ struct ToProtocol {
   }
 
   func diagnostic(_ problem: Problem, range: PositionRange) -> Diagnostic {
-    Diagnostic(
+    let tags: [DiagnosticTag] = problem.code == "unused-entry" ? [.unnecessary] : []
+    return Diagnostic(
       range: range, severity: severity(problem.severity), code: .string(problem.code),
-      source: "refdesk", message: problem.message)
+      source: "refdesk", message: problem.message,
+      tags: tags.filter(capabilities.publishDiagnostics.tags.contains))
+  }
+
+  /// Diagnostics as grave as the settings want them, without those that are off.
+  func diagnostics(_ diagnostics: [Diagnostic], at levels: DiagnosticLevels) -> [Diagnostic] {
+    if levels == DiagnosticLevels() { return diagnostics }
+    return diagnostics.compactMap { diagnostic in
+      guard case .string(let code)? = diagnostic.code, let level = levels[code] else {
+        return diagnostic
+      }
+      guard let severity = level.severity else { return nil }
+      var result = diagnostic
+      result.severity = self.severity(severity)
+      return result
+    }
   }
 
   private func severity(_ severity: Problem.Severity) -> DiagnosticSeverity {

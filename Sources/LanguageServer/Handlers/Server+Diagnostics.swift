@@ -63,8 +63,16 @@ extension Server {
     documentsToAskFor.remove(uri)
   }
 
-  /// The diagnostics of an open document; `nil` while its sources are still being found.
+  /// The diagnostics of an open document as its settings want them; `nil` while its sources are still
+  /// being found.
   private func diagnostics(of uri: DocumentURI) -> [Diagnostic]? {
+    guard let document = documents[uri] else { return nil }
+    return allDiagnostics(of: uri).map {
+      convert.diagnostics($0, at: workspace.levels(of: document))
+    }
+  }
+
+  private func allDiagnostics(of uri: DocumentURI) -> [Diagnostic]? {
     guard let document = documents[uri] else { return nil }
     if let source = openSource(document) { return diagnostics(of: source, in: document) }
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
@@ -88,8 +96,9 @@ extension Server {
     of source: IndexedSource, in document: OpenDocument
   ) -> [Diagnostic]? {
     sourceDiagnosis.diagnostics(
-      of: source, in: workspace.surroundings([document.path])[document.path], at: document.path,
-      limit: 1000, convert: convert, waits: capabilities.pullsDiagnostics)
+      of: source, in: workspace.surroundings([document.path])[document.path],
+      need: use.need(of: document.path), at: document.path, limit: 1000, convert: convert,
+      waits: capabilities.pullsDiagnostics)
   }
 
   /// A settings file counts as it is saved; what is wrong in it is said as it is typed.
@@ -136,7 +145,8 @@ extension Server {
     let surroundings = workspace.surroundings(Set(sources.map(\.path)))
     for (path, source) in sources where isClosed(path) {
       let diagnostics = sourceDiagnosis.diagnostics(
-        of: source, in: surroundings[path], at: path, limit: 100, convert: convert, waits: false)
+        of: source, in: surroundings[path], need: use.need(of: path), at: path, limit: 100,
+        convert: convert, waits: false)
       add(DocumentURI(filePath: path), diagnostics)
     }
     for (path, problem) in workspace.unreadableWorkspaceSources where isClosed(path) {
@@ -149,7 +159,10 @@ extension Server {
       }
       add(DocumentURI(filePath: path), diagnostics)
     }
-    return found
+    return found.map { uri, diagnostics in
+      let levels = uri.filePath.map(workspace.levels(ofFile:)) ?? DiagnosticLevels()
+      return (uri, diagnostics.map { convert.diagnostics($0, at: levels) })
+    }
   }
 
   /// Takes what was found in a source in the background.

@@ -77,6 +77,7 @@ extension Server {
   func closeDocument(_ document: OpenDocument) {
     documents[document.uri] = nil
     workspace.documentClosed(document)
+    use.isStale = true
     staleDocuments.remove(document.uri)
     clearDiagnostics(of: document.uri)
   }
@@ -111,6 +112,7 @@ extension Server {
   /// A document is new or has another text: its diagnostics may be others.
   func noteChange(of uri: DocumentURI) {
     staleDocuments.insert(uri)
+    use.isStale = true
     // Whoever asks for diagnostics does so after each change without being told.
     documentsToAskFor.insert(uri)
   }

@@ -65,9 +65,13 @@ extension Server {
 
   /// `textDocument/hover`.
   func hover(_ params: TextDocumentPositionParams) -> Hover? {
-    guard let (context, text, offset) = place(params.textDocument, params.position),
-      let hover = CitationHover(at: offset, in: context)
-    else { return nil }
+    guard let (context, text, offset) = place(params.textDocument, params.position) else {
+      return nil
+    }
+    if let resource = context.resource(at: offset) {
+      return hover(resource: resource, in: params.textDocument.uri)
+    }
+    guard let hover = CitationHover(at: offset, in: context) else { return nil }
     return Hover(
       contents: convert.markup(
         capabilities.hoverContentFormat, markdown: hover.content.markdown,
@@ -77,9 +81,13 @@ extension Server {
 
   /// `textDocument/definition`.
   func definition(_ params: TextDocumentPositionParams) -> DefinitionResult? {
-    guard let (context, text, offset) = place(params.textDocument, params.position),
-      let definition = CitationDefinition(at: offset, in: context)
-    else { return nil }
+    guard let (context, text, offset) = place(params.textDocument, params.position) else {
+      return nil
+    }
+    if let resource = context.resource(at: offset) {
+      return definition(resource: resource, in: params.textDocument.uri)
+    }
+    guard let definition = CitationDefinition(at: offset, in: context) else { return nil }
     let links = definition.targets.map { target in
       let source = workspace.placed(context.library.members[target.reference.member].source)
       let location = target.reference.location

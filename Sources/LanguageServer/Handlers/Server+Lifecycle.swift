@@ -33,6 +33,8 @@ extension Server {
       // A client that knows only commands would get nothing.
       codeActionProvider: capabilities.codeAction.literals
         ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,
+      documentLinkProvider: DocumentLinkOptions(),
+      executeCommandProvider: ExecuteCommandOptions(commands: [Server.doctorCommand]),
       diagnosticProvider: capabilities.pullsDiagnostics
         ? DiagnosticOptions(identifier: "refdesk", workspaceDiagnostics: true) : nil)
     respond(
@@ -83,26 +85,52 @@ extension Server {
     let removed = Set(params.removed.compactMap(\.uri.filePath).map(Workspace.withoutSlash))
     workspace.setFolders(
       workspace.folders.filter { !removed.contains($0) } + params.added.compactMap(\.uri.filePath))
+    // A folder may have settings of its own.
+    if workspace.folders.count > 1, life == .running { askForSettings() }
     markAllStale()
   }
 
+  /// Asks for the settings, and where there are several folders for those of each.
   private func askForSettings() {
     guard capabilities.workspace.configuration else { return }
-    let params = ConfigurationParams(items: [ConfigurationItem(section: "refdesk")])
-    request(ConfigurationParams.method, params) { [weak self] result in
-      guard let self, let settings = ConfigurationResult(result, itemCount: 1).settings.first
-      else { return }
+    let folders = workspace.folders.count > 1 ? workspace.folders : []
+    let items =
+      [ConfigurationItem(section: "refdesk")]
+      + folders.map {
+        ConfigurationItem(scopeURI: DocumentURI(filePath: $0), section: "refdesk")
+      }
+    request(ConfigurationParams.method, ConfigurationParams(items: items)) { [weak self] result in
+      guard let self, result != nil else { return }
+      let found = ConfigurationResult(result, itemCount: items.count).settings
       // A client without settings of ours leaves those it gave at the start.
-      if let settings { self.takeSettings(settings) }
+      guard found.contains(where: { $0 != nil }) else { return }
+      let general = found.first.flatMap { $0 }.map(DecodedSettings.init)
+      var ofFolders: [String: DecodedSettings] = [:]
+      for (folder, settings) in zip(folders, found.dropFirst()) {
+        ofFolders[folder] = settings.map(DecodedSettings.init)
+      }
+      takeSettings(general, ofFolders: ofFolders)
     }
   }
 
   /// Takes settings, whether or not they stand under the server's name.
   private func takeSettings(_ json: JSONValue?) {
     guard let settings = json["refdesk"] ?? json else { return }
-    let decoded = DecodedSettings(settings)
-    workspace.setClientSettings(decoded.settings)
-    settingsComplaints = decoded.problems.map(\.message)
+    takeSettings(DecodedSettings(settings), ofFolders: [:])
+  }
+
+  private func takeSettings(
+    _ general: DecodedSettings?, ofFolders: [String: DecodedSettings]
+  ) {
+    workspace.setClientSettings(
+      ClientSettings(
+        general?.settings ?? workspace.clientSettings.general,
+        ofFolders: ofFolders.mapValues(\.settings)))
+    var complaints = general?.problems.map(\.message) ?? []
+    for (_, decoded) in ofFolders.sorted(by: { $0.key < $1.key }) {
+      complaints += decoded.problems.map(\.message).filter { !complaints.contains($0) }
+    }
+    settingsComplaints = complaints
     sayComplaints()
     markAllStale()
   }

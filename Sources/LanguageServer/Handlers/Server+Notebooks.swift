@@ -62,6 +62,11 @@ extension Server {
     }
   }
 
+  /// The files that are as they are in the editor, whatever is on disk.
+  var openPaths: Set<String> {
+    Set(documents.values.map(\.path) + notebooks.keys.compactMap(\.filePath))
+  }
+
   // MARK: Cells
 
   @discardableResult

@@ -30,7 +30,7 @@ extension Server {
     let question = DocumentQuestion(
       meaning: meaning, folders: workspace.documentFolders,
       clientSettings: workspace.clientSettings,
-      openPaths: Set(documents.values.map(\.path) + notebooks.keys.compactMap(\.filePath)),
+      openPaths: openPaths,
       sources: workspace.sourcesInMemory)
     documentStore.find(question) { [inbox, found] documents, isCut in
       let closed = documents.flatMap { document in

@@ -4,7 +4,7 @@ package struct InvalidParams: Error, Equatable, Sendable {
   private(set) var path: String
   private let problem: String
 
-  init(_ problem: String, path: String = "") {
+  package init(_ problem: String, path: String = "") {
     self.problem = problem
     self.path = path
   }

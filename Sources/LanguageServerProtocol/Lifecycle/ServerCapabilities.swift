@@ -24,6 +24,10 @@ package struct ServerCapabilities: Sendable {
   package var workspaceSymbolProvider: Bool = false
   /// Which code actions there are.
   package var codeActionProvider: CodeActionOptions?
+  /// How links in documents are asked for.
+  package var documentLinkProvider: DocumentLinkOptions?
+  /// Which commands there are.
+  package var executeCommandProvider: ExecuteCommandOptions?
   /// How diagnostics are asked for.
   package var diagnosticProvider: DiagnosticOptions?
   /// Whether the server wants to know which folders are open.
@@ -38,6 +42,8 @@ package struct ServerCapabilities: Sendable {
     definitionProvider: Bool = false, referencesProvider: Bool = false,
     documentHighlightProvider: Bool = false, documentSymbolProvider: Bool = false,
     workspaceSymbolProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
+    documentLinkProvider: DocumentLinkOptions? = nil,
+    executeCommandProvider: ExecuteCommandOptions? = nil,
     diagnosticProvider: DiagnosticOptions? = nil,
     workspaceFolders: Bool = true
   ) {
@@ -52,6 +58,8 @@ package struct ServerCapabilities: Sendable {
     self.documentSymbolProvider = documentSymbolProvider
     self.workspaceSymbolProvider = workspaceSymbolProvider
     self.codeActionProvider = codeActionProvider
+    self.documentLinkProvider = documentLinkProvider
+    self.executeCommandProvider = executeCommandProvider
     self.diagnosticProvider = diagnosticProvider
     self.workspaceFolders = workspaceFolders
   }
@@ -71,6 +79,8 @@ extension ServerCapabilities: JSONWritable {
       writer.flag("documentSymbolProvider", documentSymbolProvider)
       writer.flag("workspaceSymbolProvider", workspaceSymbolProvider)
       writer.member("codeActionProvider", codeActionProvider)
+      writer.member("documentLinkProvider", documentLinkProvider)
+      writer.member("executeCommandProvider", executeCommandProvider)
       writer.member("diagnosticProvider", diagnosticProvider)
       if workspaceFolders {
         writer.member("workspace") { writer in

@@ -19,6 +19,11 @@ package struct DocumentFolder: Hashable, Sendable {
     self.path = path
     self.isDeep = isDeep
   }
+
+  /// Whether a file counts as one of the folder's.
+  package func holds(_ file: String) -> Bool {
+    isDeep ? PathText.isInside(file, path) : PathText.folder(of: file) == path
+  }
 }
 
 /// The citing documents below some folders, as they are on disk.
@@ -65,6 +70,8 @@ package struct DocumentIndex: Sendable {
   private var vocabulary = LaTeXVocabulary()
   /// Whether there are more documents than the limits allow; known after a look.
   package private(set) var isCut = false
+  /// Rises with each look that found something else than the one before.
+  package private(set) var revision = 0
 
   /// An index of nothing yet; `encoding` is that of all its places.
   package init(encoding: PositionEncoding, limits: Limits = Limits()) {
@@ -125,7 +132,9 @@ package struct DocumentIndex: Sendable {
       known[path] = Known(
         document: document, stamp: stamp, isRecent: stamp.isRecent(at: now))
     }
-    if !changed.isEmpty || !old.isEmpty { shareVocabulary() }
+    guard !changed.isEmpty || !old.isEmpty else { return }
+    revision += 1
+    shareVocabulary()
   }
 
   /// Reads the LaTeX documents again when what they define together has changed: once, and once more

@@ -9,14 +9,14 @@ package struct DocumentQuestion: Sendable {
   package let meaning: KeyMeaning
   /// Where documents are looked for.
   package let folders: [DocumentFolder]
-  package let clientSettings: Settings
+  package let clientSettings: ClientSettings
   /// Open documents, which count as they are in the editor and not as they are on disk.
   package let openPaths: Set<String>
   /// Sources in memory, by path: those that are open as they are in the editor.
   package let sources: [String: IndexedSource]
 
   package init(
-    meaning: KeyMeaning, folders: [DocumentFolder], clientSettings: Settings,
+    meaning: KeyMeaning, folders: [DocumentFolder], clientSettings: ClientSettings,
     openPaths: Set<String>, sources: [String: IndexedSource]
   ) {
     self.meaning = meaning
@@ -50,21 +50,13 @@ extension DocumentIndex {
       let places = document.places(ofKeys: question.meaning.keys)
       guard !places.isEmpty, !question.openPaths.contains(document.path),
         FileIdentity(path: document.path).map({ !openFiles.contains($0) }) ?? false,
-        scopes.isMeant(in: scope(of: document, question))
+        scopes.isMeant(
+          in: document.scope(
+            workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
+            clientSettings: question.clientSettings))
       else { return nil }
       return FoundDocument(path: document.path, places: places)
     }
-  }
-
-  private func scope(
-    of document: IndexedDocument, _ question: DocumentQuestion
-  ) -> ProjectScope {
-    ProjectScope(
-      documentPath: document.path, language: DocumentLanguage(path: document.path),
-      declared: document.declared, declaresList: document.declaresList,
-      inlineReferences: document.hasInlineReferences ? document.path : nil,
-      workspaceFolders: question.folders.filter(\.isDeep).map(\.path),
-      clientSettings: question.clientSettings)
   }
 }
 
@@ -76,8 +68,7 @@ private struct ScopeVerdicts {
   private let named: Set<FileIdentity>
   private var memory: SourceResolver.Memory
   private var verdicts: [ProjectScope: Bool] = [:]
-  /// Sources that were read to decide.
-  private var read: [String: IndexedSource?] = [:]
+  private var sources: KnownSources
 
   init(
     _ question: DocumentQuestion, expansions: [Glob: GlobExpansion],
@@ -86,6 +77,7 @@ private struct ScopeVerdicts {
     self.question = question
     memory = SourceResolver.Memory(in: environment, expansions: expansions)
     self.environment = environment
+    sources = KnownSources(question.sources, reader: environment.reader)
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))
   }
 
@@ -93,18 +85,10 @@ private struct ScopeVerdicts {
     let scope = memory.documents.sharedScope(for: scope)
     if let verdict = verdicts[scope] { return verdict }
     let list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
-    var read = read
+    var sources = sources
     let verdict = question.meaning.isMeant(
-      in: list.sources.map(\.path), isNamed: isNamed,
-      load: { path in
-        if let known = question.sources[path] { return known }
-        if let known = read[path] { return known }
-        let source = try? environment.reader.read(path).get().source
-        let indexed = source.map { IndexedSource(name: path, source: $0) }
-        read[path] = .some(indexed)
-        return indexed
-      })
-    self.read = read
+      in: list.sources.map(\.path), isNamed: isNamed, load: { sources.source(at: $0) })
+    self.sources = sources
     verdicts[scope] = verdict
     return verdict
   }

@@ -1,3 +1,4 @@
+import CitationFeatures
 import Dispatch
 import Synchronization
 import TextStorage
@@ -27,6 +28,43 @@ package final class DocumentStore: Sendable {
       }
       answer(found, isCut)
     }
+  }
+
+  /// Looks at the disk, finds what all documents need of some bibliographies, and gives it to
+  /// `answer`, on the store's queue; `nil` where there are documents beyond the limits, which may need
+  /// anything.
+  package func findUses(
+    _ question: UseQuestion,
+    answer: @escaping @Sendable (_ needed: [String: CitedKeys]?) -> Void
+  ) {
+    queue.async { [self] in
+      let needed = index.withLock { index -> [String: CitedKeys]? in
+        index.look(at: question.folders)
+        return index.isCut ? nil : index.uses(question)
+      }
+      answer(needed)
+    }
+  }
+
+  /// After some time, tells whether a document that nobody has open has changed since the last look.
+  package func look(
+    at folders: [DocumentFolder], afterMilliseconds delay: Int,
+    answer: @escaping @Sendable (_ isNews: Bool) -> Void
+  ) {
+    queue.asyncAfter(deadline: .now() + .milliseconds(delay)) { [weak self] in
+      guard let self else { return }
+      let isNews = index.withLock { index in
+        let before = index.revision
+        index.look(at: folders)
+        return index.revision != before
+      }
+      answer(isNews)
+    }
+  }
+
+  /// Runs `action` on the store's queue after some time.
+  package func wait(milliseconds: Int, then action: @escaping @Sendable () -> Void) {
+    queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: action)
   }
 
   /// Waits until all questions so far are answered.

@@ -1,3 +1,4 @@
+import CitationFeatures
 import Citations
 import TextStorage
 
@@ -21,6 +22,8 @@ package struct IndexedDocument: Sendable {
   let hasInlineReferences: Bool
   /// What it defines itself that matters to citations.
   let vocabulary: LaTeXVocabulary
+  /// Whether it lists every entry of its bibliographies.
+  private let citesEverything: Bool
   private let keys: [UInt8]
   /// End of each citation's key in `keys`.
   private let keyEnds: [UInt32]
@@ -36,12 +39,13 @@ package struct IndexedDocument: Sendable {
     declaresList = found.namesBibliographyList
     hasInlineReferences = found.inlineReferences != nil
     vocabulary = found.vocabulary
+    citesEverything = found.citesEverything
     var keys: [UInt8] = []
     var keyEnds: [UInt32] = []
     var places: [Range<TextPosition>] = []
     var cursor = PositionCursor(bytes, in: encoding)
     for citation in found.citations {
-      keys += bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
+      keys += found.key(of: citation, in: bytes)
       keyEnds.append(UInt32(truncatingIfNeeded: keys.count))
       places.append(cursor.positions(of: citation.keyRange))
     }
@@ -64,5 +68,25 @@ package struct IndexedDocument: Sendable {
       start = end
     }
     return found
+  }
+
+  /// What the document needs. O(citations).
+  package var cited: CitedKeys {
+    var start = 0
+    let cited = keyEnds.map { end in
+      let key = Array(keys[start..<Int(end)])
+      start = Int(end)
+      return key
+    }
+    return CitedKeys(cited, citesEverything: citesEverything)
+  }
+
+  /// All that decides its sources.
+  func scope(workspaceFolders: [String], clientSettings: Settings) -> ProjectScope {
+    ProjectScope(
+      documentPath: path, language: DocumentLanguage(path: path), declared: declared,
+      declaresList: declaresList, inlineReferences: hasInlineReferences ? path : nil,
+      workspaceFolders: workspaceFolders,
+      clientSettings: clientSettings)
   }
 }

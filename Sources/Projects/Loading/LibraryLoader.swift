@@ -107,7 +107,8 @@ package struct LibraryLoader: Sendable {
         identity: FileIdentity(path: path))
     } else {
       overlays[path] = nil
-      sources.invalidate(path)
+      // The editor wrote it, or nobody did.
+      sources.invalidate(path, isWhole: true)
     }
     guard isNew else {
       // Of a file that was closed before its edit was seen, the caller waits to hear what it has.
@@ -179,7 +180,8 @@ package struct LibraryLoader: Sendable {
     now: Int64? = nil
   ) -> (snapshots: [LibrarySnapshot], isUnsettled: Bool) {
     let report = watcher.look(now: now ?? SystemCalls.now, stamp: FileStamp.init(path:))
-    guard !report.isEmpty else { return ([], report.isUnsettled) }
+    let wasAnyHeld = sources.isAnyHeld
+    guard !report.isEmpty || wasAnyHeld else { return ([], report.isUnsettled) }
     // A document that is a source, too, may include other files than before.
     let replaced = Set(
       report.files.filter {
@@ -187,6 +189,7 @@ package struct LibraryLoader: Sendable {
       })
     for path in report.files { sources.invalidate(path) }
     let folders = Set(report.folders)
+    memory.expansions = memory.expansions.filter { folders.isDisjoint(with: $0.value.folders) }
     for (scope, project) in projects
     where !project.list.watchedFiles.isDisjoint(with: replaced)
       || !project.list.watchedFolders.isDisjoint(with: folders)
@@ -194,15 +197,16 @@ package struct LibraryLoader: Sendable {
       resolveAgain(scope)
     }
     load(now: now)
-    return (refreshAll(), report.isUnsettled)
+    if wasAnyHeld { sources.settle(now: now ?? SystemCalls.now) }
+    return (refreshAll(), report.isUnsettled || sources.isAnyHeld)
   }
 
   // MARK: Steps
 
   private mutating func resolve(_ scope: ProjectScope) -> SourceList {
-    // Of one moment what patterns mean stays true.
-    if isWatching { memory.expansions = [:] }
-    return SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    var list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
+    NearBibliographies.addSuggestions(to: &list)
+    return list
   }
 
   private mutating func resolveAgain(_ scope: ProjectScope) {
@@ -231,6 +235,11 @@ package struct LibraryLoader: Sendable {
     for project in projects.values {
       files.formUnion(project.list.watchedFiles)
       folders.formUnion(project.list.watchedFolders)
+    }
+    // As long as none of the folders changes that were looked at, a pattern means what it meant: typing
+    // in a document walks through no folder.
+    memory.expansions = memory.expansions.filter {
+      !$0.value.folders.isEmpty && folders.isSuperset(of: $0.value.folders)
     }
     // Before reading: a change from here on is a change.
     watcher.watch(

@@ -1,4 +1,5 @@
 import Bibliography
+import CitationFeatures
 import PaperIndex
 
 /// What became of one source of a list.
@@ -23,16 +24,80 @@ package struct LibrarySnapshot: Sendable {
   /// Whether all members can be searched by words without reading their text.
   package var hasWords: Bool { library.members.allSatisfy(\.source.hasWords) }
 
-  /// What is wrong with what names sources, and with the sources that could not be read.
+  /// What is wrong with what names sources, with the sources that could not be read, and with those
+  /// that are empty.
   package var problems: [SourceProblem] {
-    var result = list.problems
+    var result = list.problems.map(explained)
     for (source, state) in zip(list.sources, states) {
-      guard case .failed(let failure) = state else { continue }
-      result.append(
-        SourceProblem(
-          origin: source.origin, severity: .error, code: failure.code, message: failure.message,
-          role: source.role))
+      switch state {
+      case .failed(let failure):
+        result.append(
+          SourceProblem(
+            origin: source.origin, severity: .error, code: failure.code, message: failure.message,
+            role: source.role))
+      case .member(let number):
+        guard source.content == .bibliography, library.members.indices.contains(number),
+          library.members[number].role == .project,
+          library.members[number].source.source.isEmptyBibliography
+        else { continue }
+        result.append(
+          SourceProblem(
+            origin: source.origin, severity: .warning, code: "empty-bibliography",
+            message: "“\(PathText.name(of: source.path))” has no entries.", role: source.role))
+      }
     }
     return result
+  }
+
+  /// What is wrong with the sources of a document, at their names where it names them itself:
+  /// `ranges` are the places of the names that it declares; `nil` for one of another cell.
+  package func failures(declaredAt ranges: [Range<Int>?]) -> [SourceFailure] {
+    problems.compactMap { problem in
+      var range: Range<Int>?
+      if case .declared(let index) = problem.origin, ranges.indices.contains(index) {
+        range = ranges[index]
+      }
+      // What is said of others is said at their places.
+      guard range != nil || problem.leavesKeysUnknown else { return nil }
+      return SourceFailure(
+        range: range, severity: problem.severity,
+        code: problem.leavesKeysUnknown ? "unreadable-bibliography" : problem.code,
+        message: problem.message, reason: problem.reason,
+        leavesKeysUnknown: problem.leavesKeysUnknown,
+        suggestion: list.suggestions[problem.origin])
+    }
+  }
+
+  /// Paths that were tried are named up to this many.
+  private static let shownPathLimit = 4
+
+  /// A problem with all that is known of a bibliography which is not there: where it was looked for,
+  /// and which file may be meant.
+  private func explained(_ problem: SourceProblem) -> SourceProblem {
+    guard problem.code == "missing-bibliography" else { return problem }
+    var message = problem.message
+    let others = (list.search(at: problem.origin)?.tried ?? []).filter {
+      !message.contains("“\($0)”")
+    }
+    if !others.isEmpty {
+      let shown = others.prefix(LibrarySnapshot.shownPathLimit).map { "“\($0)”" }
+      let more = others.count - shown.count
+      message +=
+        " Nor does \(shown.joined(separator: ", or "))"
+        + (more > 0 ? ", or any of \(more) more places." : ".")
+    }
+    if let suggestion = list.suggestions[problem.origin] {
+      message += " Did you mean “\(suggestion.meant)”?"
+    }
+    return SourceProblem(
+      origin: problem.origin, severity: problem.severity, code: problem.code, message: message,
+      reason: problem.message, role: problem.role)
+  }
+}
+
+extension ParsedSource {
+  /// Whether there is nothing in it that anybody could use: a file of macros is there for others.
+  fileprivate var isEmptyBibliography: Bool {
+    entryCount == 0 && blocks.allSatisfy { $0.macros.isEmpty }
   }
 }

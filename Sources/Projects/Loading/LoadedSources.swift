@@ -11,6 +11,8 @@ struct LoadedSource: Sendable {
   var stamp: FileStamp?
   /// A new number for each new value of `result`.
   var version: Int
+  /// A newer state that looks half written, until it stays as it is.
+  fileprivate var held: HeldSource?
 
   var failure: SourceReadFailure? {
     guard case .failure(let failure) = result else { return nil }
@@ -18,7 +20,30 @@ struct LoadedSource: Sendable {
   }
 }
 
+/// A state of a file that looks as if somebody were still writing it.
+private struct HeldSource: Sendable {
+  let result: Result<IndexedSource, SourceReadFailure>
+  let stamp: FileStamp?
+  /// When a look first saw it so again, in nanoseconds since 1970.
+  var since: Int64?
+}
+
 extension ParsedSource {
+  /// Whether this looks like the beginning of what follows `old` in its file: nothing at all, or
+  /// fewer entries with the last one open, where it was not. O(problems of the last block).
+  fileprivate func looksHalfWritten(after old: ParsedSource) -> Bool {
+    guard entryCount < old.entryCount else { return false }
+    return blocks.allSatisfy { $0.byteCount == 0 } || isOpenAtEnd && !old.isOpenAtEnd
+  }
+
+  /// Whether the text ends within an entry.
+  private var isOpenAtEnd: Bool {
+    guard let last = blocks.last(where: { $0.byteCount > 0 }) else { return false }
+    return (last.problems + problems).contains {
+      $0.code.hasPrefix("unclosed-") || $0.code == "invalid-json"
+    }
+  }
+
   /// Whether both are kept in memory and were made of the same text.
   fileprivate func hasSameText(as other: ParsedSource) -> Bool {
     guard let text = text as? SourceText, let otherText = other.text as? SourceText else {
@@ -29,10 +54,18 @@ extension ParsedSource {
 }
 
 /// The sources that were read from disk, by path. Each is read once for all who use it.
+///
+/// Who writes a file in place makes it empty first and fills it piece by piece. A state that looks
+/// half written is held back: the last good one counts until the file has stayed so for a while.
 struct LoadedSources: Sendable {
+  /// How long a file stays as it is before it counts although it looks half written, in nanoseconds.
+  private static let patience: Int64 = 2_000_000_000
+
   private let reader: SourceReader
   private var loaded: [String: LoadedSource] = [:]
   private var stale: Set<String> = []
+  /// Files that are not half written, whatever they look like.
+  private var whole: Set<String> = []
   private var versionCount = 0
 
   init(reader: SourceReader) {
@@ -41,9 +74,30 @@ struct LoadedSources: Sendable {
 
   subscript(path: String) -> LoadedSource? { loaded[path] }
 
-  /// Reads `path` again at the next `load`; until then it is what it was.
-  mutating func invalidate(_ path: String) {
-    if loaded[path] != nil { stale.insert(path) }
+  /// Reads `path` again at the next `load`; until then it is what it was. `isWhole` says that nobody
+  /// is writing it.
+  mutating func invalidate(_ path: String, isWhole: Bool = false) {
+    guard loaded[path] != nil else { return }
+    stale.insert(path)
+    if isWhole { whole.insert(path) }
+  }
+
+  /// Whether a file looks half written and its last good state still counts.
+  var isAnyHeld: Bool { loaded.values.contains { $0.held != nil } }
+
+  /// Lets the files that look half written count which have stayed so long enough.
+  mutating func settle(now: Int64) {
+    for (path, source) in loaded {
+      guard var held = source.held else { continue }
+      if let since = held.since,
+        now.subtractingReportingOverflow(since).partialValue >= LoadedSources.patience
+      {
+        set(held.result, stamp: held.stamp, at: path)
+      } else {
+        held.since = held.since ?? now
+        loaded[path]?.held = held
+      }
+    }
   }
 
   /// Whether `path`, which is in memory, has come, gone, or become another file.
@@ -74,7 +128,9 @@ struct LoadedSources: Sendable {
       results.withLock { $0[number] = result }
     }
     for (job, result) in zip(jobs, results.withLock({ $0 })) {
-      if let result { set(.success(result), stamp: loaded[job.path]?.stamp, at: job.path) }
+      guard let result, let old = loaded[job.path] else { continue }
+      set(.success(result), stamp: old.stamp, at: job.path)
+      loaded[job.path]?.held = old.held
     }
   }
 
@@ -82,6 +138,7 @@ struct LoadedSources: Sendable {
   mutating func keep(_ paths: Set<String>) {
     loaded = loaded.filter { paths.contains($0.key) }
     stale.formIntersection(paths)
+    whole.formIntersection(paths)
   }
 
   /// Reads what is not in memory or no longer valid, all at the same time; the paths it looked at.
@@ -134,12 +191,18 @@ struct LoadedSources: Sendable {
 
   private mutating func take(_ result: Result<ReadIndexed, SourceReadFailure>, at path: String) {
     let old = loaded[path]
+    let isWhole = whole.remove(path) != nil
     switch result {
     case .success(let read):
       if let old, case .success(let source) = old.result,
         source.source.hasSameText(as: read.source.source)
       {
         loaded[path]?.stamp = read.stamp
+        loaded[path]?.held = nil
+      } else if !isWhole, let old, case .success(let source) = old.result,
+        read.source.source.looksHalfWritten(after: source.source)
+      {
+        hold(.success(read.source), stamp: read.stamp, at: path)
       } else {
         set(.success(read.source), stamp: read.stamp, at: path)
       }
@@ -147,10 +210,24 @@ struct LoadedSources: Sendable {
       let isKept = old.map { failure.reason == .changing || $0.failure == failure } ?? false
       if isKept {
         loaded[path]?.stamp = LoadedSources.stamp(of: failure)
+      } else if !isWhole, case .unknownFormat = failure.reason, let old, case .success = old.result
+      {
+        // The beginning of many formats is nothing that can be known.
+        hold(.failure(failure), stamp: LoadedSources.stamp(of: failure), at: path)
       } else {
         set(.failure(failure), stamp: LoadedSources.stamp(of: failure), at: path)
       }
     }
+  }
+
+  /// Keeps a state that looks half written beside the one that counts.
+  private mutating func hold(
+    _ result: Result<IndexedSource, SourceReadFailure>, stamp: FileStamp?, at path: String
+  ) {
+    guard let old = loaded[path] else { return }
+    let since = old.held.flatMap { $0.stamp == stamp ? $0.since : nil }
+    loaded[path]?.held = HeldSource(result: result, stamp: stamp, since: since)
+    loaded[path]?.stamp = stamp
   }
 
   /// The version of a file that could not be read; `nil` where another try may succeed although

@@ -19,13 +19,16 @@ package struct ProjectScope: Sendable, Hashable {
   /// What a document is called that has entries of its own in its metadata: its absolute path, or its
   /// URI. `nil` for other documents.
   package var inlineReferences: String?
-  /// What the client or the command line says.
+  /// What the client says.
   package var clientSettings: Settings
+  /// What the command line says: it counts before the settings file.
+  package var arguments: SettingsLayer?
 
   package init(
     documentFolder: String?, workspaceFolder: String?, declared: [String] = [],
     declaresList: Bool = false, document: String? = nil, language: DocumentLanguage? = nil,
-    inlineReferences: String? = nil, clientSettings: Settings = Settings()
+    inlineReferences: String? = nil, clientSettings: Settings = Settings(),
+    arguments: SettingsLayer? = nil
   ) {
     self.documentFolder = documentFolder
     self.workspaceFolder = workspaceFolder
@@ -35,6 +38,7 @@ package struct ProjectScope: Sendable, Hashable {
     self.language = language
     self.inlineReferences = inlineReferences
     self.clientSettings = clientSettings
+    self.arguments = arguments
   }
 
   /// The scope of the document at `documentPath`, absolute, or of one without a file: it belongs to
@@ -42,7 +46,7 @@ package struct ProjectScope: Sendable, Hashable {
   package init(
     documentPath: String?, language: DocumentLanguage?, declared: [String],
     declaresList: Bool = false, inlineReferences: String? = nil, workspaceFolders: [String],
-    clientSettings: Settings
+    clientSettings: ClientSettings
   ) {
     var workspaceFolder = workspaceFolders.first
     if let documentPath {
@@ -52,6 +56,6 @@ package struct ProjectScope: Sendable, Hashable {
     self.init(
       documentFolder: documentPath.map(PathText.folder), workspaceFolder: workspaceFolder,
       declared: declared, declaresList: declaresList, document: documentPath, language: language,
-      inlineReferences: inlineReferences, clientSettings: clientSettings)
+      inlineReferences: inlineReferences, clientSettings: clientSettings[workspaceFolder])
   }
 }

@@ -12,6 +12,8 @@ package enum SourceOrigin: Sendable, Hashable {
   case settings(path: String, range: Range<Int>)
   /// The client's settings: the bytes of their JSON.
   case client(range: Range<Int>)
+  /// An argument of the command line.
+  case argument
   /// Nobody: it lies in the workspace folder.
   case workspace
   /// Nobody: it is a document, and has entries of its own.
@@ -48,15 +50,18 @@ package struct SourceProblem: Sendable, Equatable {
   package let severity: Problem.Severity
   /// A short stable name of the rule.
   package let code: String
-  /// A sentence a researcher understands.
+  /// A sentence a researcher understands, and perhaps what may help.
   package let message: String
+  /// That sentence alone.
+  package let reason: String
   /// What was said of the source's role, if anything.
   package let role: SourceRole?
 
   package init(
     origin: SourceOrigin, severity: Problem.Severity, code: String, message: String,
-    role: SourceRole? = nil
+    reason: String? = nil, role: SourceRole? = nil
   ) {
+    self.reason = reason ?? message
     self.role = role
     self.origin = origin
     self.severity = severity

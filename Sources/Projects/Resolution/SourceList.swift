@@ -1,4 +1,5 @@
 import Bibliography
+import CitationFeatures
 import Citations
 import PaperIndex
 import TextStorage
@@ -18,8 +19,12 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var projectSearches: [ProjectFileSearch] = []
   /// The documents that the document is part of; itself if it is none's part.
   package internal(set) var roots: [String] = []
+  /// Variables of the environment that counted.
+  package internal(set) var variables: [String: String] = [:]
   /// Those of the settings file, too.
   package internal(set) var problems: [SourceProblem] = []
+  /// For names of bibliographies that are not there: what may be meant.
+  package internal(set) var suggestions: [SourceOrigin: NameSuggestion] = [:]
   /// Keys that other files of the document's project define.
   package internal(set) var definedKeys: Set<Citekey> = []
   /// What other files of that project define.

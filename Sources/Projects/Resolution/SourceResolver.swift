@@ -58,6 +58,10 @@ package struct SourceResolver: Sendable {
   var hasDeclaredElsewhere = false
   /// The folder that a leading slash means, where a project file says so.
   var projectRoot: String?
+  /// What settings say, the strongest first, and the origin of what stands at a place in them.
+  private var layers: [(layer: SettingsLayer, origin: @Sendable (Range<Int>) -> SourceOrigin)] = []
+  /// Those that are there.
+  private var searchFolders: [SearchFolder] = []
 
   private init(_ scope: ProjectScope, _ environment: Environment) {
     self.scope = scope
@@ -72,6 +76,15 @@ package struct SourceResolver: Sendable {
   ) -> SourceList {
     var memory = Memory(in: environment)
     return resolve(scope, in: environment, remembering: &memory)
+  }
+
+  /// The settings that hold in a scope as they are now.
+  package static func settings(
+    _ scope: ProjectScope, in environment: Environment = Environment()
+  ) -> Settings {
+    var resolver = SourceResolver(scope, environment)
+    resolver.findSettings()
+    return resolver.list.settings
   }
 
   /// The same, for who asks again, or about many documents at one moment.
@@ -113,14 +126,9 @@ package struct SourceResolver: Sendable {
       }
     }
     addProject(project)
-    if let file = list.settingsFile {
-      for source in file.settings.sources ?? [] {
-        addNamed(source, in: file.folder, .settings(path: file.path, range: source.range))
-      }
-    }
-    if let folder = scope.workspaceFolder ?? scope.documentFolder {
-      for source in scope.clientSettings.sources ?? [] {
-        addNamed(source, in: folder, .client(range: source.range))
+    for (layer, origin) in layers {
+      for source in layer.settings.sources ?? [] {
+        addNamed(source, in: layer.folder, origin(source.range))
       }
     }
     if isLeftToWorkspace { addWorkspace() }
@@ -133,12 +141,36 @@ package struct SourceResolver: Sendable {
       list.watchedFiles.formUnion(candidates)
       list.settingsFile = SettingsFile.find(candidates, reader: environment.reader)
     }
-    guard let file = list.settingsFile else {
-      list.settings = scope.clientSettings
-      return
+    if let arguments = scope.arguments { layers.append((arguments, { _ in .argument })) }
+    if let file = list.settingsFile {
+      let path = file.path
+      layers.append(
+        (
+          SettingsLayer(settings: file.settings, folder: file.folder),
+          { .settings(path: path, range: $0) }
+        ))
     }
-    list.settings = file.settings.over(scope.clientSettings)
-    for problem in file.problems {
+    if let folder = scope.workspaceFolder ?? scope.documentFolder {
+      layers.append(
+        (SettingsLayer(settings: scope.clientSettings, folder: folder), { .client(range: $0) }))
+    }
+    list.settings = (scope.arguments?.settings ?? Settings())
+      .over(list.settingsFile?.settings ?? Settings()).over(scope.clientSettings)
+    list.vocabulary = LaTeXVocabulary(citationCommands: list.settings.citationCommands ?? [])
+    for (layer, origin) in layers {
+      for folder in layer.searchFolders(home: environment.homeFolder) {
+        list.watchedFiles.insert(folder.path)
+        guard FileStamp(path: folder.path) != nil else {
+          report(
+            origin(folder.range), .warning, "missing-folder",
+            "There is no folder “\(folder.path)” to look for bibliographies in.")
+          continue
+        }
+        searchFolders.append(folder)
+      }
+    }
+    for problem in list.settingsFile?.problems ?? [] {
+      guard let file = list.settingsFile else { break }
       list.problems.append(
         SourceProblem(
           origin: .settings(path: file.path, range: problem.range), severity: problem.severity,
@@ -152,7 +184,8 @@ package struct SourceResolver: Sendable {
     scope.declared.isEmpty && scope.inlineReferences == nil && list.definedKeys.isEmpty
       && !hasDeclaredElsewhere
       && list.settingsFile?.settings.sources == nil
-      && !(scope.clientSettings.sources ?? []).contains { ($0.role ?? .project) == .project }
+      && !((scope.arguments?.settings.sources ?? []) + (scope.clientSettings.sources ?? []))
+        .contains { ($0.role ?? .project) == .project }
   }
 
   // MARK: What a document declares
@@ -205,6 +238,7 @@ package struct SourceResolver: Sendable {
         if !search.found.isEmpty { return }
       }
     }
+    if findInSearchFolders(relative, &search) { return }
     if !PathText.isAbsolute(path), addFromTeXSearchPaths(relative, origin, &search) { return }
     report(
       origin, .error, "missing-bibliography",
@@ -244,6 +278,38 @@ package struct SourceResolver: Sendable {
     return false
   }
 
+  /// Adds the first file of a name that the settings' folders have.
+  private mutating func findInSearchFolders(_ name: String, _ search: inout SourceSearch) -> Bool {
+    guard !PathText.isAbsolute(search.name), !name.hasPrefix("./"), !name.hasPrefix("../") else {
+      return false
+    }
+    let names = [name] + (PathText.name(of: name).contains(".") ? [] : ["\(name).bib"])
+    for folder in searchFolders {
+      for name in names {
+        let candidate = PathText.tidied(PathText.join(folder.path, name))
+        list.watchedFiles.insert(candidate)
+        search.tried.append(candidate)
+        if exists(candidate) {
+          add(ResolvedSource(path: candidate, role: .project, origin: search.origin))
+          search.found = [candidate]
+          return true
+        }
+      }
+      guard folder.isDeep else { continue }
+      for name in names {
+        let pattern = "**/\(name)"
+        search.tried.append(PathText.join(folder.path, pattern))
+        let found = expand(pattern, in: folder.path)
+        list.watchedFolders.formUnion(found.folders)
+        guard let path = found.paths.first else { continue }
+        add(ResolvedSource(path: path, role: .project, origin: search.origin))
+        search.found = [path]
+        return true
+      }
+    }
+    return false
+  }
+
   // MARK: What settings name
 
   private mutating func addNamed(
@@ -267,7 +333,9 @@ package struct SourceResolver: Sendable {
     } else {
       report(
         origin, .warning, "missing-bibliography",
-        "There is no file “\(source.path)”: “\(whole)” does not exist.", role: source.role)
+        whole == source.path
+          ? "There is no file “\(whole)”."
+          : "There is no file “\(source.path)”: “\(whole)” does not exist.", role: source.role)
     }
   }
 
@@ -316,7 +384,9 @@ package struct SourceResolver: Sendable {
         role: role)
       return nil
     default:
-      return PathText.expandingHome(text, home: environment.homeFolder)
+      let path = PathText.expandingHome(text, home: environment.homeFolder)
+      if path != text { list.variables["HOME"] = environment.homeFolder }
+      return path
     }
   }
 

@@ -1,3 +1,4 @@
+import Bibliography
 import PaperIndex
 
 /// One entry of the `sources` setting.
@@ -16,25 +17,67 @@ package struct SourceSetting: Sendable, Hashable {
   }
 }
 
-/// What one place says about settings: a `refdesk.json`, the client, or flags. `nil` where it says
-/// nothing.
+/// One entry of the `searchPaths` setting.
+package struct SearchPathSetting: Sendable, Hashable {
+  /// A folder as written, relative to that of the settings; with `//` at its end, all below it too.
+  package let path: String
+  /// The bytes of the path in the settings' text, with its quotes.
+  package let range: Range<Int>
+
+  package init(path: String, range: Range<Int>) {
+    self.path = path
+    self.range = range
+  }
+}
+
+/// What one place says about settings: a `refdesk.json`, the client, or the command line. `nil` where
+/// it says nothing.
 package struct Settings: Sendable, Hashable {
   package static let defaultCompletionLimit = 50
 
   package var sources: [SourceSetting]?
+  /// Folders where bibliographies are looked for that are not where their document names them.
+  package var searchPaths: [SearchPathSetting]?
+  /// Names of LaTeX commands that cite, without their backslash.
+  package var citationCommands: [String]?
+  /// How grave diagnostics are, by their codes.
+  package var diagnostics: DiagnosticLevels?
   /// Items in a completion list.
   package var completionLimit: Int?
 
-  package init(sources: [SourceSetting]? = nil, completionLimit: Int? = nil) {
+  package init(
+    sources: [SourceSetting]? = nil, searchPaths: [SearchPathSetting]? = nil,
+    citationCommands: [String]? = nil, diagnostics: DiagnosticLevels? = nil,
+    completionLimit: Int? = nil
+  ) {
     self.sources = sources
+    self.searchPaths = searchPaths
+    self.citationCommands = citationCommands
+    self.diagnostics = diagnostics
     self.completionLimit = completionLimit
   }
 
-  /// These settings with what they leave open taken from `other`; sources of both, these first.
+  /// These settings with what they leave open taken from `other`; of lists both, these first.
   package func over(_ other: Settings) -> Settings {
-    var result = self
-    if let more = other.sources { result.sources = (sources ?? []) + more }
-    result.completionLimit = completionLimit ?? other.completionLimit
+    Settings(
+      sources: Settings.joined(sources, other.sources),
+      searchPaths: Settings.joined(searchPaths, other.searchPaths),
+      citationCommands: Settings.joined(citationCommands, other.citationCommands),
+      diagnostics: diagnostics.map { $0.over(other.diagnostics) } ?? other.diagnostics,
+      completionLimit: completionLimit ?? other.completionLimit)
+  }
+
+  /// These settings and then `other`, as two arguments of one command line: what comes last counts,
+  /// and lists grow.
+  package func followed(by other: Settings) -> Settings {
+    var result = other.over(self)
+    result.sources = Settings.joined(sources, other.sources)
+    result.searchPaths = Settings.joined(searchPaths, other.searchPaths)
+    result.citationCommands = Settings.joined(citationCommands, other.citationCommands)
     return result
+  }
+
+  private static func joined<Element>(_ first: [Element]?, _ second: [Element]?) -> [Element]? {
+    first == nil ? second : first.map { $0 + (second ?? []) }
   }
 }

@@ -8,6 +8,11 @@ package struct DecodedSettings: Sendable, Equatable {
   package var settings = Settings()
   /// Ranges are bytes of the JSON text.
   package var problems: [Problem] = []
+  /// Of one that was decoded alone.
+  private(set) var role: SourceRole?
+
+  /// Names of a list that is written out.
+  private static let namedLimit = 8
 
   private init() {}
 
@@ -18,9 +23,11 @@ package struct DecodedSettings: Sendable, Equatable {
     for (key, value) in members(of: value, keys: SettingsKey.all, what: "The settings") {
       switch key.value {
       case .sources(let keys): settings.sources = sources(value, key: key, keys: keys)
-      case .object(let keys): decodeCompletion(value, key: key, keys: keys)
+      case .object(let keys): decodeMembers(value, key: key, keys: keys)
       case .ignoredString: _ = string(value, key: key)
-      case .integer, .path, .role: break
+      case .folders: settings.searchPaths = folders(value, key: key)
+      case .commands: settings.citationCommands = commands(value, key: key)
+      case .integer, .path, .role, .level: break
       }
     }
   }
@@ -42,6 +49,12 @@ package struct DecodedSettings: Sendable, Equatable {
       return
     }
     self.init(root)
+  }
+
+  /// The role with that name, or what is wrong with it.
+  init(roleNamed name: String) {
+    role = SourceRole(rawValue: name)
+    if role == nil { reportRole(name, at: 0..<name.utf8.count) }
   }
 
   // MARK: Objects
@@ -75,14 +88,47 @@ package struct DecodedSettings: Sendable, Equatable {
     return result
   }
 
-  private mutating func decodeCompletion(
+  private mutating func decodeMembers(
     _ value: JSONValue, key: SettingsKey, keys: [SettingsKey]
   ) {
+    var levels: [String: DiagnosticLevel] = [:]
     for (key, value) in members(of: value, keys: keys, what: "“\(key.name)”") {
-      if case .integer(let range, _) = key.value {
-        settings.completionLimit = integer(value, key: key, in: range)
+      switch key.value {
+      case .integer(let range, _): settings.completionLimit = integer(value, key: key, in: range)
+      case .level: levels[key.name] = level(value, key: key)
+      case .ignoredString, .path, .role, .sources, .folders, .commands, .object: break
       }
     }
+    if !levels.isEmpty { settings.diagnostics = DiagnosticLevels(levels) }
+  }
+
+  private mutating func folders(_ value: JSONValue, key: SettingsKey) -> [SearchPathSetting]? {
+    strings(value, key: key, example: "bib//")?.compactMap { element in
+      path(element, key: key).map { SearchPathSetting(path: $0, range: element.range) }
+    }
+  }
+
+  /// Names of commands; a backslash before one is left out.
+  private mutating func commands(_ value: JSONValue, key: SettingsKey) -> [String]? {
+    strings(value, key: key, example: "mycite")?.compactMap { element in
+      guard let name = string(element, key: key) else { return nil }
+      let letters = name.utf8.first == UInt8(ascii: "\\") ? name.utf8.dropFirst() : name.utf8[...]
+      guard !letters.isEmpty, letters.allSatisfy({ $0 == UInt8(ascii: "@") || $0.isASCIILetter })
+      else {
+        report(element.range, "“\(name.prefix(60))” is no name of a command: those are letters.")
+        return nil
+      }
+      return String(decoding: letters, as: UTF8.self)
+    }
+  }
+
+  /// The elements of a list of strings, of which some may be none.
+  private mutating func strings(
+    _ value: JSONValue, key: SettingsKey, example: String
+  ) -> [JSONValue]? {
+    if value.kind == .array { return value.elements.map { $0 } }
+    report(value.range, "“\(key.name)” must be a list, as in [\"\(example)\"].")
+    return nil
   }
 
   private mutating func sources(
@@ -120,7 +166,7 @@ package struct DecodedSettings: Sendable, Equatable {
         path = self.path(value, key: key)
         range = value.range
       case .role: role = self.role(value, key: key)
-      case .ignoredString, .integer, .sources, .object: break
+      case .ignoredString, .integer, .sources, .folders, .commands, .level, .object: break
       }
     }
     return path.map { SourceSetting(path: $0, role: role, range: range) }
@@ -146,9 +192,35 @@ package struct DecodedSettings: Sendable, Equatable {
   private mutating func role(_ value: JSONValue, key: SettingsKey) -> SourceRole? {
     guard let name = string(value, key: key) else { return nil }
     if let role = SourceRole(rawValue: name) { return role }
-    let names = SourceRole.allCases.map { "“\($0.rawValue)”" }
-    report(value.range, "“\(name)” is no role; the roles are \(names.joined(separator: ", ")).")
+    reportRole(name, at: value.range)
     return nil
+  }
+
+  private mutating func reportRole(_ name: String, at range: Range<Int>) {
+    report(
+      range,
+      "“\(name.prefix(60))” is no role; "
+        + hint(for: name, among: SourceRole.allCases.map(\.rawValue), all: "the roles are"))
+  }
+
+  private mutating func level(_ value: JSONValue, key: SettingsKey) -> DiagnosticLevel? {
+    guard let name = string(value, key: key) else { return nil }
+    if let level = DiagnosticLevel(rawValue: name) { return level }
+    report(
+      value.range,
+      "“\(name.prefix(60))” is no level; "
+        + hint(for: name, among: DiagnosticLevel.allCases.map(\.rawValue), all: "the levels are"))
+    return nil
+  }
+
+  /// The name that somebody meant, or else all.
+  private func hint(for name: String, among names: [String], all: String) -> String {
+    if let nearest = SettingsKey.nearest(to: name, among: names) {
+      return "did you mean “\(nearest)”?"
+    }
+    // Nobody reads a longer list.
+    let shown = names.prefix(DecodedSettings.namedLimit).map { "“\($0)”" }.joined(separator: ", ")
+    return "\(all) \(shown)\(names.count > DecodedSettings.namedLimit ? " and others" : "")."
   }
 
   private mutating func integer(
@@ -165,12 +237,7 @@ package struct DecodedSettings: Sendable, Equatable {
 
   private mutating func reportUnknown(_ member: JSONMember, among keys: [SettingsKey]) {
     let name = String(member.name.prefix(60))
-    let hint =
-      if let nearest = SettingsKey.nearest(to: member.name, among: keys) {
-        "did you mean “\(nearest)”?"
-      } else {
-        "known are \(keys.map { "“\($0.name)”" }.joined(separator: ", "))."
-      }
+    let hint = hint(for: member.name, among: keys.map(\.name), all: "known are")
     note(
       Problem(
         range: member.nameRange, severity: .warning, code: "unknown-setting",

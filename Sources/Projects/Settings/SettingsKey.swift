@@ -15,6 +15,12 @@ struct SettingsKey: Sendable {
     case role
     /// A list of paths, or objects with these keys.
     case sources([SettingsKey])
+    /// A list of folders.
+    case folders
+    /// A list of names of LaTeX commands.
+    case commands
+    /// One of the levels of a diagnostic.
+    case level
     case object([SettingsKey])
   }
 
@@ -34,6 +40,21 @@ struct SettingsKey: Sendable {
         Bibliographies and listings beside those that a document names itself: paths or patterns, \
         relative to this file's folder.
         """),
+    SettingsKey(
+      name: "searchPaths", value: .folders,
+      summary: """
+        Folders where a bibliography is looked for that is not where its document names it, relative \
+        to this file's folder, as those of BIBINPUTS: with // at the end all folders below count, too.
+        """),
+    SettingsKey(
+      name: "citationCommands", value: .commands,
+      summary: """
+        LaTeX commands of your own whose argument is a list of keys, by their names. Those that your \
+        files define are known by themselves.
+        """),
+    SettingsKey(
+      name: "diagnostics", value: .object(diagnosticKeys),
+      summary: "How grave each diagnostic is, by its code, or “off”."),
     SettingsKey(
       name: "completion", value: .object(completionKeys), summary: "How citations are completed."),
   ]
@@ -58,10 +79,32 @@ struct SettingsKey: Sendable {
       summary: "How many papers a completion list shows.")
   ]
 
+  static let diagnosticKeys = DiagnosticCode.all.map {
+    SettingsKey(
+      name: $0, value: .level,
+      summary: DiagnosticCode.offByDefault.contains($0)
+        ? "How grave this diagnostic is; off unless it stands here." : "")
+  }
+
+  /// The key with that name among some.
+  static func named(_ name: String, among keys: [SettingsKey] = all) -> SettingsKey? {
+    keys.first { $0.name == name }
+  }
+
+  /// The keys of the object that is this one's value.
+  var members: [SettingsKey] {
+    if case .object(let keys) = value { keys } else { [] }
+  }
+
   /// The known name nearest to `name`, if it is near enough to be meant.
   static func nearest(to name: String, among keys: [SettingsKey]) -> String? {
+    nearest(to: name, among: keys.map(\.name))
+  }
+
+  /// The same of any names.
+  static func nearest(to name: String, among names: [String]) -> String? {
     let limit = max(1, name.unicodeScalars.count / 3)
-    let near = keys.map { (name: $0.name, distance: distance(name, $0.name)) }
+    let near = names.map { (name: $0, distance: distance(name, $0)) }
       .filter { $0.distance <= limit }
     return near.min { $0.distance < $1.distance }?.name
   }

@@ -23,7 +23,7 @@ package enum SettingsSchema {
     for key in keys {
       writer.name(string: key.name)
       writer.beginObject()
-      writer.member("description", key.summary)
+      if !key.summary.isEmpty { writer.member("description", key.summary) }
       writeValue(key.value, to: &writer)
       writer.endObject()
     }
@@ -44,8 +44,19 @@ package enum SettingsSchema {
     case .path:
       writer.member("type", "string")
       writer.member("minLength", 1)
+    case .folders, .commands:
+      writer.member("type", "array")
+      writer.name("items")
+      writer.beginObject()
+      writer.member("type", "string")
+      writer.member("minLength", 1)
+      writer.endObject()
+    case .level:
+      writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
     case .role:
       writer.member("enum", SourceRole.allCases.map(\.rawValue))
+    case .level:
+      writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
     case .sources(let keys):
       writer.member("type", "array")
       writer.name("items")

@@ -23,7 +23,18 @@ struct Check {
   private var seenAsSources: Set<String> = []
   /// Bibliographies that no document has shown yet.
   private var waiting: [(file: Operand, shown: String, isNamed: Bool)] = []
+  private var unused = UnusedEntries()
+  /// Whether a document could not be read, which may cite anything.
+  private var lacksDocument = false
   private let workingFolder = Terminal.absolutePath(".")
+  /// What the command line says.
+  private let settings: SettingsLayer?
+  /// What the settings of what is looked at say.
+  private var levels = DiagnosticLevels()
+
+  init(settings: SettingsLayer?) {
+    self.settings = settings
+  }
 
   /// Looks at a file, or at every document and bibliography of a folder.
   mutating func look(at name: String) {
@@ -36,6 +47,7 @@ struct Check {
     guard let files = operand.filesBelow else {
       return look(at: operand, shown: name, isNamed: true)
     }
+    unused.addFolder(operand.path)
     for file in files { look(at: file, shown: file.name, isNamed: false) }
   }
 
@@ -49,6 +61,18 @@ struct Check {
       }
     }
     waiting = []
+    if !hasFailed, !lacksDocument {
+      // Each says already how grave it is.
+      levels = DiagnosticLevels()
+      for (source, beside, problems) in unused.problems {
+        add(problems, in: source.source, shown: shown(source.name, beside: beside))
+      }
+    }
+    levels =
+      SourceResolver.settings(
+        ProjectScope(
+          documentFolder: workingFolder, workspaceFolder: workingFolder, arguments: settings)
+      ).diagnostics ?? DiagnosticLevels()
     let library = Library(sources.map { Library.Member(source: $0, role: .project) })
     for (number, source) in sources.enumerated() {
       add(source, in: library, knowsAll: !hasFailed, number: number, shown: source.name)
@@ -76,15 +100,9 @@ struct Check {
   ) {
     let bytes = text.contiguousBytes
     var citations = citations(in: bytes, language: language)
-    let folder = DocumentFiles.folder(of: path)
-    let isBelow = path.hasPrefix(workingFolder + "/")
     var scope = ProjectScope(
-      documentFolder: folder,
-      // Of a LaTeX document the root may lie above.
-      workspaceFolder: isBelow ? workingFolder : language == .latex ? nil : folder,
-      declared: citations.resources.map(\.path), declaresList: citations.namesBibliographyList,
-      document: path, language: language,
-      inlineReferences: citations.inlineReferences == nil ? nil : path)
+      documentPath: path, language: language, citing: citations, workingFolder: workingFolder,
+      arguments: settings)
     scope = loader.sharedScope(for: scope)
     let snapshot = loader.open(scope)
     if let lastScope, lastScope != scope { loader.close(lastScope) }
@@ -94,13 +112,8 @@ struct Check {
       citations = Citations.citations(
         in: bytes, language: language, knowing: snapshot.list.vocabulary)
     }
-    let failures = snapshot.problems.filter(\.leavesKeysUnknown).map { problem in
-      var range: Range<Int>?
-      if case .declared(let index) = problem.origin, resources.indices.contains(index) {
-        range = resources[index].range
-      }
-      return SourceFailure(range: range, message: problem.message, severity: problem.severity)
-    }
+    let failures = snapshot.failures(declaredAt: resources.map(\.range))
+    levels = snapshot.list.settings.diagnostics ?? DiagnosticLevels()
     let library = snapshot.library
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     let context = DocumentContext(
@@ -114,21 +127,15 @@ struct Check {
         text.position(of: problem.range.lowerBound, in: .utf32),
         text.position(of: problem.range.upperBound, in: .utf32))
     }
-    if library.members.isEmpty, failures.isEmpty, context.definedKeys.isEmpty,
-      // Alone, `@name` may be a mention of somebody.
-      let first = citations.citations.first(where: { $0.group != nil })
-    {
-      add(
-        .information, "no-bibliography", "No bibliography is named or found: keys are not checked.",
-        shown, text.position(of: first.keyRange.lowerBound, in: .utf32),
-        text.position(of: first.keyRange.upperBound, in: .utf32))
-    }
+    unused.add(snapshot, citing: CitedKeys(context.citations, in: bytes), shownAs: shown)
     addSettings(snapshot, beside: shown)
     addDocuments(snapshot, beside: shown)
+    for problem in snapshot.problems where problem.origin == .argument { fail(problem.message) }
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
-        member.source, in: library, knowsAll: failures.isEmpty, number: number,
+        member.source, in: library, knowsAll: !failures.contains(where: \.leavesKeysUnknown),
+        number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
   }
@@ -173,6 +180,10 @@ struct Check {
     let source = indexed.source
     let problems = indexed.shownProblems(
       limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number)
+    add(problems, in: source, shown: shown)
+  }
+
+  private mutating func add(_ problems: [Problem], in source: ParsedSource, shown: String) {
     // A source may be one line, and each of its entries have a problem.
     var cursor = (source.text as? SourceText).map {
       PositionCursor(problems.isEmpty ? [] : $0.contiguousBytes, in: .utf32)
@@ -190,6 +201,7 @@ struct Check {
     _ severity: Problem.Severity, _ code: String, _ message: String, _ file: String,
     _ start: TextPosition, _ end: TextPosition
   ) {
+    guard let severity = levels.severity(of: code, severity) else { return }
     let finding = Finding(
       file: file, start: start, end: end, severity: severity, code: code, message: message)
     // Every chapter of a document tells what is wrong in it.
@@ -201,6 +213,7 @@ struct Check {
   private mutating func fail(
     _ file: Operand, _ failure: SourceReadFailure, shown: String, isNamed: Bool
   ) {
+    lacksDocument = lacksDocument || DocumentLanguage(path: file.path) != .bibliography
     if isNamed { return fail(file.message(failure)) }
     let start = TextPosition(line: 0, column: 0)
     let message = SourceReadFailure(path: shown, reason: failure.reason).message
@@ -208,8 +221,9 @@ struct Check {
   }
 
   private mutating func fail(_ message: String) {
-    Terminal.complain(message)
     hasFailed = true
+    // Each document that has a source tells what is wrong with it.
+    if said.insert(message).inserted { Terminal.complain(message) }
   }
 
   /// How a file is shown that belongs to what the user named: from the working folder, or from the

@@ -4,7 +4,8 @@ import Bibliography
 enum CheckCommand {
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
-      words, options: [.value("--format"), .flag("--json"), .flag("--help")])
+      words,
+      options: [.value("--format"), .flag("--json")] + SettingsOptions.options + [.flag("--help")])
     if arguments.has("--help") {
       Terminal.print(Help.check)
       return 0
@@ -16,7 +17,7 @@ enum CheckCommand {
     guard !arguments.operands.isEmpty else {
       throw Arguments.Misuse(message: "check needs a file or a folder; see refdesk check --help")
     }
-    var check = Check()
+    var check = Check(settings: try SettingsOptions(arguments).layer)
     for operand in arguments.operands { check.look(at: operand) }
     check.finish()
     var output = LineOutput()

@@ -5,9 +5,6 @@ import TextStorage
 
 /// `refdesk citations`: what documents cite, and where.
 enum CitationsCommand {
-  /// Bytes of the longest document that is read.
-  private static let documentLimit = 1 << 28
-
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
     let arguments = try Arguments(
       words, options: [.value("--format"), .flag("--json"), .flag("--project"), .flag("--help")])
@@ -55,7 +52,7 @@ enum CitationsCommand {
   ) -> Bool {
     let bytes: [UInt8]
     do throws(Operand.Refusal) {
-      bytes = try text(of: file)
+      bytes = try file.documentText().contiguousBytes
     } catch {
       output.flush()
       Terminal.complain(error.message)
@@ -67,7 +64,9 @@ enum CitationsCommand {
       language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
-      add(citation, of: bytes, in: file.name, isJSON: isJSON, &cursor, to: &output)
+      add(
+        citation, key: found.key(of: citation, in: bytes), in: file.name, isJSON: isJSON, &cursor,
+        to: &output)
     }
     return true
   }
@@ -78,7 +77,7 @@ enum CitationsCommand {
     _ root: Operand, isJSON: Bool, to output: inout LineOutput, _ documents: inout ProjectDocuments
   ) -> Bool {
     do throws(Operand.Refusal) {
-      _ = try text(of: root)
+      _ = try root.documentText()
     } catch {
       output.flush()
       Terminal.complain(error.message)
@@ -98,19 +97,18 @@ enum CitationsCommand {
       let file = order.files[stretch.file]
       for citation in file.citations.citations[stretch.citations] {
         add(
-          citation, of: file.bytes, in: names[stretch.file], isJSON: isJSON,
-          &cursors[stretch.file], to: &output)
+          citation, key: file.citations.key(of: citation, in: file.bytes), in: names[stretch.file],
+          isJSON: isJSON, &cursors[stretch.file], to: &output)
       }
     }
     return true
   }
 
   private static func add(
-    _ citation: Citation, of bytes: [UInt8], in name: String, isJSON: Bool,
+    _ citation: Citation, key: [UInt8], in name: String, isJSON: Bool,
     _ cursor: inout PositionCursor, to output: inout LineOutput
   ) {
     guard let mode = self.name(of: citation.mode) else { return }
-    let key = bytes[citation.keyRange.clamped(to: 0..<bytes.count)]
     let place = cursor.positions(of: citation.keyRange)
     if isJSON {
       output.add(json(key, mode, at: place, in: name))
@@ -121,32 +119,14 @@ enum CitationsCommand {
     }
   }
 
-  private static func text(of file: Operand) throws(Operand.Refusal) -> [UInt8] {
-    let text: SourceText
-    switch SourceReader().readText(file.path, sizeLimit: documentLimit) {
-    case .success(let read): text = read
-    case .failure(let failure): throw Operand.Refusal(message: file.message(failure))
-    }
-    func refuse(_ why: String) -> Operand.Refusal {
-      let failure = SourceReadFailure(path: file.path, reason: .unknownFormat(why))
-      return Operand.Refusal(message: file.message(failure))
-    }
-    guard DocumentLanguage(path: file.path) != nil else {
-      throw refuse("Its name is not one of a document that can cite.")
-    }
-    let bytes = text.contiguousBytes
-    if bytes.prefix(1 << 16).contains(0) { throw refuse("It holds binary data.") }
-    return bytes
-  }
-
   private static func json(
-    _ key: ArraySlice<UInt8>, _ mode: String, at place: Range<TextPosition>, in file: String
+    _ key: [UInt8], _ mode: String, at place: Range<TextPosition>, in file: String
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("file", file)
     writer.name("key")
-    writer.string(utf8: Array(key))
+    writer.string(utf8: key)
     writer.member("line", place.lowerBound.line + 1)
     writer.member("column", place.lowerBound.column + 1)
     writer.member("endColumn", place.upperBound.column + 1)

@@ -12,8 +12,8 @@ enum SearchCommand {
     let arguments = try Arguments(
       withSourcesMarked(Array(words)),
       options: [
-        .value("--source"), .value("--limit"), .flag("--json"), .value("--format"),
-        .flag("--help"),
+        .value("--source"), .value("--set"), .value("--limit"), .flag("--json"),
+        .value("--format"), .flag("--help"),
       ])
     if arguments.has("--help") {
       Terminal.print(Help.search)
@@ -30,7 +30,13 @@ enum SearchCommand {
     guard query.contains(where: { !$0.isWhitespace }) else {
       throw Arguments.Misuse(message: "search needs words; see refdesk search --help")
     }
-    let (library, hasFailed) = library(of: arguments.all("--source"))
+    let names = arguments.all("--source")
+    let settings = try SettingsOptions(arguments, takesSources: false).layer
+    if !names.isEmpty, settings != nil {
+      throw Arguments.Misuse(
+        message: "--set says nothing where --source names all that is searched")
+    }
+    let (library, hasFailed) = library(of: names, settings)
     let hits = library.search(SearchQuery(text: Array(query.utf8), limit: limit)).hits
     var output = LineOutput()
     let folder = Terminal.absolutePath(".")
@@ -63,7 +69,7 @@ enum SearchCommand {
         takesValue = false
       } else if word.hasPrefix("-"), word != "-" {
         isInSources = hasOperand && (word == "--source" || word.hasPrefix("--source="))
-        takesValue = ["--source", "--limit", "--format"].contains(word)
+        takesValue = ["--source", "--set", "--limit", "--format"].contains(word)
       } else if isInSources {
         result.append("--source")
       } else {
@@ -75,18 +81,23 @@ enum SearchCommand {
   }
 
   /// The named sources, or those of the working folder; what cannot be read is said.
-  private static func library(of names: [String]) -> (library: Library, hasFailed: Bool) {
-    if names.isEmpty { return libraryOfWorkingFolder() }
+  private static func library(
+    of names: [String], _ settings: SettingsLayer?
+  ) -> (library: Library, hasFailed: Bool) {
+    if names.isEmpty { return libraryOfWorkingFolder(settings) }
     let sources = NamedSources(names)
     return (sources.library, sources.hasFailed)
   }
 
   /// What a document in the working folder could cite. A file there that cannot be read is said; it
   /// is a failure only when it is the only one.
-  private static func libraryOfWorkingFolder() -> (library: Library, hasFailed: Bool) {
+  private static func libraryOfWorkingFolder(
+    _ settings: SettingsLayer?
+  ) -> (library: Library, hasFailed: Bool) {
     let folder = Terminal.absolutePath(".")
     let snapshot = LibraryLoader.loadNow(
-      ProjectScope(documentFolder: folder, workspaceFolder: folder), withWords: true)
+      ProjectScope(documentFolder: folder, workspaceFolder: folder, arguments: settings),
+      withWords: true)
     for problem in snapshot.problems {
       var place = ""
       if case .settings(let path, let range) = problem.origin,

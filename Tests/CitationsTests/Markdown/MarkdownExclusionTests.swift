@@ -19,6 +19,21 @@ struct MarkdownExclusionTests {
     checkCitations("text\n```\n@a\n```\n@b", "b")
   }
 
+  @Test func `the header of a chunk may quote code`() {
+    checkCitations("```{r, fig.cap=\"By `x`.\"}\n@a\n\n@b\n```\n@c", "c")
+    checkCitations("```x `y`\n@a\n\n@b\n```\n\n@c", "a b c")
+  }
+
+  @Test func `text of elements may be indented as they are`() {
+    checkCitations(
+      "<table>\n  <tr>\n      <td>@a</td>\n      <td>@b</td>\n  </tr>\n</table>", "a b")
+    checkCitations(
+      "<section>\n      @a\n\n      @b\n\n          @c\n</section>\n\n      @d", "a b")
+    checkCitations("<div>\n      @a\n</div>", "")
+    checkCitations("<td>      @a</td>\n\n      @b", "a")
+    checkCitations("<section>\n    > @a\n\n</section>\n    @b", "a")
+  }
+
   @Test func `fenced code in containers`() {
     checkCitations("> ```\n> @a\n> ```\n> @b", "b")
     checkCitations("- x\n\n  ```\n  @a\n  ```\n- @b", "b")
@@ -102,5 +117,30 @@ struct MarkdownExclusionTests {
     checkCitations(
       "# @a\n@b\n===\n\n> @c\nlazy @d\n\n| @e\n| @f\n\na | b\n--|--\n@g | `@h`", "a b c d e f g")
     checkCitations("% @a\n% @b\n\n* @c\n+ @d\n\na) @e\n\niv. @f", "a b c d e f")
+  }
+
+  @Test func `cross-references`() {
+    checkCitations(
+      "@fig-x @Tbl-y [-@sec-z] @prf-a {@eq:b} [@Fig:c; @d] +@sec:e @figx-f", "[d] figx-f")
+    checkCitations("Figure \\@ref(fig:x), (ref:x) text of @a", "a")
+    checkCitations(
+      "---\ncrossref:\n  custom:\n    - {kind: float, key: dia}\n---\n@dia-x @dib-x", "dib-x")
+    checkCitations("---\ntheoremnos-names:\n- id: dfn\n  name: D\n---\n*@dfn:x and @Dfn:y", "")
+    checkCitations("---\nprefixes: {cl: {ref: [c]}}\ntitle: By @cl:x\n---\n@cl:y @dfn:z", "dfn:z")
+  }
+
+  @Test func `shortcodes`() {
+    checkCitations("{{< video https://x.y/@a >}} @b {{< cite @c\n@d >}}", "b")
+    checkCitations("{{<x @a > @b", "a b")
+    checkCitations("{{{< include @a >}}} @b", "b")
+  }
+
+  @Test func `code that R runs in text`() {
+    checkCitations("`r cite(\"@a\")` and `{python} b@c` @d", "d")
+  }
+
+  @Test func `links of Obsidian to notes of literature are citations`() {
+    checkCitations("[[@a]], [[@b|B]], ![[@c]] and #tag [[d]]", "a b c")
+    checkCitations("%%by @a%%", "a")
   }
 }

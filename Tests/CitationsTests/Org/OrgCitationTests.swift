@@ -7,7 +7,7 @@ struct OrgCitationTests {
     ("[cite/t:@a]", "a"), ("[cite/text/c:@a]", "a"), ("[cite/na/b:@a;@b]", "-a -b"),
     ("[cite/n:@a]", "!a"), ("[cite/nocite:@*;@a]", "!a"), ("[cite/locators:@a]", "[a]"),
     ("[cite:@a and @b]", "[a]"), ("[cite:@a; see; @b]", "[a] [b]"),
-    ("[cite:\n@a;\n  @b]", "[a] [b]"),
+    ("[cite:\n@a\np. 3;\n  @b]", "[a] [b]"),
     ("[cite:@a:b/c+d.e{f}*é]", "[a:b/c+d.e{f}*é]"), ("[cite:@a p. [3]; @b]", "[a] [b]"),
     ("[[cite:@a]", "[a]"), ("*[cite:@a]*", "[a]"), ("[fn:: See [cite:@a].]", "[a]"),
     ("* H [cite:@a] :tag:", "[a]"), ("- [cite:@a] :: [cite:@b]", "[a] [b]"),

@@ -100,6 +100,7 @@ struct TypstCitationTests {
     check("@fig-x #figure([]) <fig-x>", "")
     check("#figure([]) #label(\"f\") @f", "")
     check("@t[Table] $ x $ <t> @a", "[a]")
+    check("#let terms = ((key: \"cnn\", short: \"CNN\"),)\n@cnn and @cnn:pl of @a", "[a]")
     let found = citations(in: Array("= H <h> #label(\"g\")".utf8), language: .typst)
     #expect(found.definedLabels == [5..<6, 16..<17])
   }

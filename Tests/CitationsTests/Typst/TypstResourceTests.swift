@@ -26,6 +26,15 @@ struct TypstResourceTests {
     for resource in found.resources { #expect(text(resource.range, in: bytes) == resource.path) }
   }
 
+  @Test func `a full bibliography lists every entry`() {
+    func citesEverything(_ document: String) -> Bool {
+      citations(in: Array(document.utf8), language: .typst).citesEverything
+    }
+    #expect(citesEverything("#bibliography(\"refs.bib\", full: true)"))
+    #expect(!citesEverything("#bibliography(\"refs.bib\", full: false)"))
+    #expect(!citesEverything("#f(full: true)"))
+  }
+
   @Test(arguments: [
     ("#include \"chapters/a.typ\"", "chapters/a.typ"), ("#import \"/t.typ\": a, b\n", "/t.typ"),
     ("#import \"@preview/cetz:0.2.0\"", ""),

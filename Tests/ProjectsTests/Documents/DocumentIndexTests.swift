@@ -31,7 +31,7 @@ struct DocumentIndexTests {
       Array("a".utf8), in: Library([Library.Member(source: source, role: .project)]))
     let question = DocumentQuestion(
       meaning: meaning, folders: [DocumentFolder(path: folder.path, isDeep: true)],
-      clientSettings: Settings(), openPaths: Set(open.map(folder.path)),
+      clientSettings: ClientSettings(), openPaths: Set(open.map(folder.path)),
       sources: [source.name: source])
     return index.find(question).map { document in
       let places = document.places.map {

@@ -43,6 +43,49 @@ private func checkSettings(
     #expect(checkSettings(#"{"completion": {"limit": 20}}"#).completionLimit == 20)
   }
 
+  @Test func `reads folders to look for bibliographies in`() {
+    let settings = checkSettings(#"{"searchPaths": ["bib", "~/library//"]}"#)
+    #expect(
+      settings.searchPaths == [
+        SearchPathSetting(path: "bib", range: 17..<22),
+        SearchPathSetting(path: "~/library//", range: 24..<37),
+      ])
+    checkSettings(
+      #"{"searchPaths": ["", 1]}"#,
+      #"invalid-setting "": This path is empty."#,
+      #"invalid-setting 1: “searchPaths” must be a text in quotes."#)
+  }
+
+  @Test func `reads names of citation commands with or without their backslash`() {
+    let settings = checkSettings(#"{"citationCommands": ["mycite", "\\see@ref"]}"#)
+    #expect(settings.citationCommands == ["mycite", "see@ref"])
+    checkSettings(
+      #"{"citationCommands": ["my cite"]}"#,
+      #"invalid-setting "my cite": “my cite” is no name of a command: those are letters."#)
+    checkSettings(
+      #"{"citationCommands": "mycite"}"#,
+      #"invalid-setting "mycite": “citationCommands” must be a list, as in ["mycite"]."#)
+  }
+
+  @Test func `reads how grave diagnostics are`() {
+    let levels = checkSettings(
+      #"{"diagnostics": {"unknown-key": "warning", "unused-entry": "hint", "key-case": "off"}}"#
+    ).diagnostics
+    #expect(levels?["unused-entry"] == .hint)
+    #expect(levels?.severity(of: "unknown-key", .error) == .warning)
+    #expect(levels?.severity(of: "repeated-key", .warning) == .warning)
+    #expect(levels?.severity(of: "key-case", .error) == nil)
+  }
+
+  @Test func `suggests the nearest code and level`() {
+    checkSettings(
+      #"{"diagnostics": {"unknown-keys": "error", "key-case": "warn", "repeated-key": "loud"}}"#,
+      #"unknown-setting "unknown-keys": Unknown key “unknown-keys”; did you mean “unknown-key”?"#,
+      #"invalid-setting "warn": “warn” is no level; the levels are “error”, “warning”, “information”, “hint”, “off”."#,
+      #"invalid-setting "loud": “loud” is no level; the levels are “error”, “warning”, “information”, “hint”, “off”."#
+    )
+  }
+
   @Test func `takes null and an empty object as nothing said`() {
     #expect(checkSettings("{}") == Settings())
     #expect(checkSettings("null") == Settings())
@@ -138,6 +181,29 @@ private func checkSettings(
     let there = SourceSetting(path: "b", role: nil, range: 0..<1)
     let both = Settings(sources: [here]).over(Settings(sources: [there], completionLimit: 9))
     #expect(both == Settings(sources: [here, there], completionLimit: 9))
+    let levels = DiagnosticLevels(["key-case": .off]).over(
+      DiagnosticLevels(["key-case": .error, "metadata": .hint]))
+    #expect(levels == DiagnosticLevels(["key-case": .off, "metadata": .hint]))
+  }
+
+  @Test func `knows the code of every diagnostic`() throws {
+    let root = "/" + "\(#filePath)".split(separator: "/").dropLast(4).joined(separator: "/")
+    let files = Glob("Sources/**/*.swift", in: root).expand().paths
+    // A severity with the code after it, or a code by its label.
+    let pattern =
+      #/\.(?:error|warning|information|hint),\s+(?:code:\s*)?"([a-z]+(?:-[a-z]+)*)"|code:\s"([a-z]+(?:-[a-z]+)*)"/#
+    var count = 0
+    for file in files {
+      let text = try SourceReader().readText(file).get()
+      let bytes = String(decoding: text.contiguousBytes, as: UTF8.self)
+      for match in bytes.matches(of: pattern) {
+        let code = String(match.output.1 ?? match.output.2 ?? "")
+        count += 1
+        #expect(DiagnosticCode.all.contains(code), "\(file)")
+      }
+    }
+    #expect(count > 50)
+    #expect(Set(DiagnosticCode.all).count == DiagnosticCode.all.count)
   }
 }
 
@@ -159,7 +225,12 @@ private func checkSettings(
   @Test func `names each key with its type`() throws {
     let schema = try JSONDocument(parsing: SettingsSchema.json).root
     let names = schema["properties"]?.members.map(\.name)
-    #expect(names == ["$schema", "sources", "completion"])
+    #expect(
+      names == [
+        "$schema", "sources", "searchPaths", "citationCommands", "diagnostics", "completion",
+      ])
+    let level = schema["properties"]["diagnostics"]["properties"]["unknown-key"]
+    #expect(level["enum"].map { Array($0.elements).count } == 5)
     let limit = schema["properties"]["completion"]["properties"]["limit"]
     #expect(limit["default"]?.int == 50)
     #expect(limit["type"]?.string == "integer")

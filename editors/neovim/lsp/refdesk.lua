@@ -7,6 +7,24 @@ local root_markers = {
   '.latexmkrc', 'latexmkrc', '.git',
 }
 
+--- Shows which bibliographies the buffer's document has and why.
+local function doctor(client, buffer)
+  local params = { command = 'refdesk.doctor', arguments = { vim.uri_from_bufnr(buffer) } }
+  client:request('workspace/executeCommand', params, function(failure, result)
+    if failure then
+      vim.notify('refdesk: ' .. failure.message, vim.log.levels.ERROR)
+      return
+    end
+    local shown = vim.api.nvim_create_buf(false, true)
+    vim.api.nvim_buf_set_lines(shown, 0, -1, false, vim.split(result.text, '\n'))
+    vim.bo[shown].modifiable = false
+    vim.bo[shown].bufhidden = 'wipe'
+    vim.api.nvim_open_win(shown, true, { split = 'below', win = 0 })
+    vim.wo[0].wrap = false
+    vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = shown })
+  end, buffer)
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'refdesk' },
@@ -26,4 +44,9 @@ return {
   settings = {
     refdesk = vim.empty_dict(),
   },
+  on_attach = function(client, buffer)
+    vim.api.nvim_buf_create_user_command(
+      buffer, 'RefdeskDoctor', function() doctor(client, buffer) end,
+      { desc = 'Which bibliographies this document has, and why' })
+  end,
 }

@@ -1,0 +1,2 @@
+extensions = ["sphinxcontrib.bibtex", "myst_parser"]
+bibtex_bibfiles = ["refs.bib"]
