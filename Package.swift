@@ -27,7 +27,7 @@ let package = Package(
       name: "Projects",
       dependencies: [
         "Bibliography", "CitationFeatures", "Citations", "Formats", "JSON", "PaperIndex",
-        "TextStorage",
+        "TextStorage", "YAML",
       ]),
     .target(
       name: "LanguageServer",

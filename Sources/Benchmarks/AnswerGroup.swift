@@ -27,7 +27,6 @@ enum AnswerGroup {
       precondition(found?.items.isEmpty == false, "nothing completes “\(typed)”")
       return { use(CitationCompletion(at: offset, in: context)) }
     }
-    let large = Array(repeatElement(base, count: 10).joined())
     let (quiet, _) = context(typing: "")
     let key = Array(target.key.utf8)
     let unknown = key + Array("zz".utf8)
@@ -44,10 +43,6 @@ enum AnswerGroup {
       (
         "citations of a 100 KB document",
         { use(Citations.citations(in: base, language: .markdown)) }
-      ),
-      (
-        "citations of a 1 MB document",
-        { use(Citations.citations(in: large, language: .markdown)) }
       ),
       ("problems of a 100 KB document", { use(quiet.problems) }),
     ]

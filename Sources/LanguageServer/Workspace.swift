@@ -280,7 +280,7 @@ final class Workspace {
       library,
       SourcesState(
         isComplete: true, failures: failures, projectNames: names,
-        definedKeys: snapshot.list.definedKeys)
+        definedKeys: snapshot.list.definedElsewhere(beside: library))
     )
   }
 

@@ -42,7 +42,7 @@ struct TypstFeatureTests {
       "#cite(<jno1️⃣es2019>, form: \"prose\")\n\(refs)",
       "Change to “jones2019”: #cite(<jones2019>, form: \"prose\")", in: .typst)
     checkFixes(
-      "#cite(<smiht2020>1️⃣)\n\(refs)",
+      "#cite(<smi1️⃣th2020>)\n\(refs)",
       "Change to “label(\"smith+2020\")”: #cite(label(\"smith+2020\"))", in: .typst)
   }
 

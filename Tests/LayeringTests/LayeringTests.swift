@@ -10,7 +10,7 @@ struct LayeringTests {
     let features = model.union(["Citations", "CitationFeatures", "Formats", "PaperIndex"])
     let system: Set = ["Darwin", "Dispatch", "Glibc", "Musl", "Synchronization"]
     let foundation: Set = ["Foundation", "FoundationEssentials"]
-    let projects = features.union(["JSON", "Projects"])
+    let projects = features.union(["JSON", "YAML", "Projects"])
     let server = projects.union(["LanguageServer", "LanguageServerProtocol"])
     return [
       "JSON": [],

@@ -41,6 +41,7 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   }
   result.append(
     citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false, mappedBy: .identity)
+  result.links.sort { $0.range.lowerBound < $1.range.lowerBound }
   return result
 }
 
@@ -146,6 +147,12 @@ extension DocumentCitations {
       case .bibliography:
         resources += MarkdownMetadata.resources(pair.value)
         namesBibliographyList = pair.value.kind == .sequence
+      case .formats:
+        for format in pair.value.pairs {
+          if let value = format.value["bibliography"] {
+            resources += MarkdownMetadata.resources(value)
+          }
+        }
       case .references: break
       case .prose, .nocite:
         for value in MarkdownMetadata.values(below: pair.value) {

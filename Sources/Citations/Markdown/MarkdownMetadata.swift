@@ -27,6 +27,8 @@ enum MarkdownMetadata {
     case nocite
     case bibliography
     case references
+    /// What Quarto's formats of output have each for itself.
+    case formats
   }
 
   /// The role of a field, by its name.
@@ -39,6 +41,7 @@ enum MarkdownMetadata {
     case "nocite": .nocite
     case "bibliography": .bibliography
     case "references": .references
+    case "format": .formats
     case "title", "subtitle", "abstract", "description", "summary", "thanks", "acknowledgements",
       "acknowledgments", "dedication", "include-before", "include-after":
       .prose

@@ -2,7 +2,10 @@
 /// replaced by, stays within one string of it.
 func notebookPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitation? {
   // Most keystrokes are answered without a pass over the notebook.
-  guard MarkdownTypedPhrase(endingAt: offset, in: bytes) != nil else { return nil }
+  guard
+    MarkdownTypedPhrase(endingAt: offset, in: bytes) != nil
+      || MystTypedRole(before: offset, in: bytes) != nil
+  else { return nil }
   let cells = NotebookCells(bytes).cells
   for (index, cell) in cells.enumerated() where cell.mayCite(isFirst: index == 0) {
     guard

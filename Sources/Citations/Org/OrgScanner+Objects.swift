@@ -136,6 +136,12 @@ extension OrgScanner {
     guard isAddress || OrgLinkType(bytes[type]) != nil else { return nil }
     let end = OrgLinkType.pathEnd(from: colon + 1, in: bytes, end: range.upperBound)
     guard end > colon + 1 else { return nil }
+    // Half of a citation of Org's own, `[cite:see @`, is no link.
+    if type.lowerBound > range.lowerBound, bytes[type.lowerBound - 1] == UInt8(ascii: "["),
+      end == range.upperBound || bytes[end] != UInt8(ascii: "]")
+    {
+      return nil
+    }
     readLink(type: type, path: colon + 1..<end, range: type.lowerBound..<end)
     return end
   }

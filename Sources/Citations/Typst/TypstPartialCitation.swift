@@ -125,7 +125,7 @@ struct TypstTypedPhrase {
       let whole = whole(citation, among: citations)
       // What stands in the supplement of a neighbour.
       if whole.upperBound > start { continue }
-      guard bytes[whole.upperBound..<start].allSatisfy(\.isBlankOrLineEnd) else { break }
+      guard isGap(whole.upperBound..<start) else { break }
       before.append(citation.keyRange)
       start = whole.lowerBound
     }
@@ -133,11 +133,18 @@ struct TypstTypedPhrase {
     var end = replacement.upperBound
     for citation in all
     where citation.range.lowerBound >= end && behind.count < Self.neighbourLimit {
-      guard bytes[end..<citation.range.lowerBound].allSatisfy(\.isBlankOrLineEnd) else { break }
+      guard isGap(end..<citation.range.lowerBound) else { break }
       behind.append(citation.keyRange)
       end = citation.range.upperBound
     }
     return before.reversed() + behind
+  }
+
+  /// Whether a range has blanks in it, and no empty line.
+  private func isGap(_ range: Range<Int>) -> Bool {
+    let text = bytes[range]
+    return text.allSatisfy(\.isBlankOrLineEnd)
+      && text.count(where: { $0 == UInt8(ascii: "\n") }) < 2
   }
 
   /// A citation with its supplement.

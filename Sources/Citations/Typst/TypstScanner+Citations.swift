@@ -146,7 +146,9 @@ extension TypstScanner {
       top.mode = Self.mode(form: bytes[content])
     case (.none, .key):
       // A term of a glossary, as the package glossarium has them.
-      if isPlain, !content.isEmpty { result.definedLabels.append(content) }
+      guard isPlain, !content.isEmpty else { return }
+      result.definedLabels.append(content)
+      glossaryTerms.insert(Array(bytes[content]))
     case (.label, .positional):
       takeLabel(content, isPlain: isPlain, start: start)
     case (.bibliography, .positional), (_, .bibliography):

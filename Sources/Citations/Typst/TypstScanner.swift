@@ -15,6 +15,8 @@ struct TypstScanner {
 
   /// The citations that may be references to labels instead, by index.
   var references: [Int] = []
+  /// The terms of its glossary, which are labels, too.
+  var glossaryTerms: Set<[UInt8]> = []
   /// Names of functions that the document defines and that cite.
   var citingFunctions: Set<[UInt8]> = []
   /// The name that the statement being read defines.
@@ -162,9 +164,10 @@ struct TypstScanner {
     let labels = Set(result.definedLabels.map { Array(bytes[$0]) })
     let removed = references.filter { index in
       let key = Array(bytes[result.citations[index].keyRange])
+      if labels.contains(key) { return true }
       // `@term:pl` is the plural of a glossary's term.
-      let term = key.lastIndex(of: UInt8(ascii: ":")).map { Array(key[..<$0]) }
-      return labels.contains(key) || term.map { labels.contains($0) } == true
+      guard let colon = key.lastIndex(of: UInt8(ascii: ":")) else { return false }
+      return glossaryTerms.contains(Array(key[..<colon]))
     }
     result.remove(Set(removed))
   }

@@ -77,6 +77,7 @@ extension Server {
       var found = citations(in: bytes, language: language)
       let scope = ProjectScope(
         documentPath: path, language: language, declared: found.resources.map(\.path),
+        declaresList: found.namesBibliographyList,
         inlineReferences: found.inlineReferences == nil ? nil : path, workspaceFolders: folders,
         clientSettings: settings)
       let snapshot = LibraryLoader.loadNow(scope)

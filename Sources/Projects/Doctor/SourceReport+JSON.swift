@@ -16,6 +16,14 @@ extension SourceReport {
       writer.place(root.place)
       writer.endObject()
     }
+    writer.list("projectFiles", projectFiles) { search, writer in
+      writer.beginObject()
+      writer.member("tool", search.tool)
+      writer.member("tried", search.tried)
+      writer.member("found", search.found)
+      writer.text("finding", search.finding)
+      writer.endObject()
+    }
     writer.name("environment")
     writer.beginObject()
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {

@@ -63,6 +63,7 @@ extension SourceReport {
     let last = candidates.firstIndex { $0 == settingsFile } ?? candidates.endIndex
     settingsTried = Array(candidates.prefix(last + 1))
     variables = list.variables
+    projectFiles = list.projectSearches
     roots = list.roots.filter { root in !documents.contains { $0.path == root } }.map {
       Root($0, of: documents.first, text: list.documentTexts[$0])
     }
@@ -201,7 +202,7 @@ extension SourceReport.Source {
         source.entryCount > limit
         ? []
         : levels.applied(
-          to: source.shownProblems(
+          to: member.source.shownProblems(
             limit: .max, macros: library.macros, library: knowsAll ? library : nil, number: number))
       let worst = problems.map(\.severity).min()
       let first = problems.first { $0.severity == worst }

@@ -78,6 +78,14 @@ extension SourceReport {
       let place = root.place.map { ", as \(outline.shown($0)) says" } ?? ""
       outline.add(2, "part of \(outline.shown(root.path))\(place)")
     }
+    for search in projectFiles where !search.found.isEmpty {
+      let files = search.found.map(outline.shown).joined(separator: ", ")
+      outline.add(2, "\(search.tool): \(files)\(search.finding.map { ": \($0)" } ?? "")")
+    }
+    let missing = projectFiles.filter { $0.found.isEmpty }.map(\.tool)
+    if !missing.isEmpty {
+      outline.add(2, "no project files of \(missing.joined(separator: ", "))")
+    }
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
       outline.add(2, "the environment has \(name)=\(value)")
     }

@@ -94,6 +94,8 @@ package struct SourceReport: Sendable, Equatable {
   package internal(set) var roots: [Root] = []
   /// Variables of the environment that counted.
   package internal(set) var variables: [String: String] = [:]
+  /// How the project files of each tool were looked for.
+  package internal(set) var projectFiles: [ProjectFileSearch] = []
   package internal(set) var names: [Name] = []
   package internal(set) var sources: [Source] = []
   /// What is wrong elsewhere than at a name.

@@ -98,7 +98,7 @@ extension DocumentIndex {
     var uses = DocumentUses()
     for document in question.documents { uses.add(document.cited, from: document.sources) }
     let openFiles = Set(question.openPaths.compactMap(FileIdentity.init(path:)))
-    var memory = SourceResolver.Memory(reader: environment.reader, expansions: expansions)
+    var memory = SourceResolver.Memory(in: environment, expansions: expansions)
     var lists: [ProjectScope: [String]] = [:]
     for document in documents {
       guard !question.openPaths.contains(document.path),

@@ -82,7 +82,7 @@ package struct IndexedDocument: Sendable {
   }
 
   /// All that decides its sources.
-  func scope(workspaceFolders: [String], clientSettings: Settings) -> ProjectScope {
+  func scope(workspaceFolders: [String], clientSettings: ClientSettings) -> ProjectScope {
     ProjectScope(
       documentPath: path, language: DocumentLanguage(path: path), declared: declared,
       declaresList: declaresList, inlineReferences: hasInlineReferences ? path : nil,

@@ -92,7 +92,7 @@ extension SourceOrigin {
   /// Whether settings or the workspace have the source, whatever documents name.
   fileprivate var isOfWorkspace: Bool {
     switch self {
-    case .settings, .client, .workspace: true
+    case .settings, .client, .argument, .workspace: true
     case .declared, .document, .embedded: false
     }
   }

@@ -27,6 +27,8 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var suggestions: [SourceOrigin: NameSuggestion] = [:]
   /// Keys that other files of the document's project define.
   package internal(set) var definedKeys: Set<Citekey> = []
+  /// Labels that those files give: what refers to one cites nothing.
+  package internal(set) var definedLabels: Set<Citekey> = []
   /// What other files of that project define.
   package internal(set) var vocabulary = LaTeXVocabulary()
   /// The texts of other files that name a bibliography, documents and project files, as they are on
@@ -38,4 +40,10 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var watchedFolders: Set<String> = []
 
   package init() {}
+
+  /// What is no unknown key though no entry of `library` has it: keys and labels that other files
+  /// define. Labels alone do not tell where keys come from.
+  package func definedElsewhere(beside library: Library) -> Set<Citekey> {
+    library.members.isEmpty && definedKeys.isEmpty ? [] : definedKeys.union(definedLabels)
+  }
 }

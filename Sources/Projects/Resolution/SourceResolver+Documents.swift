@@ -32,6 +32,7 @@ extension SourceResolver {
     }
     for member in graph.members where member.path != document {
       list.definedKeys.formUnion(member.file.definedKeys)
+      list.definedLabels.formUnion(member.file.definedLabels)
       list.vocabulary.formUnion(member.file.vocabulary)
       guard !member.file.resources.isEmpty else { continue }
       hasDeclaredElsewhere = true

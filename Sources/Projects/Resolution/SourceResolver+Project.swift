@@ -12,6 +12,11 @@ extension SourceResolver {
     memory.documents = search.documents
     projectRoot = search.root
     list.projectSearches = search.searches
+    if let profile = environment.quartoProfile,
+      search.searches.contains(where: { $0.tool == "Quarto" && !$0.found.isEmpty })
+    {
+      list.variables["QUARTO_PROFILE"] = profile
+    }
     list.problems += search.problems
     list.watchedFiles.formUnion(search.watchedFiles)
     list.watchedFolders.formUnion(search.watchedFolders)

@@ -200,7 +200,7 @@ package struct SourceResolver: Sendable {
     if PathText.isAbsolute(path) {
       // Quarto's leading slash means the project's folder.
       folders = scope.language == .typst ? [] : ["/"]
-      if let projectRoot { folders.append(projectRoot) }
+      if let projectRoot { folders.insert(projectRoot, at: 0) }
       if let folder = scope.workspaceFolder { folders.append(folder) }
     }
     let relative = String(decoding: path.utf8.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)

@@ -64,9 +64,8 @@ enum CitationsCommand {
       language == .latex ? documents.vocabulary(around: file.path) : LaTeXVocabulary()
     let found = citations(in: bytes, language: language, knowing: vocabulary)
     for citation in found.citations {
-      add(
-        citation, key: found.key(of: citation, in: bytes), in: file.name, isJSON: isJSON, &cursor,
-        to: &output)
+      let key = found.key(of: citation, in: bytes)
+      add(citation, key, in: file.name, isJSON: isJSON, &cursor, to: &output)
     }
     return true
   }
@@ -96,16 +95,17 @@ enum CitationsCommand {
     for stretch in order.stretches {
       let file = order.files[stretch.file]
       for citation in file.citations.citations[stretch.citations] {
+        let key = file.citations.key(of: citation, in: file.bytes)
         add(
-          citation, key: file.citations.key(of: citation, in: file.bytes), in: names[stretch.file],
-          isJSON: isJSON, &cursors[stretch.file], to: &output)
+          citation, key, in: names[stretch.file], isJSON: isJSON, &cursors[stretch.file],
+          to: &output)
       }
     }
     return true
   }
 
   private static func add(
-    _ citation: Citation, key: [UInt8], in name: String, isJSON: Bool,
+    _ citation: Citation, _ key: [UInt8], in name: String, isJSON: Bool,
     _ cursor: inout PositionCursor, to output: inout LineOutput
   ) {
     guard let mode = self.name(of: citation.mode) else { return }

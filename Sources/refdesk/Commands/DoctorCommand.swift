@@ -84,6 +84,7 @@ private struct Examination {
 
   private let settings: SettingsLayer?
   private var loader = LibraryLoader(isWatching: false)
+  private var lastScope: ProjectScope?
   private let workingFolder = Terminal.absolutePath(".")
 
   init(_ settings: SettingsLayer?) {
@@ -130,6 +131,9 @@ private struct Examination {
       documentPath: document.path, language: document.language, citing: document.citations,
       workingFolder: workingFolder, arguments: settings)
     let snapshot = loader.open(scope)
+    // Each document has one of its own; they share their sources.
+    if let lastScope, lastScope != scope { loader.close(lastScope) }
+    lastScope = scope
     guard !snapshot.list.vocabulary.isEmpty else { return (snapshot, document) }
     return (snapshot, document.read(knowing: snapshot.list.vocabulary))
   }

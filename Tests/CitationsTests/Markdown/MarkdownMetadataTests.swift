@@ -30,6 +30,7 @@ struct MarkdownMetadataTests {
   @Test(arguments: [
     "bibliography: refs.bib", "bibliography: 'refs.bib'", "bibliography: \"refs.bib\" # c",
     "bibliography: [refs.bib]", "bibliography:\n  - refs.bib", "bibliography:\n- \"refs.bib\"",
+    "format:\n  html:\n    bibliography: refs.bib\n  pdf: default",
     "bibliography: >-\n  refs.bib", "bibliography: |\n  refs.bib",
   ])
   func `finds the bibliography in every form`(_ field: String) {

@@ -24,7 +24,7 @@ struct OrgCitationTests {
   }
 
   @Test(arguments: [
-    "[cite]", "[cite:@a", "[cite:@a\n\n]", "[cite:@]", "[citet:@a]", "[cite/: @a]",
+    "[cite]", "[cite:see @a", "[cite:@a", "[cite:@a\n\n]", "[cite:@]", "[citet:@a]", "[cite/: @a]",
     "=[cite:@a]=", "~[cite:@a]~", "=x [cite:@a]\ny=", "# [cite:@a]", ": [cite:@a]",
     "#+title: [cite:@a]",
     "#+begin_src org\n[cite:@a]\n#+end_src", "#+BEGIN_EXAMPLE\n[cite:@a]\n  #+end_example ",

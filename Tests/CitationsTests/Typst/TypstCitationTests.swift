@@ -101,6 +101,7 @@ struct TypstCitationTests {
     check("#figure([]) #label(\"f\") @f", "")
     check("@t[Table] $ x $ <t> @a", "[a]")
     check("#let terms = ((key: \"cnn\", short: \"CNN\"),)\n@cnn and @cnn:pl of @a", "[a]")
+    check("= M <math>\n@math @math:a", "[math:a]")
     let found = citations(in: Array("= H <h> #label(\"g\")".utf8), language: .typst)
     #expect(found.definedLabels == [5..<6, 16..<17])
   }

@@ -1,3 +1,4 @@
+import Bibliography
 import Citations
 import Projects
 import Testing
@@ -114,6 +115,28 @@ struct InclusionGraphTests {
         "one.typ": Sketch(links: [("two.typ", .file)], bibliographies: ["a.bib"]),
         "two.typ": Sketch(links: [("one.typ", .file)]),
       ], of: "two.typ", "a.bib by one.typ")
+  }
+
+  @Test func `real Typst files are followed, and their labels known in all of them`() {
+    let folder = TemporaryFolder([
+      "main.typ": "#include \"c/one.typ\"\n= Start <start>\n#bibliography(\"lib/refs.bib\")\n",
+      "c/one.typ": "See @start and @key.\n", "lib/refs.bib": "@misc{key, title = {T}}",
+      "z.bib": "",
+    ])
+    var loader = LibraryLoader()
+    let snapshot = loader.open(projectScope(folder, "c/one.typ"))
+    #expect(describeProject(snapshot.list, in: folder) == ["lib/refs.bib by main.typ"])
+    #expect(snapshot.list.roots == [folder.path("main.typ")])
+    let elsewhere = snapshot.list.definedElsewhere(beside: snapshot.library)
+    #expect(elsewhere == [Citekey(utf8: Array("start".utf8))])
+  }
+
+  @Test func `real Org files are followed`() {
+    checkProject(
+      [
+        "thesis.org": "#+bibliography: lib/a.bib\n#+INCLUDE: \"c/one.org\"\n",
+        "c/one.org": "[cite:@key]\n", "lib/a.bib": "", "z.bib": "",
+      ], of: "c/one.org", "lib/a.bib by thesis.org")
   }
 
   @Test func `plain notes are nobody's part because they lie together`() {

@@ -12,6 +12,8 @@ package struct ProjectDocument: Equatable, Sendable {
   let isMainDocument: Bool
   /// The keys it defines itself.
   let definedKeys: [Citekey]
+  /// The labels it gives to what is in it: a reference to one is no citation.
+  let definedLabels: [Citekey]
   /// The bibliographies it has inside.
   let embedded: EmbeddedSources
   /// The commands and environments it defines.
@@ -25,9 +27,11 @@ package struct ProjectDocument: Equatable, Sendable {
     embedded = EmbeddedSources(found)
     vocabulary = found.vocabulary
     isMainDocument = found.isMainDocument
-    definedKeys = found.definedKeys.map {
-      Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)]))
+    func keys(_ ranges: [Range<Int>]) -> [Citekey] {
+      ranges.map { Citekey(utf8: Array(bytes[$0.clamped(to: 0..<bytes.count)])) }
     }
+    definedKeys = keys(found.definedKeys)
+    definedLabels = keys(found.definedLabels)
   }
 
   /// Whether the file says where keys come from.

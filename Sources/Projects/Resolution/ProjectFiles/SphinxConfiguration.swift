@@ -99,6 +99,10 @@ package struct SphinxConfiguration {
         let joined = isPath ? SphinxConfiguration.join([a, b]) : a + b
         value = .text(joined, other.isEmpty ? range : other)
       case (.list(let a), .list(let b)) where !isPath: value = .list(a + b)
+      case (.list(let a), .unknown) where !isPath:
+        value = .list(a + SphinxConfiguration.items(next))
+      case (.unknown, .list(let b)) where !isPath:
+        value = .list(SphinxConfiguration.items(value) + b)
       default: value = .unknown(range(from: start, to: index))
       }
     }

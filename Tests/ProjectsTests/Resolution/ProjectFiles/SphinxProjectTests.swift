@@ -37,6 +37,14 @@ struct SphinxProjectTests {
     )
   }
 
+  @Test func `what a call adds leaves the rest known`() {
+    checkProject(
+      ["conf.py": "bibtex_bibfiles = ['a.bib'] + more()", "a.bib": "", "one.rst": ""],
+      of: "one.rst", "a.bib by conf.py",
+      "computed-bibliography conf.py “more()”: “more()” is computed by Python, which is not run: its keys are not known."
+    )
+  }
+
   @Test func `the last list counts, and any that hangs on a condition`() {
     checkProject(
       [
