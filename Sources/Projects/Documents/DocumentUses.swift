@@ -21,7 +21,7 @@ package struct UseQuestion: Sendable {
   package let documents: [OpenDocument]
   /// Where documents are looked for that nobody has open.
   package let folders: [DocumentFolder]
-  package let clientSettings: Settings
+  package let clientSettings: ClientSettings
   /// Open documents, which do not count as they are on disk.
   package let openPaths: Set<String>
   /// Sources in memory, by path.
@@ -29,7 +29,7 @@ package struct UseQuestion: Sendable {
 
   package init(
     bibliographies: Set<String>, documents: [OpenDocument], folders: [DocumentFolder],
-    clientSettings: Settings, openPaths: Set<String>, sources: [String: IndexedSource]
+    clientSettings: ClientSettings, openPaths: Set<String>, sources: [String: IndexedSource]
   ) {
     self.bibliographies = bibliographies
     self.documents = documents

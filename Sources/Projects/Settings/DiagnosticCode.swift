@@ -4,7 +4,8 @@ package enum DiagnosticCode {
   package static let ofDocuments = [
     "unknown-key", "key-case", "key-needs-braces", "not-in-bibliography", "repeated-key",
     "no-bibliography", "missing-bibliography", "unreadable-bibliography", "empty-bibliography",
-    "unknown-format", "invalid-project-file", "remote-bibliography", "computed-bibliography", "pattern-too-wide",
+    "unknown-format", "invalid-project-file", "remote-bibliography", "computed-bibliography",
+    "pattern-too-wide",
     "workspace-too-large", "metadata", "missing-folder", "unknown-setting", "invalid-setting",
     "invalid-json",
   ]

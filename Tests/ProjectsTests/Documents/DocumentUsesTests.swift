@@ -27,7 +27,8 @@ struct DocumentUsesTests {
           sources: [path],
           cited: CitedKeys(keys.map { Array($0.utf8) }, citesEverything: false))
       },
-      folders: folders, clientSettings: Settings(), openPaths: Set(open.keys.map(folder.path)),
+      folders: folders, clientSettings: ClientSettings(),
+      openPaths: Set(open.keys.map(folder.path)),
       sources: [path: source])
     let needed = index.uses(question)[path]
     let unused = needed.map {

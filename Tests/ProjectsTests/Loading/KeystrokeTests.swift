@@ -24,7 +24,7 @@ struct KeystrokeTests {
   private func scope(_ workspace: Workspace) -> ProjectScope {
     ProjectScope(
       documentPath: workspace.folder.path("main.tex"), language: .latex, declared: [],
-      workspaceFolders: [workspace.folder.path], clientSettings: Settings())
+      workspaceFolders: [workspace.folder.path], clientSettings: ClientSettings())
   }
 
   /// Changes what nobody may notice.

@@ -33,7 +33,7 @@ private func checkSources(
     ProjectScope(
       documentPath: folder.path(document), language: DocumentLanguage(path: document),
       declared: documents[document]?.bibliographies ?? [], workspaceFolders: [folder.path],
-      clientSettings: Settings())
+      clientSettings: ClientSettings())
   ).list
   #expect(describeProject(list, in: folder) == expected, sourceLocation: sourceLocation)
 }

@@ -13,7 +13,7 @@ struct WatchedFilesTests {
   private func scope(_ document: String, in workspace: Workspace) -> ProjectScope {
     ProjectScope(
       documentPath: workspace.folder.path(document), language: .latex, declared: [],
-      workspaceFolders: [workspace.folder.path], clientSettings: Settings())
+      workspaceFolders: [workspace.folder.path], clientSettings: ClientSettings())
   }
 
   @Test func `a chapter names another bibliography`() {

@@ -15,7 +15,7 @@ func projectScope(
     declaresList: found.namesBibliographyList,
     inlineReferences: found.inlineReferences == nil ? nil : path,
     workspaceFolders: workspace.map { [$0.isEmpty ? folder.path : folder.path($0)] } ?? [],
-    clientSettings: Settings())
+    clientSettings: ClientSettings())
 }
 
 /// Checks which sources a document of a project has: their paths with the file that names them, where
@@ -42,7 +42,7 @@ func describeProject(_ list: SourceList, in folder: TemporaryFolder) -> [String]
     case .document(let path, _): "\(short(source.path)) by \(short(path))"
     case .workspace: "\(short(source.path)) of the workspace"
     case .embedded: "\(short(source.path)) itself"
-    case .declared, .settings, .client: short(source.path)
+    case .declared, .settings, .client, .argument: short(source.path)
     }
   }
   for problem in list.problems {
