@@ -318,7 +318,13 @@ which is then closed, by CLOSING or as its beginning wants."
       (let ((there (definition-of .file .definition.at)))
         (check "definition opens the bibliography at the entry"
                (equal there (list (file-name-nondirectory .bibliography) .definition.line))
-               there)))))
+               there)))
+    (when .doctor
+      (visit .file)
+      (refdesk-doctor)
+      (let ((said (with-current-buffer "*refdesk doctor*" (buffer-string))))
+        (dolist (part .doctor)
+          (check (format "refdesk-doctor shows “%s”" part) (string-search part said) said))))))
 
 (defun run-scenario (number name from bibliography run)
   "Check by RUN the scenario NAME with a copy of the folder FROM.

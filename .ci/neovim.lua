@@ -349,6 +349,15 @@ local function project(scenario)
         there[1] == vim.fs.basename(scenario.bibliography) and there[2] == scenario.definition.line,
         there)
     end
+    if scenario.doctor then
+      lua([[vim.cmd.RefdeskDoctor()]])
+      local said = await([[return table.concat(vim.fn.getline(1, '$'), '\n')]], function(now)
+        return now:find(scenario.doctor[1], 1, true) ~= nil
+      end)
+      for _, part in ipairs(scenario.doctor) do
+        check((':RefdeskDoctor shows “%s”'):format(part), said:find(part, 1, true), said)
+      end
+    end
   end
 end
 
