@@ -1,14 +1,22 @@
 ;;; emacs.el --- Types into a real Emacs and checks what its user sees  -*- lexical-binding: t; -*-
-;;   REFDESK_CLIENT=eglot|lsp-mode emacs --batch -Q -l emacs.el REFDESK.EL DEMO-FOLDER
+;;   REFDESK_CLIENT=eglot|lsp-mode emacs --batch -Q -l emacs.el
+;;     REFDESK.EL DEMO-FOLDER SCENARIOS-FOLDER WORK-FOLDER [PART-OF-A-NAME]
 
 (require 'package)
 (require 'cl-lib)
+(require 'json)
+(require 'let-alist)
 (add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
 (package-initialize)
 
 (defvar check-client (intern (getenv "REFDESK_CLIENT")))
 (defvar check-file (pop command-line-args-left))
-(defvar check-folder (file-name-as-directory (pop command-line-args-left)))
+(defvar check-demo (pop command-line-args-left))
+(defvar check-scenarios (file-name-as-directory (pop command-line-args-left)))
+(defvar check-work (file-name-as-directory (pop command-line-args-left)))
+(defvar check-wanted (pop command-line-args-left))
+(defvar check-folder check-work "The scenario's own copy of its files.")
+(defvar check-scenario "refdesk.el" "What is being checked.")
 (defvar check-passed 0)
 (defvar check-failed 0)
 
@@ -17,7 +25,8 @@
   (if holds
       (cl-incf check-passed)
     (cl-incf check-failed)
-    (let ((inhibit-message nil)) (message "FAILED: %s\n%S" what seen))))
+    (let ((inhibit-message nil))
+      (message "FAILED in %s: %s\n%S" check-scenario what seen))))
 
 (defun await (question)
   "Ask QUESTION until it is answered, or ten seconds are over."
@@ -33,7 +42,7 @@
   (let ((byte-compile-error-on-warn t)
         (byte-compile-verbose nil)
         (byte-compile-dest-file-function
-         (lambda (_) (expand-file-name "refdesk.elc" check-folder))))
+         (lambda (_) (expand-file-name "refdesk.elc" check-work))))
     (check "refdesk.el compiles without a warning, with no client loaded"
            (byte-compile-file check-file) nil))
   (require 'checkdoc)
@@ -61,21 +70,22 @@
       lsp-enable-snippet nil
       lsp-keep-workspace-alive nil
       lsp-diagnostics-provider :flymake
-      lsp-session-file (expand-file-name ".lsp-session" check-folder)
-      lsp-server-install-dir check-folder
+      lsp-session-file (expand-file-name ".lsp-session" check-work)
+      lsp-server-install-dir check-work
       ;; Where a choice is offered, the first.
       completing-read-function
       (lambda (_ table &rest _) (car (all-completions "" table))))
 (prefer-coding-system 'utf-8)
-;; Sources beside those of the demo, by the editor's own settings.
-(setq refdesk-settings '(:sources ["settings.bib"]))
+;; A source beside those of the scenarios, by the editor's own settings.
+(setq refdesk-settings '(:sources [(:path "settings.bib" :role "index")]))
 (add-hook 'project-find-functions (lambda (_) (cons 'transient check-folder)))
 (require 'markdown-mode)
+(add-to-list 'auto-mode-alist '("\\.qmd\\'" . markdown-mode))
 (load (expand-file-name check-file) nil t)
 (require check-client)
 
 (defun visit (name)
-  "Show the file NAME of the demo, with its server."
+  "Show the file NAME of the scenario, with its server."
   (find-file (expand-file-name name check-folder))
   (set-window-buffer (selected-window) (current-buffer))
   (pcase check-client
@@ -123,26 +133,30 @@ It takes the first if ACCEPTS."
     (completion-at-point))
   check-offered)
 
-(defun type-citation (text from expected accepted)
+(defun type-citation (text from expected accepted &optional closing)
   "Type TEXT on a new last line; papers are offered FROM that many letters on.
 The first is EXPECTED in the end, and taking it makes the line ACCEPTED,
-which is then closed."
+which is then closed, by CLOSING or as its beginning wants."
   (goto-char (point-max))
   (insert "\n")
-  (cl-loop for letter across text
-           for typed from 1
-           do (setq last-command-event letter)
-           do (let ((last-command-event letter)) (call-interactively #'self-insert-command))
-           when (>= typed from)
-           do (check (format "papers are offered at “%s”" (line))
-                     (await (lambda () (complete nil))) nil))
-  (let ((offered (await (lambda ()
-                          (and (string-prefix-p expected (or (car (complete nil)) ""))
-                               check-offered)))))
-    (check (format "“%s” offers %s first" text expected) offered check-offered))
-  (complete t)
-  (check (format "accepting gives “%s”" accepted) (equal (line) accepted) (line))
-  (insert (if (string-prefix-p "\\" text) "}" "]")))
+  (when (cl-loop for letter across text
+                 for typed from 1
+                 do (let ((last-command-event letter))
+                      (call-interactively #'self-insert-command))
+                 always (or (< typed from)
+                            (let ((offered (await (lambda () (complete nil)))))
+                              (check (format "papers are offered at “%s”" (line)) offered nil)
+                              offered)))
+    (let ((offered (await (lambda ()
+                            (and (string-prefix-p expected (or (car (complete nil)) ""))
+                                 check-offered)))))
+      (check (format "“%s” offers %s first" text expected) offered check-offered)
+      (check "what the project does not name is not offered"
+             (not (cl-some (lambda (one) (string-prefix-p "stray1900" one)) check-offered))
+             check-offered))
+    (complete t)
+    (check (format "accepting gives “%s”" accepted) (equal (line) accepted) (line)))
+  (insert (or closing (if (string-prefix-p "\\" text) "}" "]"))))
 
 ;;; What a document shows.
 
@@ -237,50 +251,124 @@ which is then closed."
                 (string-prefix-p "Chain-of-Verification" (cadr there)))
            there)))
 
-(with-temp-file (expand-file-name "settings.bib" check-folder)
-  (insert "@misc{set2024, title = {Zymurgy by settings}}\n"))
-(with-temp-file (expand-file-name "draft.tex" check-folder)
-  (insert "\\documentclass{article}\n\\usepackage{biblatex}\n\\addbibresource{refs.bib}\n"
-          "\\begin{document}\n"
-          "Models state falsehoods \\parencite[see][3]{ji2023survey}; steps go back to\n"
-          "\\textcite{wei2022chian, adolphs2023cringe}.\n"))
-(check-document "paper.md" "[@")
-(check-document "draft.tex" "\\cite{")
-
-(visit "paper.md")
-(type-citation "[@zymurgy" 9 "set2024" "[@set2024")
-(let ((files (references-to "paper.md" "ji2023survey")))
-  (check "references are found in all documents"
-         (cl-every (lambda (one) (member one files)) '("draft.tex" "paper.md")) files))
-
-;;; Keys with punctuation complete to their end; the .bib is edited and saved meanwhile.
-
-(visit "refs.bib")
-(goto-char (point-max))
-(insert "@misc{smith:2020-a/b.c+d, title = {Oddities of keys}}\n")
-(save-buffer)
-(visit "paper.md")
-(type-citation "[@smith:2020-a/b.c+" 3 "smith:2020-a/b.c+d" "[@smith:2020-a/b.c+d")
-
-;;; The command line from within.
-
-(when (eq check-client 'eglot)
+(defun check-demo ()
+  "All that the demo shows."
+  (with-temp-file (expand-file-name "draft.tex" check-folder)
+    (insert "\\documentclass{article}\n\\usepackage{biblatex}\n\\addbibresource{refs.bib}\n"
+            "\\begin{document}\n"
+            "Models state falsehoods \\parencite[see][3]{ji2023survey}; steps go back to\n"
+            "\\textcite{wei2022chian, adolphs2023cringe}.\n"))
+  (check-document "paper.md" "[@")
+  (check-document "draft.tex" "\\cite{")
   (visit "paper.md")
+  (type-citation "[@zymurgy" 9 "set2024" "[@set2024")
+  (let ((files (references-to "paper.md" "ji2023survey")))
+    (check "references are found in all documents"
+           (cl-every (lambda (one) (member one files)) '("draft.tex" "paper.md")) files))
+  ;; Keys with punctuation complete to their end; the .bib is edited and saved meanwhile.
+  (visit "refs.bib")
+  (goto-char (point-max))
+  (insert "@misc{smith:2020-a/b.c+d, title = {Oddities of keys}}\n")
   (save-buffer)
-  (place "ji2023survey" 0)
-  (insert "x")
-  (save-buffer)
-  (refdesk-check buffer-file-name)
-  (check "refdesk-check names the problem at its place"
-         (await (lambda ()
-                  (with-current-buffer "*refdesk*"
-                    (string-search "paper.md:8:58: error: Unknown key" (buffer-string)))))
-         (with-current-buffer "*refdesk*"
-           (buffer-substring-no-properties (point-min) (point-max)))))
+  (visit "paper.md")
+  (type-citation "[@smith:2020-a/b.c+" 3 "smith:2020-a/b.c+d" "[@smith:2020-a/b.c+d")
+  ;; The command line from within.
+  (when (eq check-client 'eglot)
+    (visit "paper.md")
+    (save-buffer)
+    (place "ji2023survey" 0)
+    (insert "x")
+    (save-buffer)
+    (refdesk-check buffer-file-name)
+    (check "refdesk-check names the problem at its place"
+           (await (lambda ()
+                    (with-current-buffer "*refdesk*"
+                      (string-search "paper.md:8:58: error: Unknown key" (buffer-string)))))
+           (with-current-buffer "*refdesk*"
+             (buffer-substring-no-properties (point-min) (point-max))))))
 
-(pcase check-client
-  ('eglot (eglot-shutdown (eglot-current-server)))
-  ('lsp-mode (lsp-disconnect)))
+;;; The scenarios.
+
+(defun check-project (scenario)
+  "What SCENARIO, an entry of scenarios.json, says of a project."
+  (let-alist scenario
+    (when .doctor
+      (let ((said (with-temp-buffer
+                    (call-process "refdesk" nil t nil "doctor"
+                                  (expand-file-name .file check-folder))
+                    (buffer-string))))
+        (dolist (part .doctor)
+          (check (format "doctor says “%s”" part) (string-search part said) said))))
+    (visit .file)
+    (check (format "%s is underlined, and “%s” said of it" .misspelt.at .misspelt.says)
+           (await (lambda () (string-search .misspelt.says (or (message-at .misspelt.at) ""))))
+           (messages))
+    (dolist (text .fine)
+      (check (format "%s is not underlined" text) (not (message-at text)) (messages)))
+    (dolist (typed .complete)
+      (let-alist typed
+        (type-citation (concat .after .words) (1+ (length .after)) .offers
+                       (or .becomes (concat .after .offers)) (or .closing ""))))
+    (save-buffer)
+    (place .hover.at 2)
+    (let ((seen (card)))
+      (dolist (part .hover.shows)
+        (check (format "hover shows “%s”" part) (string-search part (or seen "")) seen)))
+    (when .definition
+      (let ((there (definition-of .file .definition.at)))
+        (check "definition opens the bibliography at the entry"
+               (equal there (list (file-name-nondirectory .bibliography) .definition.line))
+               there)))
+    (when .doctor
+      (visit .file)
+      (refdesk-doctor)
+      (let ((said (with-current-buffer "*refdesk doctor*" (buffer-string))))
+        (dolist (part .doctor)
+          (check (format "refdesk-doctor shows “%s”" part) (string-search part said) said))))))
+
+(defun run-scenario (number name from bibliography run)
+  "Check by RUN the scenario NAME with a copy of the folder FROM.
+The copy is called NUMBER and may get a BIBLIOGRAPHY."
+  (when (or (not check-wanted) (string-search check-wanted name))
+    (let ((began (float-time))
+          (failed check-failed))
+      (setq check-scenario name
+            check-folder (file-name-as-directory
+                          (expand-file-name (number-to-string number) check-work)))
+      (copy-directory from check-folder nil t t)
+      (with-temp-file (expand-file-name "settings.bib" check-folder)
+        (insert "@misc{set2024, title = {Zymurgy by settings}}\n"))
+      (when bibliography
+        (let ((target (expand-file-name bibliography check-folder)))
+          (make-directory (file-name-directory target) t)
+          (copy-file (expand-file-name "waves.bib" check-scenarios) target)
+          (make-directory (expand-file-name "reading" check-folder) t)
+          (copy-file (expand-file-name "stray.bib" check-scenarios)
+                     (expand-file-name "reading/stray.bib" check-folder))))
+      (condition-case problem
+          (funcall run)
+        (error (check "it runs to its end" nil problem)))
+      (pcase check-client
+        ('eglot (when (eglot-current-server) (eglot-shutdown (eglot-current-server))))
+        ('lsp-mode (ignore-errors (lsp-disconnect))))
+      (dolist (buffer (buffer-list))
+        (when (buffer-file-name buffer)
+          (with-current-buffer buffer (set-buffer-modified-p nil))
+          (kill-buffer buffer)))
+      (let ((inhibit-message nil))
+        (message "%s %s (%.1f s)" (if (= failed check-failed) "ok" "FAILED") name
+                 (- (float-time) began))))))
+
+(run-scenario 0 "the demo" check-demo nil #'check-demo)
+(let ((number 0)
+      (json-array-type 'list))
+  (dolist (scenario (json-read-file (expand-file-name "scenarios.json" check-scenarios)))
+    (cl-incf number)
+    (let-alist scenario
+      (when (or (not .only) (member "emacs" .only))
+        (run-scenario number .name (expand-file-name .folder check-scenarios) .bibliography
+                      (lambda () (check-project scenario)))))))
+
 (setq inhibit-message nil)
 (message "%s in Emacs %s: %d passed, %d failed" check-client emacs-version check-passed check-failed)
-(kill-emacs (if (zerop check-failed) 0 1))
+(kill-emacs (if (and (zerop check-failed) (> check-passed 0)) 0 1))

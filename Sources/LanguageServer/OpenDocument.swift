@@ -8,6 +8,10 @@ struct OpenDocument {
   let uri: DocumentURI
   var version: Int
   let languageID: String
+  /// Where it stands if it is a cell of a notebook.
+  var cell: NotebookPlace? {
+    didSet { if cell != oldValue { scanned = nil } }
+  }
   var text: SourceText {
     didSet { scanned = nil }
   }
@@ -16,19 +20,34 @@ struct OpenDocument {
   /// What it was read with.
   private var vocabulary = LaTeXVocabulary()
 
-  init(uri: DocumentURI, version: Int, languageID: String, text: SourceText) {
+  init(
+    uri: DocumentURI, version: Int, languageID: String, text: SourceText,
+    cell: NotebookPlace? = nil
+  ) {
     self.uri = uri
     self.version = version
     self.languageID = languageID
     self.text = text
-    language = DocumentLanguage(path: uri.filePath ?? uri.string, languageID: languageID)
+    self.cell = cell
+    fileLanguage =
+      cell == nil ? DocumentLanguage(path: uri.filePath ?? uri.string, languageID: languageID) : nil
   }
 
-  /// The path of its file; for a document without one its URI.
-  var path: String { uri.filePath ?? uri.string }
+  /// The path of its file; for a document without one, as a cell is, its URI.
+  var path: String { cell == nil ? uri.filePath ?? uri.string : uri.string }
+
+  private let fileLanguage: DocumentLanguage?
 
   /// `nil` for a document that can neither cite nor be cited from.
-  let language: DocumentLanguage?
+  var language: DocumentLanguage? {
+    guard let cell else { return fileLanguage }
+    if languageID.lowercased() == "raw" {
+      // The metadata of a notebook may stand in a first raw cell, as in Quarto.
+      return cell.isFirst && text.contiguousBytes.starts(with: "---".utf8) ? .markdown : nil
+    }
+    // What the URI of a cell looks like says nothing (LSP 3.17, "Notebook Document Synchronization").
+    return DocumentLanguage(path: "", languageID: languageID) == .markdown ? .markdown : nil
+  }
 
   /// What the document cites, with what other files of its project define. One pass over it for each
   /// version and each change of those definitions.
@@ -41,4 +60,11 @@ struct OpenDocument {
     scanned = found ?? DocumentCitations()
     return scanned ?? DocumentCitations()
   }
+}
+
+/// Where a cell stands.
+struct NotebookPlace: Equatable {
+  let notebook: DocumentURI
+  /// Whether no cell of the notebook that is known comes before it.
+  var isFirst = false
 }

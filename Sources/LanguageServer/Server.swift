@@ -36,6 +36,8 @@ package final class Server {
   var capabilities = ClientCapabilities()
   var convert: ToProtocol
   var documents: [DocumentURI: OpenDocument] = [:]
+  /// Open notebooks; their cells are documents.
+  var notebooks: [DocumentURI: OpenNotebook] = [:]
   var published = PublishedDiagnostics()
   /// Documents whose diagnostics may have changed since the last batch.
   var staleDocuments: Set<DocumentURI> = []
@@ -264,6 +266,12 @@ package final class Server {
       case DidChangeTextDocumentParams.method: change(try DidChangeTextDocumentParams(params))
       case DidCloseTextDocumentParams.method: close(try DidCloseTextDocumentParams(params))
       case DidSaveTextDocumentParams.method: save(try DidSaveTextDocumentParams(params))
+      case DidOpenNotebookDocumentParams.method: open(try DidOpenNotebookDocumentParams(params))
+      case DidChangeNotebookDocumentParams.method:
+        change(try DidChangeNotebookDocumentParams(params))
+      case DidSaveNotebookDocumentParams.method: save(try DidSaveNotebookDocumentParams(params))
+      case DidCloseNotebookDocumentParams.method:
+        close(try DidCloseNotebookDocumentParams(params))
       case DidChangeWatchedFilesParams.method:
         workspace.lookNow()
         use.isStale = true

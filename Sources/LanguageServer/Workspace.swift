@@ -28,13 +28,10 @@ final class Workspace {
   /// Paths of the workspace folders.
   private(set) var folders: [String] = []
   private(set) var clientSettings = ClientSettings()
-  private var declarations: [DocumentURI: [(path: String, range: Range<Int>)]] = [:]
+  /// What open documents say of their bibliographies.
+  private var declarations: [DocumentURI: Declarations] = [:]
   /// What open documents say of the files they are made of.
   private var documents: [DocumentURI: ProjectDocument] = [:]
-  /// Open documents that name their bibliographies in a list.
-  private var listDeclarations: Set<DocumentURI> = []
-  /// Open documents that have entries in their metadata.
-  private var inlineReferences: Set<DocumentURI> = []
   private var scopes: [DocumentURI: ProjectScope] = [:]
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
   private var folderScopes: Set<ProjectScope> = []
@@ -99,9 +96,7 @@ final class Workspace {
   func documentChanged(
     _ uri: DocumentURI, citing found: DocumentCitations, document: ProjectDocument
   ) {
-    declarations[uri] = found.resources.map { (path: $0.path, range: $0.range) }
-    Workspace.set(uri, in: &inlineReferences, found.inlineReferences != nil)
-    Workspace.set(uri, in: &listDeclarations, found.namesBibliographyList)
+    declarations[uri] = Declarations(found, in: uri, named: uri.filePath ?? uri.string)
     if documents[uri] != document {
       documents[uri] = document
       if let path = uri.filePath { store.setDocument(document, at: path) }
@@ -109,8 +104,16 @@ final class Workspace {
     updateScope(of: uri)
   }
 
-  private static func set(_ uri: DocumentURI, in set: inout Set<DocumentURI>, _ isMember: Bool) {
-    if isMember { set.insert(uri) } else { set.remove(uri) }
+  /// A cell is open, or the cells of its notebook together say something else of bibliographies.
+  func cellChanged(_ cell: DocumentURI, saying declared: Declarations) {
+    declarations[cell] = declared
+    updateScope(of: cell)
+  }
+
+  /// The place of a document's bibliography, by its number in the document, among those that count
+  /// for it: in a notebook, those of the cells before come first.
+  func declaredIndex(_ index: Int, in uri: DocumentURI) -> Int {
+    index + (declarations[uri]?.bibliographies.firstIndex { $0.document == uri } ?? 0)
   }
 
   /// A document is closed: the file is what counts again.
@@ -120,8 +123,6 @@ final class Workspace {
     if edited(document.path) == nil { areSourcesNews = true }
     removeOverlay(at: document.path)
     declarations[uri] = nil
-    inlineReferences.remove(uri)
-    listDeclarations.remove(uri)
     if documents.removeValue(forKey: uri) != nil, let path = uri.filePath {
       store.setDocument(nil, at: path)
     }
@@ -137,11 +138,12 @@ final class Workspace {
   }
 
   private func updateScope(of uri: DocumentURI) {
+    let said = declarations[uri] ?? Declarations()
     let scope = ProjectScope(
-      documentPath: uri.filePath, language: documents[uri]?.language,
-      declared: declarations[uri, default: []].map(\.path),
-      declaresList: listDeclarations.contains(uri),
-      inlineReferences: inlineReferences.contains(uri) ? uri.filePath ?? uri.string : nil,
+      documentPath: (said.notebook ?? uri).filePath,
+      language: said.notebook == nil ? documents[uri]?.language : .notebook,
+      declared: said.bibliographies.map(\.path), declaresList: said.isList,
+      inlineReferences: said.inlineReferences,
       workspaceFolders: folders, clientSettings: clientSettings)
     let old = scopes[uri]
     guard old != scope else { return }
@@ -269,7 +271,10 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let failures = snapshot.failures(declaredAt: declarations[uri, default: []].map(\.range))
+    let failures = snapshot.failures(
+      declaredAt: (declarations[uri]?.bibliographies ?? []).map {
+        $0.document == uri ? $0.range : nil
+      })
     let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     return (
       library,

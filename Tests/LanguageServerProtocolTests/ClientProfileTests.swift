@@ -21,6 +21,7 @@ private let profilesExist = profile("neovim-0.11.4") != nil
     #expect(capabilities.workspace.watchedFilesRelativePattern)
     #expect(capabilities.linkedEditingRange && capabilities.rename.prepareDefaultBehavior)
     #expect(!capabilities.publishDiagnostics.version)
+    #expect(capabilities.notebookSynchronization)
   }
 
   @Test func `reads what Neovim announces`() throws {

@@ -59,6 +59,28 @@ private let decoders: [Decoder] = [
     _ = try DidSaveTextDocumentParams(json)
   },
   Decoder(
+    name: "notebookDidOpen",
+    sample: #"{"notebookDocument":{"uri":"u","notebookType":"t","version":1,"#
+      + #""cells":[{"kind":1,"document":"c"}]},"cellTextDocuments":["#
+      + #"{"uri":"c","languageId":"l","version":1,"text":"t"}]}"#
+  ) { json throws(InvalidParams) in _ = try DidOpenNotebookDocumentParams(json) },
+  Decoder(
+    name: "notebookDidChange",
+    sample: #"{"notebookDocument":{"uri":"u","version":1},"change":{"metadata":{},"cells":{"#
+      + #""structure":{"array":{"start":0,"deleteCount":1,"cells":[{"kind":1,"document":"c"}]},"#
+      + #""didOpen":[{"uri":"c","languageId":"l","version":1,"text":"t"}],"#
+      + #""didClose":[{"uri":"c"}]},"data":[{"kind":1,"document":"c"}],"textContent":["#
+      + #"{"document":{"uri":"c","version":1},"changes":[{"range":\#(rangeJSON),"text":"b"}]}]}}}"#
+  ) { json throws(InvalidParams) in _ = try DidChangeNotebookDocumentParams(json) },
+  Decoder(
+    name: "notebookDidClose",
+    sample: #"{"notebookDocument":{"uri":"u"},"cellTextDocuments":[{"uri":"c"}]}"#
+  ) { json throws(InvalidParams) in _ = try DidCloseNotebookDocumentParams(json) },
+  Decoder(name: "notebookDidSave", sample: #"{"notebookDocument":{"uri":"u"}}"#) {
+    json throws(InvalidParams) in
+    _ = try DidSaveNotebookDocumentParams(json)
+  },
+  Decoder(
     name: "completion",
     sample: #"{\#(place),"context":{"triggerKind":2,"triggerCharacter":"@"}}"#
   ) { json throws(InvalidParams) in _ = try CompletionParams(json) },

@@ -148,6 +148,7 @@ final class Session {
         "workspace/didChangeWorkspaceFolders",
         #"{"event":{"added":[{"uri":"\#(uri("x"))","name":"x"}],"removed":[]}}"#
       ),
+      notebookNotification(&mutator, document: document, text: text, range: first),
       ("$/setTrace", #"{"value":"messages"}"#),
       ("$/cancelRequest", #"{"id":\#(max(0, lastID - mutator.roll(3)))}"#),
       ("$/progress", #"{"token":1,"value":{}}"#),
@@ -155,9 +156,50 @@ final class Session {
     return #"{"jsonrpc":"2.0","method":"\#(method)","params":\#(params)}"#
   }
 
+  /// What a client says of notebooks, which may be open or not and share their cells.
+  private func notebookNotification(
+    _ mutator: inout Mutator, document: String, text: String, range: String
+  ) -> (String, String) {
+    let name = uri(mutator.pick(["a.ipynb", "b.ipynb"]))
+    let cells = (0...mutator.roll(3)).map { _ in
+      mutator.pick(["cell:1", "cell:2", "cell:3", document])
+    }
+    let places = cells.map { #"{"kind":1,"document":"\#($0)"}"# }.joined(separator: ",")
+    let items = cells.prefix(1 + mutator.roll(4)).map { cell in
+      let language = mutator.pick(["markdown", "markdown", "raw", "python", ""])
+      return #"{"uri":"\#(cell)","languageId":"\#(language)","version":1,"text":\#(text)}"#
+    }.joined(separator: ",")
+    let notebook = #""notebookDocument":{"uri":"\#(name)","version":2"#
+    return mutator.pick([
+      (
+        "notebookDocument/didOpen",
+        #"{\#(notebook),"cells":[\#(places)]},"cellTextDocuments":[\#(items)]}"#
+      ),
+      (
+        "notebookDocument/didChange",
+        #"{\#(notebook)},"change":{"cells":{"structure":{"array":{"start":\#(mutator.roll(5)),"#
+          + #""deleteCount":\#(mutator.roll(4)),"cells":[\#(places)]},"didOpen":[\#(items)],"#
+          + #""didClose":[{"uri":"\#(mutator.pick(cells))"}]}}}}"#
+      ),
+      (
+        "notebookDocument/didChange",
+        #"{\#(notebook)},"change":{"cells":{"textContent":[{"document":{"uri":"#
+          + #""\#(mutator.pick(cells))","version":3},"changes":[{"range":\#(range),"#
+          + #""text":\#(text)}]}]}}}"#
+      ),
+      ("notebookDocument/didSave", "{\(notebook)}}"),
+      (
+        "notebookDocument/didClose",
+        #"{\#(notebook)},"cellTextDocuments":[{"uri":"\#(cells[0])"}]}"#
+      ),
+    ])
+  }
+
   private func anyURI(_ mutator: inout Mutator) -> String {
     mutator.roll(10) == 0
-      ? mutator.pick(["untitled:Untitled-1", "file:///", uri("none.md"), "git:/a.md?x", ""])
+      ? mutator.pick([
+        "untitled:Untitled-1", "file:///", uri("none.md"), "git:/a.md?x", "", "cell:1", "cell:2",
+      ])
       : uri(mutator.pick(Session.files.dropLast().map(\.name)))
   }
 

@@ -53,7 +53,10 @@ package struct CitationHover: Sendable {
 
 /// The last component of a path.
 package func fileName(_ path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? path
+  let name = path.split(separator: "/").last ?? path[...]
+  // A document without a file has a URI; what tells a cell from the others of its notebook is for
+  // machines.
+  return String(path.hasPrefix("/") ? name : name.prefix { $0 != "#" })
 }
 
 extension DocumentContext {

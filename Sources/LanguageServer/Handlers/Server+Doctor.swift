@@ -111,7 +111,8 @@ extension Server {
       document.citations.resources.indices.contains(index)
     else { return nil }
     let report = SourceReport(
-      of: snapshot, library: workspace.library(in: snapshot), declared: index, in: document)
+      of: snapshot, library: workspace.library(in: snapshot),
+      declared: workspace.declaredIndex(index, in: uri), in: document)
     guard !report.names.isEmpty else { return nil }
     return Hover(
       contents: convert.markup(
@@ -157,6 +158,7 @@ extension Server {
   /// The files that a name which a document declares means.
   private func files(named index: Int, in uri: DocumentURI) -> [String] {
     let searches = workspace.snapshot(of: uri)?.list.searches ?? []
-    return searches.filter { $0.origin == .declared(index) }.flatMap(\.found)
+    let declared = workspace.declaredIndex(index, in: uri)
+    return searches.filter { $0.origin == .declared(declared) }.flatMap(\.found)
   }
 }

@@ -10,9 +10,10 @@ extension Server {
   /// `textDocument/didOpen`. A second one for the same document replaces it.
   func open(_ params: DidOpenTextDocumentParams) {
     let item = params.textDocument
+    // A client that opens a cell so too does not take it out of its notebook.
     let document = OpenDocument(
       uri: item.uri, version: item.version, languageID: item.languageID,
-      text: SourceText(item.text))
+      text: SourceText(item.text), cell: documents[item.uri]?.cell)
     documents[item.uri] = document
     published.forget(item.uri)
     contentChanged(item.uri, edits: nil, isEdited: false)
@@ -20,14 +21,23 @@ extension Server {
 
   /// `textDocument/didChange`: the changes apply one after the other.
   func change(_ params: DidChangeTextDocumentParams) {
-    guard var document = documents.removeValue(forKey: params.textDocument.uri) else {
+    guard let document = documents[params.textDocument.uri] else {
       log(.warning, "A change came for a document that is not open.")
       return
     }
     // As it was opened: a client may write it in another way here.
-    let uri = document.uri
+    let edits = edit(document.uri, params.contentChanges, version: params.textDocument.version)
+    contentChanged(document.uri, edits: edits, isEdited: true)
+  }
+
+  /// Makes changes in the text of a document; the changes if all of them are of a part of it.
+  func edit(
+    _ uri: DocumentURI, _ changes: [TextDocumentContentChange], version: Int?
+  ) -> [TextEditRecord]? {
+    // Taken out, so that the text is not copied.
+    guard var document = documents.removeValue(forKey: uri) else { return nil }
     var edits: [TextEditRecord]? = []
-    for change in params.contentChanges {
+    for change in changes {
       if let range = change.range {
         let bytes = FromProtocol.range(range, in: document.text, encoding: convert.encoding)
         let edited = document.text.replacing(bytes, with: change.text)
@@ -38,29 +48,38 @@ extension Server {
         edits = nil
       }
     }
-    document.version = params.textDocument.version ?? document.version
-    documents[uri] = document
-    contentChanged(uri, edits: edits, isEdited: true)
+    document.version = version ?? document.version
+    documents[document.uri] = document
+    return edits
   }
 
   /// `textDocument/didSave`: what is open is on disk.
   func save(_ params: DidSaveTextDocumentParams) {
     guard let document = documents[params.textDocument.uri] else { return }
-    workspace.saved(document.path)
+    if document.cell == nil { workspace.saved(document.path) } else { workspace.lookNow() }
   }
 
   /// `textDocument/didClose`: the disk is the truth again.
   func close(_ params: DidCloseTextDocumentParams) {
-    let uri = params.textDocument.uri
-    guard let document = documents.removeValue(forKey: uri) else {
+    guard let document = documents[params.textDocument.uri] else {
       log(.warning, "A document was closed that is not open.")
       return
     }
+    closeDocument(document)
+    markAllStale()
+    if let notebook = document.cell?.notebook {
+      notebooks[notebook]?.statements[document.uri] = nil
+      shareStatements(of: notebook)
+    }
+  }
+
+  /// Forgets an open document.
+  func closeDocument(_ document: OpenDocument) {
+    documents[document.uri] = nil
     workspace.documentClosed(document)
     use.isStale = true
-    staleDocuments.remove(uri)
+    staleDocuments.remove(document.uri)
     clearDiagnostics(of: document.uri)
-    markAllStale()
   }
 
   /// Tells everyone who depends on the document's text.
@@ -68,10 +87,11 @@ extension Server {
     _ uri: DocumentURI, edits: [TextEditRecord]?, isEdited: Bool
   ) {
     guard var document = documents[uri] else { return }
-    staleDocuments.insert(uri)
-    use.isStale = true
-    // Whoever asks for diagnostics does so after each change without being told.
-    documentsToAskFor.insert(uri)
+    if let notebook = document.cell?.notebook {
+      if cellChanged(uri, isEdited: isEdited) { shareStatements(of: notebook) }
+      return
+    }
+    noteChange(of: uri)
     switch document.language {
     case .bibliography:
       sourceChanged(document, edits: edits, isEdited: isEdited)
@@ -87,6 +107,14 @@ extension Server {
         sourceChanged(document, edits: edits, isEdited: isEdited)
       }
     }
+  }
+
+  /// A document is new or has another text: its diagnostics may be others.
+  func noteChange(of uri: DocumentURI) {
+    staleDocuments.insert(uri)
+    use.isStale = true
+    // Whoever asks for diagnostics does so after each change without being told.
+    documentsToAskFor.insert(uri)
   }
 
   /// Takes open documents for the sources they turn out to be: a listing's name does not say so, and
@@ -134,7 +162,7 @@ extension Server {
 
   /// An open document may be a source itself. While only the text beside its entries changes, its
   /// libraries stay what they are.
-  private func embeddedSourceChanged(
+  func embeddedSourceChanged(
     _ document: OpenDocument, _ language: DocumentLanguage, _ found: DocumentCitations,
     isEdited: Bool
   ) {

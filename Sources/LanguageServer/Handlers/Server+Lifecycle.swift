@@ -18,10 +18,14 @@ extension Server {
     let resolves = capabilities.completion.resolveProperties.contains("documentation")
     let offered = ServerCapabilities(
       positionEncoding: encoding,
+      // A raw cell may have the metadata.
+      notebookDocumentSync: capabilities.notebookSynchronization
+        ? NotebookDocumentSyncOptions(cellLanguages: ["markdown", "raw"]) : nil,
       completionProvider: CompletionOptions(
-        // The characters of a key and of a phrase: a list dies in some clients at any that is not
-        // a trigger. Outside a citation the answer is `null` at once.
-        triggerCharacters: ["@", "{", ",", ";", ":", "/", "-", ".", "+", " "],
+        // What opens a citation in one of the languages, and the characters of a key and of a phrase:
+        // a list dies in some clients at any that is not a trigger. Outside a citation the answer is
+        // `null` at once.
+        triggerCharacters: ["@", "{", "<", "`", "&", ",", ";", ":", "/", "-", ".", "+", " "],
         resolveProvider: resolves, labelDetailsSupport: capabilities.completion.labelDetails),
       hoverProvider: true, definitionProvider: true, referencesProvider: true,
       documentHighlightProvider: true, documentSymbolProvider: true,

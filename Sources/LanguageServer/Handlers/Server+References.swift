@@ -29,7 +29,8 @@ extension Server {
       + referencesInSources(meaning, includingDeclarations: params.includesDeclaration)
     let question = DocumentQuestion(
       meaning: meaning, folders: workspace.documentFolders,
-      clientSettings: workspace.clientSettings, openPaths: Set(documents.values.map(\.path)),
+      clientSettings: workspace.clientSettings,
+      openPaths: openPaths,
       sources: workspace.sourcesInMemory)
     documentStore.find(question) { [inbox, found] documents, isCut in
       let closed = documents.flatMap { document in
@@ -63,13 +64,18 @@ extension Server {
   }
 
   private func referencesInOpenDocuments(_ meaning: KeyMeaning) -> [Reference] {
-    documents.values.flatMap { document -> [Reference] in
+    var numbers: [DocumentURI: Int] = [:]
+    for notebook in notebooks.values {
+      for (number, cell) in notebook.cells.enumerated() { numbers[cell] = number }
+    }
+    return documents.values.flatMap { document -> [Reference] in
       guard let context = context(of: document.uri) else { return [] }
       let ranges = context.ranges(ofKey: meaning.key)
       guard !ranges.isEmpty, meaning.isMeant(in: context.library) else { return [] }
       return ranges.map {
         Reference(
-          path: document.path,
+          path: document.cell.map { $0.notebook.filePath ?? $0.notebook.string } ?? document.path,
+          cell: numbers[document.uri] ?? 0,
           location: Location(uri: document.uri, range: convert.range($0, in: document.text)))
       }
     }
@@ -101,6 +107,8 @@ extension Server {
 /// One place, and by what it is sorted.
 private struct Reference: Sendable {
   let path: String
+  /// Its number in a notebook.
+  var cell = 0
   let location: Location
 
   /// By path, then place.
@@ -108,7 +116,7 @@ private struct Reference: Sendable {
     references.sorted { a, b in
       if a.path != b.path { return PathText.precedes(a.path, b.path) }
       let (first, second) = (a.location.range.start, b.location.range.start)
-      return (first.line, first.character) < (second.line, second.character)
+      return (a.cell, first.line, first.character) < (b.cell, second.line, second.character)
     }
   }
 }

@@ -45,7 +45,7 @@ extension Server {
     let question = UseQuestion(
       bibliographies: Set(workspace.unusedEntrySeverities.keys), documents: open,
       folders: workspace.documentFolders, clientSettings: workspace.clientSettings,
-      openPaths: Set(documents.values.map(\.path)), sources: workspace.sourcesInMemory)
+      openPaths: openPaths, sources: workspace.sourcesInMemory)
     documentStore.findUses(question) { [inbox] in inbox.post(.used($0)) }
   }
 

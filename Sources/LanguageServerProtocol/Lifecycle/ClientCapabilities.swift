@@ -40,6 +40,8 @@ package struct ClientCapabilities: Sendable {
   package var inlayHintResolveProperties: [String] = []
   /// Whether the client knows linked editing.
   package var linkedEditingRange: Bool = false
+  /// `notebookDocument.synchronization`: whether the client tells about whole notebooks.
+  package var notebookSynchronization: Bool = false
   /// `textDocument.foldingRange.lineFoldingOnly`.
   package var foldingRangeLineFoldingOnly: Bool = false
 
@@ -71,6 +73,7 @@ package struct ClientCapabilities: Sendable {
     inlayHintResolveProperties =
       textDocument["inlayHint"]["resolveSupport"].strings("properties")
     linkedEditingRange = textDocument.has("linkedEditingRange")
+    notebookSynchronization = json["notebookDocument"].has("synchronization")
     foldingRangeLineFoldingOnly = textDocument["foldingRange"].isSet("lineFoldingOnly")
   }
 

@@ -6,6 +6,8 @@ package struct ServerCapabilities: Sendable {
   package var positionEncoding: PositionEncoding = .utf16
   /// How documents are kept in step.
   package var textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions()
+  /// Which notebooks are kept in step.
+  package var notebookDocumentSync: NotebookDocumentSyncOptions?
   /// How completion works.
   package var completionProvider: CompletionOptions?
   /// `textDocument/hover`.
@@ -35,6 +37,7 @@ package struct ServerCapabilities: Sendable {
   package init(
     positionEncoding: PositionEncoding = .utf16,
     textDocumentSync: TextDocumentSyncOptions = TextDocumentSyncOptions(),
+    notebookDocumentSync: NotebookDocumentSyncOptions? = nil,
     completionProvider: CompletionOptions? = nil, hoverProvider: Bool = false,
     definitionProvider: Bool = false, referencesProvider: Bool = false,
     documentHighlightProvider: Bool = false, documentSymbolProvider: Bool = false,
@@ -46,6 +49,7 @@ package struct ServerCapabilities: Sendable {
   ) {
     self.positionEncoding = positionEncoding
     self.textDocumentSync = textDocumentSync
+    self.notebookDocumentSync = notebookDocumentSync
     self.completionProvider = completionProvider
     self.hoverProvider = hoverProvider
     self.definitionProvider = definitionProvider
@@ -66,6 +70,7 @@ extension ServerCapabilities: JSONWritable {
     writer.object { writer in
       writer.member("positionEncoding", positionEncoding.rawValue)
       writer.member("textDocumentSync", textDocumentSync)
+      writer.member("notebookDocumentSync", notebookDocumentSync)
       writer.member("completionProvider", completionProvider)
       writer.flag("hoverProvider", hoverProvider)
       writer.flag("definitionProvider", definitionProvider)

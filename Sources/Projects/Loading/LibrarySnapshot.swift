@@ -50,8 +50,8 @@ package struct LibrarySnapshot: Sendable {
   }
 
   /// What is wrong with the sources of a document, at their names where it names them itself:
-  /// `ranges` are the places of the names that it declares.
-  package func failures(declaredAt ranges: [Range<Int>]) -> [SourceFailure] {
+  /// `ranges` are the places of the names that it declares; `nil` for one of another cell.
+  package func failures(declaredAt ranges: [Range<Int>?]) -> [SourceFailure] {
     problems.compactMap { problem in
       var range: Range<Int>?
       if case .declared(let index) = problem.origin, ranges.indices.contains(index) {

@@ -2,6 +2,11 @@
 -- 'runtimepath', then vim.lsp.enable('refdesk'). Settings are those of refdesk.json; see README.md
 -- beside this folder.
 
+local root_markers = {
+  'refdesk.json', '_quarto.yml', '_bookdown.yml', 'myst.yml', '_config.yml', 'conf.py', 'typst.toml',
+  '.latexmkrc', 'latexmkrc', '.git',
+}
+
 --- Shows which bibliographies the buffer's document has and why.
 local function doctor(client, buffer)
   local params = { command = 'refdesk.doctor', arguments = { vim.uri_from_bufnr(buffer) } }
@@ -25,11 +30,17 @@ return {
   cmd = { 'refdesk' },
   filetypes = {
     'markdown', 'pandoc', 'markdown.pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'rnoweb', 'typst',
-    'org', 'rst', 'bib',
+    'org', 'rst', 'bib', 'json',
   },
-  root_markers = {
-    'refdesk.json', '_quarto.yml', 'myst.yml', 'conf.py', '.latexmkrc', 'latexmkrc', '.git',
-  },
+  -- Of JSON files, notebooks, bibliographies and the settings are served.
+  root_dir = function(buffer, start)
+    local name = vim.api.nvim_buf_get_name(buffer)
+    if vim.bo[buffer].filetype == 'json' and not name:match('%.ipynb$')
+      and not name:match('%.csl%.json$') and vim.fs.basename(name) ~= 'refdesk.json' then
+      return
+    end
+    start(vim.fs.root(buffer, root_markers))
+  end,
   settings = {
     refdesk = vim.empty_dict(),
   },

@@ -1,0 +1,3 @@
+project = "The sea in motion"
+extensions = ["sphinxcontrib.bibtex"]
+bibtex_bibfiles = ["refs.bib"]
