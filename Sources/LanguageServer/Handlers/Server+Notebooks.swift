@@ -72,12 +72,16 @@ extension Server {
   @discardableResult
   private func closeNotebook(_ uri: DocumentURI) -> Bool {
     guard notebooks[uri] != nil else { return false }
-    for (cell, document) in documents where document.cell?.notebook == uri {
-      closeCell(cell, of: uri)
-    }
+    for cell in openCells(of: uri) { closeCell(cell, of: uri) }
     notebooks[uri] = nil
     markAllStale()
     return true
+  }
+
+  /// The cells of a notebook that are open, in an order that is always the same.
+  private func openCells(of notebook: DocumentURI) -> [DocumentURI] {
+    documents.filter { $0.value.cell?.notebook == notebook }.keys
+      .sorted { $0.string < $1.string }
   }
 
   private func openCells(_ items: [TextDocumentItem], of notebook: DocumentURI) {
@@ -121,9 +125,9 @@ extension Server {
   /// There are other cells than before, or they stand in another order.
   private func orderChanged(of uri: DocumentURI) {
     guard let notebook = notebooks[uri] else { return }
-    for (cell, document) in documents where document.cell?.notebook == uri {
+    for cell in openCells(of: uri) {
       let isFirst = cell == notebook.cells.first
-      guard document.cell?.isFirst != isFirst else { continue }
+      guard documents[cell]?.cell?.isFirst != isFirst else { continue }
       documents[cell]?.cell?.isFirst = isFirst
       cellChanged(cell, isEdited: false)
     }

@@ -86,7 +86,7 @@ extension SourceReport {
     }
     problems = rest.compactMap { Finding($0, at: places[$0.origin], levels: levels) }
     self.documents = documents.map {
-      Document($0, snapshot: snapshot, library: library, levels: levels)
+      Document($0, snapshot: snapshot, library: library)
     }
   }
 }
@@ -231,8 +231,7 @@ extension SourceReport.Source {
 
 extension SourceReport.Document {
   fileprivate init(
-    _ document: ReportedDocument, snapshot: LibrarySnapshot, library: Library,
-    levels: DiagnosticLevels
+    _ document: ReportedDocument, snapshot: LibrarySnapshot, library: Library
   ) {
     let found = document.citations
     let context = DocumentContext(
@@ -247,7 +246,7 @@ extension SourceReport.Document {
     var wrong: [Int: Problem.Severity] = [:]
     for problem in context.problems
     where ["unknown-key", "key-case", "key-needs-braces"].contains(problem.code) {
-      wrong[problem.range.lowerBound] = levels.severity(of: problem.code, problem.severity)
+      wrong[problem.range.lowerBound] = problem.severity
     }
     var seen: Set<Citekey> = []
     var (known, elsewhere, undecided) = (0, 0, 0)
@@ -260,13 +259,18 @@ extension SourceReport.Document {
       if library.isKnown(key.utf8) || defined.contains(key), severity == nil {
         known += 1
       } else if let severity {
-        // A bare `@name` may be a mention of somebody.
-        guard severity <= .warning else { continue }
-        unknown.append(
-          SourceReport.UnknownKey(
-            key: key.string,
-            place: SourceReport.Place(
-              path: document.path, cursor.position(of: citation.keyRange.lowerBound))))
+        if severity <= .warning {
+          unknown.append(
+            SourceReport.UnknownKey(
+              key: key.string,
+              place: SourceReport.Place(
+                path: document.path, cursor.position(of: citation.keyRange.lowerBound))))
+        } else if context.sources.failures.isEmpty {
+          // A bare `@name` may be a mention of somebody.
+          continue
+        } else {
+          undecided += 1
+        }
       } else if library.firstEntry(forKey: key.utf8) != nil {
         elsewhere += 1
       } else {
