@@ -2,7 +2,8 @@
 package enum DiagnosticCode {
   /// Those of documents, of settings and of whatever names a bibliography.
   package static let ofDocuments = [
-    "unknown-key", "unlisted-identifier", "key-case", "key-needs-braces", "not-in-bibliography", "repeated-key",
+    "unknown-key", "unlisted-identifier",
+    "key-case", "key-needs-braces", "not-in-bibliography", "repeated-key",
     "no-bibliography", "missing-bibliography", "unreadable-bibliography", "empty-bibliography",
     "unknown-format", "invalid-project-file", "remote-bibliography", "computed-bibliography",
     "pattern-too-wide",

@@ -45,8 +45,8 @@ package struct TeXSearchPaths: Sendable, Hashable {
       self[keyPath: list] += TeXSearchPaths.elements(of: value, variables, home: home)
     }
     let own = variables("TEXMFHOME") ?? home.map { PathText.join($0, "texmf") } ?? ""
-    let installed = variables("TEXMFDIST").map { $0.split(separator: ":").map(String.init) } ?? trees
-    for tree in (own.isEmpty ? [] : [own]) + installed {
+    let named = variables("TEXMFDIST")?.split(separator: ":").map(String.init)
+    for tree in (own.isEmpty ? [] : [own]) + (named ?? trees) {
       self.trees.append(
         Element(
           folder: PathText.join(PathText.expandingHome(tree, home: home), "bibtex/bib"),
