@@ -17,6 +17,7 @@ package final class DirectClient {
 
   /// A client that has said nothing yet. With a name, what is said is recorded where that is wanted.
   package init(recordedAs name: String? = nil) {
+    precondition(OwnEnvironment.isSet)
     let outbox = outbox
     recordName = name
     server = Server(inbox: Inbox<Event>()) { body in

@@ -28,6 +28,7 @@ package final class InProcessPeer: TranscriptPeer {
   private var status: Int32?
 
   package init() {
+    precondition(OwnEnvironment.isSet)
     DispatchQueue(label: "refdesk.tests.server").async { [input, output] in
       let server = Server(inbox: input) { output.post(.body($0)) }
       output.post(.exit(server.run()))

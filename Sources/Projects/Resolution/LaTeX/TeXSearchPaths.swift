@@ -54,14 +54,14 @@ package struct TeXSearchPaths: Sendable, Hashable {
     }
   }
 
-  /// What this process was started with, and the trees that were there then.
-  package static let ofProcess = {
+  /// What this process was started with, and the trees that are there: a call to the system for each.
+  package static var ofProcess: TeXSearchPaths {
     var paths = TeXSearchPaths(
       variables: SystemCalls.environmentValue, home: SystemCalls.homeFolder,
       trees: distributionTrees)
     paths.trees.removeAll { FileStamp(path: $0.folder) == nil }
     return paths
-  }()
+  }
 
   /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own.
   private static var distributionTrees: [String] {
