@@ -280,7 +280,7 @@ final class Workspace {
       library,
       SourcesState(
         isComplete: true, failures: failures, projectNames: names,
-        definedKeys: snapshot.list.definedElsewhere(beside: library))
+        definedKeys: snapshot.list.definedKeys, definedLabels: snapshot.list.definedLabels)
     )
   }
 

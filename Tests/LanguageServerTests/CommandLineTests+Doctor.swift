@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Testing
 
@@ -30,6 +31,31 @@ extension CommandLineTests {
         "    no refdesk.json in \(folder.path)/text, \(above): what documents name counts, or else all bibliographies of the workspace folder",
       ])
     #expect(run.output.contains("    part of main.tex, as main.tex:3:8 says\n"))
+  }
+
+  @Test func `labels of other files are no unknown keys`() throws {
+    try write(
+      "book/main.typ", "#include \"one.typ\"\n#include \"two.typ\"\n#bibliography(\"r.bib\")\n")
+    try write("book/one.typ", "= Intro <intro>\n")
+    try write("book/two.typ", "See @intro and @known and @nope.\n")
+    try write("book/r.bib", "@misc{known, title = {Known}}\n")
+    let run = try run("doctor", "book/two.typ", "--json")
+    let documents = try JSONDocument(parsing: Array(run.output.utf8)).root["documents"]?.elements
+    let document = documents.flatMap { $0.first { _ in true } }
+    #expect(document?["unknown"]?.elements.map { $0["key"]?.string } == ["nope"])
+    try check(
+      "check", "book/two.typ",
+      prints: [
+        "book/two.typ:1:28: error: Unknown key “nope”: no entry of r.bib has it. [unknown-key]"
+      ], status: 1)
+  }
+
+  @Test func `cross-references alone want no bibliography`() throws {
+    try write("book/main.typ", "#include \"one.typ\"\n#include \"two.typ\"\n")
+    try write("book/one.typ", "= Intro <intro>\n")
+    try write("book/two.typ", "See @intro[chapter].\n")
+    try FileManager.default.removeItem(at: folder.appending(path: "refs.bib"))
+    try check("check", "book/two.typ")
   }
 
   @Test func `reports each list of bibliographies of a folder once`() throws {

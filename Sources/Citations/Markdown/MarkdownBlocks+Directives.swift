@@ -46,10 +46,15 @@ extension MarkdownBlocks {
       fence: fence, fenceLength: length, content: content, argument: next..<cursor.end)
   }
 
+  /// Directives in directives; each line is compared with all that are open.
+  private var openDirectiveLimit: Int { 64 }
+
   /// Reads the directive that begins at the cursor, or its beginning, and moves on; `false` if there
   /// is none.
   mutating func startsDirective(_ cursor: MarkdownLineCursor) -> Bool {
-    guard let directive = directive(cursor) else { return false }
+    guard openDirectives.count < openDirectiveLimit, let directive = directive(cursor) else {
+      return false
+    }
     if directive.content == .text {
       append(directive.argument)
       closeParagraph()

@@ -86,7 +86,9 @@ struct MarkdownBlocks {
       return
     }
     if !openDirectives.isEmpty {
-      openDirectives.removeAll { $0.containerCount > matched && paragraph == nil }
+      while paragraph == nil, let last = openDirectives.last, last.containerCount > matched {
+        openDirectives.removeLast()
+      }
       if closesDirective(cursor, matched: matched) {
         line += 1
         return

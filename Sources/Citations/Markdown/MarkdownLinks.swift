@@ -63,13 +63,15 @@ extension MarkdownBlocks {
     }
     var rest = text.drop { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "[") }.dropFirst()
     while let first = rest.first, first != UInt8(ascii: ")"), first != UInt8(ascii: "]") {
-      if first.isBlank || first == UInt8(ascii: ",") {
+      if first.isBlankOrLineEnd || first == UInt8(ascii: ",") {
         rest = rest.dropFirst()
         continue
       }
       let path = value(
         of: rest, endingAt: { ",)]".utf8.contains($0) || $0.isBlankOrLineEnd })
       appendLink(path)
+      // What no value begins with ends the list.
+      guard path.upperBound > rest.startIndex else { return }
       rest = bytes[path.upperBound..<rest.endIndex]
       if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         rest = rest.dropFirst()

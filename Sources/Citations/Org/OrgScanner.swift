@@ -276,7 +276,10 @@ struct OrgScanner {
     }
     guard let blockEnd else { return nil }
     endParagraph()
-    return ["src", "example", "export", "comment"].contains(name) ? blockEnd : next
+    if ["src", "example", "export", "comment"].contains(name) { return blockEnd }
+    // What is inside is read once more, and may begin blocks itself.
+    budget.spend(blockEnd - next)
+    return next
   }
 
   func trimmed(_ range: Range<Int>) -> Range<Int> {

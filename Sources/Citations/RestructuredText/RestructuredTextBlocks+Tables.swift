@@ -145,9 +145,11 @@ extension RestructuredTextBlocks {
   /// the line is none.
   private func columnStarts(_ text: RestructuredTextLine) -> [Int] {
     guard text.start..<text.end == borderRange(text) else { return [] }
-    return bytes[text.start..<text.end].split(separator: UInt8(ascii: " ")).map {
+    let starts = bytes[text.start..<text.end].split(separator: UInt8(ascii: " ")).map {
       $0.startIndex - text.start
     }
+    // Each row looks at all columns.
+    return starts.count > 256 ? [] : starts
   }
 
   /// The text of a line if it is nothing but `=` or `-` and blanks.

@@ -240,8 +240,9 @@ extension SourceReport.Document {
       sources: SourcesState(
         isComplete: true, failures: snapshot.failures(declaredAt: found.resources.map(\.range)),
         projectNames: library.members.filter { $0.role == .project }
-          .map { fileName($0.source.name) }, definedKeys: snapshot.list.definedKeys))
-    let defined = context.definedKeys
+          .map { fileName($0.source.name) }, definedKeys: snapshot.list.definedKeys,
+        definedLabels: snapshot.list.definedLabels))
+    let defined = context.definedKeys.union(context.definedLabels)
     // What is said of a place is said by the rules that check documents.
     var wrong: [Int: Problem.Severity] = [:]
     for problem in context.problems

@@ -20,14 +20,32 @@ package struct LibrarySnapshot: Sendable {
   package let library: Library
   /// Version numbers of the open files among the members, by path.
   package let overlayVersions: [String: Int]
+  /// What is wrong with what names sources, with the sources that could not be read, and with those
+  /// that are empty.
+  package let problems: [SourceProblem]
+
+  init(
+    scope: ProjectScope, generation: Int, list: SourceList, states: [SourceState], library: Library,
+    overlayVersions: [String: Int]
+  ) {
+    self.scope = scope
+    self.generation = generation
+    self.list = list
+    self.states = states
+    self.library = library
+    self.overlayVersions = overlayVersions
+    problems = LibrarySnapshot.problems(of: list, states, library)
+  }
 
   /// Whether all members can be searched by words without reading their text.
   package var hasWords: Bool { library.members.allSatisfy(\.source.hasWords) }
 
-  /// What is wrong with what names sources, with the sources that could not be read, and with those
-  /// that are empty.
-  package var problems: [SourceProblem] {
-    var result = list.problems.map(explained)
+  private static func problems(
+    of list: SourceList, _ states: [SourceState], _ library: Library
+  ) -> [SourceProblem] {
+    let searches = Dictionary(
+      list.searches.map { ($0.origin, $0) }, uniquingKeysWith: { first, _ in first })
+    var result = list.problems.map { explained($0, searches[$0.origin], list) }
     for (source, state) in zip(list.sources, states) {
       switch state {
       case .failed(let failure):
@@ -73,10 +91,12 @@ package struct LibrarySnapshot: Sendable {
 
   /// A problem with all that is known of a bibliography which is not there: where it was looked for,
   /// and which file may be meant.
-  private func explained(_ problem: SourceProblem) -> SourceProblem {
+  private static func explained(
+    _ problem: SourceProblem, _ search: SourceSearch?, _ list: SourceList
+  ) -> SourceProblem {
     guard problem.code == "missing-bibliography" else { return problem }
     var message = problem.message
-    let others = (list.search(at: problem.origin)?.tried ?? []).filter {
+    let others = (search?.tried ?? []).filter {
       // Trees of TeX say nothing to somebody who misspelt a name.
       !message.contains("“\($0)”") && !Glob.isPattern($0)
     }

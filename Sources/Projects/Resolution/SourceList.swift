@@ -40,10 +40,4 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var watchedFolders: Set<String> = []
 
   package init() {}
-
-  /// What is no unknown key though no entry of `library` has it: keys and labels that other files
-  /// define. Labels alone do not tell where keys come from.
-  package func definedElsewhere(beside library: Library) -> Set<Citekey> {
-    library.members.isEmpty && definedKeys.isEmpty ? [] : definedKeys.union(definedLabels)
-  }
 }

@@ -23,10 +23,6 @@ extension SourceResolver {
     let ownFolders = folders(
       beside: [scope.documentFolder].compactMap { $0 }, roots: graph.roots.map(PathText.folder),
       language)
-    if language == .latex, let first = graph.roots.first.map(PathText.folder) {
-      let paths = memory.documents.searchPaths(startedIn: first, watching: &list.watchedFiles)
-      texSearch = (paths, graph.roots.map(PathText.folder))
-    }
     for (index, path) in scope.declared.enumerated() {
       addDeclared(path, .declared(index), from: ownFolders, jobName: jobName)
     }

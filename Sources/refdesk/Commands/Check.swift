@@ -120,7 +120,7 @@ struct Check {
       bytes: bytes, language: language, citations: citations, library: library,
       sources: SourcesState(
         isComplete: true, failures: failures, projectNames: names,
-        definedKeys: snapshot.list.definedElsewhere(beside: library)))
+        definedKeys: snapshot.list.definedKeys, definedLabels: snapshot.list.definedLabels))
     for problem in context.problems {
       add(
         problem.severity, problem.code, problem.message, shown,

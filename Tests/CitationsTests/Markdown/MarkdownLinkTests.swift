@@ -22,6 +22,13 @@ struct MarkdownLinkTests {
     check("```\nchild='a'\n```\n\n    {{< include a >}}")
   }
 
+  @Test func `lists of children are read while they are typed`() {
+    check("```{r child=c(\n```")
+    check("```{r child=c(\"a\r\n```", "a")
+    check("```{r child=c(a,\u{0C}}\n```", "a")
+    check("```{r}\n#| child: [\n```")
+  }
+
   private func check(
     _ document: String, _ paths: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) {

@@ -11,4 +11,8 @@ struct OrgPropertyTests {
   func `repeated openings are read in linear time`(_ unit: String) {
     checkLinear(unit, end: "[cite:@end", in: .org)
   }
+
+  @Test func `blocks in blocks are read in linear time`() {
+    checkLinear("#+begin_quote\n", end: "#+end_quote\n", in: .org)
+  }
 }

@@ -61,7 +61,7 @@ struct RestructuredTextPropertyTests {
     "`", "``", "`` a", "*a ", "**a ", "|a ", "_`a ", ":cite:`", ":cite:`a ", ":cite:`{", ":a:",
     "x::\n\n", ".. a:: x::\n", ".. a::\n", ".. [1] x::\n ", "..\n", "- ", ":a: ", "+-+\n",
     "+-+\n| `",
-    "= =\n", "\\", "a\n=\n", "`a`:x", "1. ", ".. |a| b:: ", ":cite:`a,", "\t",
+    "= =\n", "= ", "\\", "a\n=\n", "`a`:x", "1. ", ".. |a| b:: ", ":cite:`a,", "\t",
   ])
   func `repeated openings are read in linear time`(_ unit: String) {
     let count = 60_000 / unit.utf8.count

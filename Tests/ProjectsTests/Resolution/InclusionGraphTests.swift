@@ -127,8 +127,7 @@ struct InclusionGraphTests {
     let snapshot = loader.open(projectScope(folder, "c/one.typ"))
     #expect(describeProject(snapshot.list, in: folder) == ["lib/refs.bib by main.typ"])
     #expect(snapshot.list.roots == [folder.path("main.typ")])
-    let elsewhere = snapshot.list.definedElsewhere(beside: snapshot.library)
-    #expect(elsewhere == [Citekey(utf8: Array("start".utf8))])
+    #expect(snapshot.list.definedLabels == [Citekey(utf8: Array("start".utf8))])
   }
 
   @Test func `real Org files are followed`() {

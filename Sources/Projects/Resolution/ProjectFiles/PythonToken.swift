@@ -28,6 +28,8 @@ struct PythonScanner {
   private var offset = 0
   private var depth = 0
   private var lineStart = 0
+  /// Whether no token stands on the line yet.
+  private var isLineBlank = true
   private var tokens: [PythonToken] = []
 
   private init(_ bytes: [UInt8]) {
@@ -49,6 +51,7 @@ struct PythonScanner {
         offset += 1
         if depth == 0 { add(.end, "\n", offset - 1) }
         lineStart = offset
+        isLineBlank = true
       case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C: offset += 1
       case UInt8(ascii: "#"): skipLine()
       case UInt8(ascii: "\\"): skipContinuation()
@@ -65,7 +68,8 @@ struct PythonScanner {
       PythonToken(
         kind: kind, string: string, range: start..<max(start, offset),
         place: start..<max(start, offset),
-        isIndented: start > lineStart && bytes[lineStart..<start].allSatisfy { $0 <= 0x20 }))
+        isIndented: start > lineStart && isLineBlank))
+    isLineBlank = false
   }
 
   private mutating func skipLine() {

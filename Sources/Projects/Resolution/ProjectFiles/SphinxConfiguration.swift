@@ -21,6 +21,8 @@ package struct SphinxConfiguration {
 
   /// How often names may stand for others.
   private static let depthLimit = 8
+  /// Bytes of the longest text that is put together.
+  private static let textLimit = 4096
 
   /// In order; `nil` when the file does not speak of `bibtex_bibfiles`.
   package private(set) var items: [Item]?
@@ -90,14 +92,18 @@ package struct SphinxConfiguration {
   private mutating func expression(_ index: inout Int, depth: Int) -> Value {
     let start = index
     var value = term(&index, depth: depth)
-    while isMark(index, "+") || isMark(index, "/") {
+    while termsLeft > 0, isMark(index, "+") || isMark(index, "/") {
       let isPath = isMark(index, "/")
       index += 1
       let next = term(&index, depth: depth)
       switch (value, next) {
       case (.text(let a, let range), .text(let b, let other)):
         let joined = isPath ? SphinxConfiguration.join([a, b]) : a + b
-        value = .text(joined, other.isEmpty ? range : other)
+        // No path is that long.
+        value =
+          joined.utf8.count > SphinxConfiguration.textLimit
+          ? .unknown(self.range(from: start, to: index))
+          : .text(joined, other.isEmpty ? range : other)
       case (.list(let a), .list(let b)) where !isPath: value = .list(a + b)
       case (.list(let a), .unknown) where !isPath:
         value = .list(a + SphinxConfiguration.items(next))
@@ -108,7 +114,7 @@ package struct SphinxConfiguration {
     }
     // What goes on is no simple text: an index, a condition, a comprehension.
     if index < tokens.count, tokens[index].kind != .end,
-      ![",", ")", "]", "}"].contains(tokens[index].string)
+      !(tokens[index].kind == .other && [",", ")", "]", "}"].contains(tokens[index].string))
     {
       skip(&index)
       return .unknown(range(from: start, to: index))
@@ -169,7 +175,10 @@ package struct SphinxConfiguration {
         index += 1
         continue
       }
+      let before = index
       values.append(expression(&index, depth: depth))
+      // Past the limits nothing is taken.
+      if index == before { index += 1 }
     }
     return (values, hasComma)
   }

@@ -45,6 +45,16 @@ struct SphinxProjectTests {
     )
   }
 
+  @Test(arguments: [
+    "[[[[[[[[\")\"]]]]]]]]", "[\"x\"]" + String(repeating: " + [x]", count: 20_000),
+    String(repeating: "'x' + ", count: 20_000) + "'x'", "(((((((((((((((((((((",
+  ])
+  func `ends whatever stands there`(_ expression: String) {
+    let folder = TemporaryFolder(["conf.py": "bibtex_bibfiles = \(expression)", "one.rst": ""])
+    let list = SourceResolver.resolve(projectScope(folder, "one.rst"))
+    #expect(list.sources.isEmpty)
+  }
+
   @Test func `the last list counts, and any that hangs on a condition`() {
     checkProject(
       [
