@@ -31,7 +31,7 @@ extension Corpus {
     #+title: Tides
     #+bibliography: "refs.bib"
     #+INCLUDE: "a.org" :lines "1-2"
-    * TODO [cite/t:@vaswani2017attention] :tag:
+    * DONE [cite/t:@vaswani2017attention] :tag:
     SCHEDULED: <2020-01-01>
     As [cite:see @wei2022chian p. 3; @ji2023survey;and others] and cite:a1,b2 show =[cite:@no]=,
     ~code~ [[citep:see &c;&d][text]] \cite[p. 3]{e} $x$ \(y\) autocite:&müller @@latex:\cite{f}@@
