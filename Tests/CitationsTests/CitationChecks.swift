@@ -89,24 +89,6 @@ func checkInsertion(
   #expect(insertion.trailingCount == counts.1, sourceLocation: sourceLocation)
 }
 
-/// Reads a text of one unit again and again, and what is typed at its end and in it. It would take
-/// minutes if it were not read in linear time.
-func checkLinear(_ unit: String, end: String, in language: DocumentLanguage) {
-  let count = 60_000 / unit.utf8.count
-  let bytes = Array((String(repeating: unit, count: count) + end).utf8)
-  let found = citations(in: bytes, language: language)
-  for (index, citation) in found.citations.enumerated() {
-    guard let group = citation.group else { continue }
-    #expect(found.groups.indices.contains(group), "\(unit)")
-    guard found.groups.indices.contains(group) else { continue }
-    #expect(found.groups[group].citations.contains(index), "\(unit)")
-  }
-  for offset in [0, bytes.count / 2, bytes.count] {
-    let partial = partialCitation(at: offset, in: bytes, language: language, citations: found)
-    #expect(partial.map { $0.typedRange.upperBound == offset } != false, "\(unit)")
-  }
-}
-
 func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
   String(decoding: bytes[range], as: UTF8.self)
 }

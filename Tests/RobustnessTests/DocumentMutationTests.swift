@@ -10,53 +10,43 @@ extension MutationTests {
   /// Files that cite, or say what is cited.
   struct Documents {
     @Test func `reads damaged Markdown`() {
-      tryMutations(of: .markdown, percent: 20) { mutator in
-        let bytes = mutator.mutatedText(of: Corpus.markdown, tokens: Corpus.markdownTokens)
-        return fault(inDocument: bytes, language: .markdown, &mutator)
-      }
+      tryDocuments(.markdown, Corpus.markdown, Corpus.markdownTokens, as: .markdown, percent: 20)
     }
 
     @Test func `reads damaged notebooks`() {
-      tryMutations(of: .notebook, percent: 10) { mutator in
-        let tokens = Corpus.jsonTokens + Corpus.markdownTokens
-        let bytes = mutator.mutatedText(of: Corpus.notebooks, tokens: tokens)
-        return fault(inDocument: bytes, language: .notebook, &mutator)
-      }
+      tryDocuments(
+        .notebook, Corpus.notebooks, Corpus.jsonTokens + Corpus.markdownTokens, as: .notebook)
     }
 
     @Test func `reads damaged LaTeX`() {
-      tryMutations(of: .latex, percent: 20) { mutator in
-        let bytes = mutator.mutatedText(of: Corpus.latex, tokens: Corpus.latexTokens)
-        return fault(inDocument: bytes, language: .latex, &mutator)
-      }
+      tryDocuments(.latex, Corpus.latex, Corpus.latexTokens, as: .latex, percent: 20)
     }
 
     @Test func `reads damaged Typst`() {
-      tryMutations(of: .typst, percent: 20) { mutator in
-        let bytes = mutator.mutatedText(of: Corpus.typst, tokens: Corpus.typstTokens)
-        return fault(inDocument: bytes, language: .typst, &mutator)
-      }
+      tryDocuments(.typst, Corpus.typst, Corpus.typstTokens, as: .typst, percent: 20)
     }
 
     @Test func `reads damaged Org`() {
-      tryMutations(of: .org, percent: 20) { mutator in
-        let bytes = mutator.mutatedText(of: Corpus.org, tokens: Corpus.orgTokens)
-        return fault(inDocument: bytes, language: .org, &mutator)
-      }
+      tryDocuments(.org, Corpus.org, Corpus.orgTokens, as: .org, percent: 20)
     }
 
     @Test func `reads damaged reStructuredText`() {
-      tryMutations(of: .restructuredText, percent: 10) { mutator in
-        let bytes = mutator.mutatedText(
-          of: Corpus.restructuredText, tokens: Corpus.restructuredTextTokens)
-        return fault(inDocument: bytes, language: .restructuredText, &mutator)
-      }
+      tryDocuments(
+        .restructuredText, Corpus.restructuredText, Corpus.restructuredTextTokens,
+        as: .restructuredText)
     }
 
     @Test func `reads damaged MyST`() {
-      tryMutations(of: .myst, percent: 10) { mutator in
-        let bytes = mutator.mutatedText(of: Corpus.myst, tokens: Corpus.mystTokens)
-        return fault(inDocument: bytes, language: .markdown, &mutator)
+      tryDocuments(.myst, Corpus.myst, Corpus.mystTokens, as: .markdown)
+    }
+
+    private func tryDocuments(
+      _ subject: MutationSubject, _ corpus: [String], _ tokens: [String],
+      as language: DocumentLanguage, percent: Int = 10
+    ) {
+      tryMutations(of: subject, percent: percent) { mutator in
+        let bytes = mutator.mutatedText(of: corpus, tokens: tokens)
+        return fault(inDocument: bytes, language: language, &mutator)
       }
     }
 

@@ -63,7 +63,7 @@ extension LaTeXScanner {
     if let option = arguments.option(from: offset, end: end) {
       offset = option.upperBound + 1
       overwrites = parts(of: option).contains { part in
-        ["overwrite", "force"].contains { bytes[trimmed(part)].elementsEqual($0.utf8) }
+        ["overwrite", "force"].contains { bytes[bytes.trimmed(part)].elementsEqual($0.utf8) }
       }
     }
     guard let group = arguments.group(from: offset, end: end), let (name, _) = path(in: group),
@@ -123,7 +123,7 @@ extension LaTeXScanner {
       }
       guard let folder = arguments.group(from: offset, end: end),
         let file = arguments.group(from: folder.upperBound + 1, end: end),
-        let folderPath = trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
+        let folderPath = bytes.trimmed(folder).isEmpty ? "" : path(in: folder)?.path,
         let (filePath, range) = path(in: file)
       else { return }
       let separator = folderPath.isEmpty || folderPath.hasSuffix("/") ? "" : "/"
@@ -136,7 +136,7 @@ extension LaTeXScanner {
       for part in parts(of: group) {
         addLink(part, .package)
         // Its `\citefield{title}{key}` is the other way round than biblatex's.
-        if bytes[trimmed(part)].elementsEqual("jurabib".utf8) {
+        if bytes[bytes.trimmed(part)].elementsEqual("jurabib".utf8) {
           let shape = LaTeXCitationShape(.normal, groupsBeforeKeys: 1)
           define { $0.commands[LaTeXName.hash("citefield".utf8)] = shape }
         }
@@ -223,34 +223,23 @@ extension LaTeXScanner {
   /// The path in a range without what surrounds it, and its place; `nil` for none, and for a
   /// parameter of a definition.
   private func path(in range: Range<Int>) -> (path: String, range: Range<Int>)? {
-    var range = trimmed(range)
+    var range = bytes.trimmed(range)
     // `\subfix{refs}` of the package subfiles: the path as this file means it.
     let subfix = Array("\\subfix{".utf8)
     if range.count > subfix.count, bytes[range].starts(with: subfix),
       bytes[range.upperBound - 1] == UInt8(ascii: "}")
     {
-      range = trimmed(range.lowerBound + subfix.count..<range.upperBound - 1)
+      range = bytes.trimmed(range.lowerBound + subfix.count..<range.upperBound - 1)
     }
     if range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "\""),
       bytes[range.upperBound - 1] == UInt8(ascii: "\"")
     {
-      range = trimmed(range.lowerBound + 1..<range.upperBound - 1)
+      range = bytes.trimmed(range.lowerBound + 1..<range.upperBound - 1)
     }
     let text = bytes[range]
     guard !text.isEmpty, !text.contains(where: { $0 == UInt8(ascii: "#") || $0.isLineEnd }) else {
       return nil
     }
     return (String(decoding: text, as: UTF8.self), range)
-  }
-
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var range = range
-    while let first = range.first, bytes[first].isBlankOrLineEnd {
-      range = first + 1..<range.upperBound
-    }
-    while let last = range.last, bytes[last].isBlankOrLineEnd {
-      range = range.lowerBound..<last
-    }
-    return range
   }
 }

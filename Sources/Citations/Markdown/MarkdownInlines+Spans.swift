@@ -193,17 +193,9 @@ extension MarkdownInlines {
     guard open - 2 >= start, bytes[open - 1] == UInt8(ascii: "{"),
       bytes[open - 2] == UInt8(ascii: "{")
     else { return nil }
-    var next = open + 1
-    while next + 2 < end {
-      if bytes[next] == UInt8(ascii: ">"), bytes[next + 1] == UInt8(ascii: "}"),
-        bytes[next + 2] == UInt8(ascii: "}")
-      {
-        return next + 3
-      }
-      next += 1
-    }
-    budget.spend(end - open)
-    return nil
+    let close = bytes.endOfFirst(">}}", in: open + 1..<end)
+    if close == nil { budget.spend(end - open) }
+    return close
   }
 
   private mutating func declarationEnd(at open: Int) -> Int? {
@@ -211,17 +203,9 @@ extension MarkdownInlines {
       bytes[open + 2] == UInt8(ascii: "-"),
       bytes[open + 3] == UInt8(ascii: "-")
     else { return nil }
-    var next = open + 4
-    while next + 2 < end {
-      if bytes[next] == UInt8(ascii: "-"), bytes[next + 1] == UInt8(ascii: "-"),
-        bytes[next + 2] == UInt8(ascii: ">")
-      {
-        return next + 3
-      }
-      next += 1
-    }
-    budget.spend(end - open)
-    return nil
+    let close = bytes.endOfFirst("-->", in: open + 4..<end)
+    if close == nil { budget.spend(end - open) }
+    return close
   }
 
   /// An opening or closing HTML tag with its attributes, which may go over lines.

@@ -83,13 +83,7 @@ enum MarkdownMetadata {
     let nodes = node.kind == .sequence ? node.elements : [node]
     return nodes.compactMap { node in
       guard let text = node.text else { return nil }
-      var range = 0..<text.bytes.count
-      while let first = range.first, text.bytes[first].isBlankOrLineEnd {
-        range = first + 1..<range.upperBound
-      }
-      while let last = range.last, text.bytes[last].isBlankOrLineEnd {
-        range = range.lowerBound..<last
-      }
+      let range = text.bytes.trimmed(0..<text.bytes.count)
       guard !range.isEmpty, !node.isNull else { return nil }
       var map = SourceMap()
       for piece in text.pieces { map.addPiece(at: piece.decodedOffset, from: piece.sourceOffset) }

@@ -23,7 +23,7 @@ enum MarkdownOpenSpan {
         let isComment = bytes[next..<mark].starts(with: "<!--".utf8)
         guard
           let end = isComment
-            ? commentEnd(at: next, before: mark, in: bytes)
+            ? bytes.endOfFirst("-->", in: min(next + 4, mark)..<mark)
             : tagEnd(at: next, before: mark, in: bytes)
         else { return true }
         next = end
@@ -58,19 +58,6 @@ enum MarkdownOpenSpan {
         depth -= 1
         if depth == 0 { return next + 1 }
       default: break
-      }
-      next += 1
-    }
-    return nil
-  }
-
-  private static func commentEnd(at open: Int, before mark: Int, in bytes: [UInt8]) -> Int? {
-    var next = open + 4
-    while next + 2 < mark {
-      if bytes[next] == UInt8(ascii: "-"), bytes[next + 1] == UInt8(ascii: "-"),
-        bytes[next + 2] == UInt8(ascii: ">")
-      {
-        return next + 3
       }
       next += 1
     }

@@ -121,20 +121,7 @@ struct MarkdownTypedPhrase {
 
   /// Whether a bracket opens before the mark in its paragraph.
   private static func mayBeInBrackets(_ mark: Int, in bytes: [UInt8]) -> Bool {
-    var next = mark
-    var isBlankLine = false
-    while next > 0, mark - next < 16 * reach {
-      next -= 1
-      switch bytes[next] {
-      case UInt8(ascii: "["): return true
-      case UInt8(ascii: "\n"):
-        if isBlankLine { return false }
-        isBlankLine = true
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-      default: isBlankLine = false
-      }
-    }
-    return false
+    bytes.lastInParagraph(before: mark, reach: 16 * reach) { $0 == UInt8(ascii: "[") } != nil
   }
 
   // MARK: - In the document

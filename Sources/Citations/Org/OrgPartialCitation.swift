@@ -91,24 +91,12 @@ struct OrgTypedPhrase {
   /// The bracket with nothing but text between it and the cursor, in the cursor's paragraph.
   private static func bracket(before cursor: Int, in bytes: [UInt8]) -> Int? {
     var depth = 0
-    var isBlankLine = false
-    var offset = cursor
-    while offset > 0, cursor - offset < reach {
-      offset -= 1
-      switch bytes[offset] {
-      case UInt8(ascii: "["):
-        if depth == 0 { return offset }
-        depth -= 1
-      case UInt8(ascii: "]"):
-        depth += 1
-      case UInt8(ascii: "\n"):
-        if isBlankLine { return nil }
-        isBlankLine = true
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-      default: isBlankLine = false
-      }
+    return bytes.lastInParagraph(before: cursor, reach: reach) { byte in
+      if byte == UInt8(ascii: "]") { depth += 1 }
+      guard byte == UInt8(ascii: "[") else { return false }
+      depth -= 1
+      return depth < 0
     }
-    return nil
   }
 
   /// The mark of the part between semicolons that ends a range: its first.

@@ -344,16 +344,12 @@ extension OrgScanner {
     var name = start + 2
     while name < end, bytes[name].isOrgNameCharacter { name += 1 }
     guard name > start + 2, name < end, bytes[name] == UInt8(ascii: ":") else { return nil }
-    var offset = name + 1
-    while offset + 1 < end {
-      if bytes[offset] == UInt8(ascii: "@"), bytes[offset + 1] == UInt8(ascii: "@") {
-        if matches("latex", at: start + 2), name == start + 7 { readLaTeX(name + 1..<offset) }
-        return offset + 2
-      }
-      offset += 1
+    guard let close = bytes.endOfFirst("@@", in: name + 1..<end) else {
+      budget.spend(end - start)
+      return nil
     }
-    budget.spend(end - start)
-    return nil
+    if matches("latex", at: start + 2), name == start + 7 { readLaTeX(name + 1..<close - 2) }
+    return close
   }
 }
 

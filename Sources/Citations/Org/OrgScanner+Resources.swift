@@ -25,7 +25,7 @@ extension OrgScanner {
     var start = list.lowerBound
     for offset in list.lowerBound...list.upperBound
     where offset == list.upperBound || bytes[offset] == UInt8(ascii: ",") {
-      let part = trimmed(start..<offset)
+      let part = bytes.trimmed(start..<offset)
       addResource(part, ending: addsEnding && !hasEnding(part) ? ".bib" : "")
       start = offset + 1
     }
@@ -50,7 +50,7 @@ extension OrgScanner {
       path = first..<(bytes[value].firstIndex(where: \.isBlank) ?? value.upperBound)
     }
     if isInclude {
-      let options = trimmed(min(path.upperBound + 1, value.upperBound)..<value.upperBound)
+      let options = bytes.trimmed(min(path.upperBound + 1, value.upperBound)..<value.upperBound)
       if let option = options.first, bytes[option] != UInt8(ascii: ":") { return }
     }
     if let colons = path.dropLast().first(where: {

@@ -251,7 +251,7 @@ struct OrgScanner {
       return next
     }
     endParagraph()
-    let value = trimmed(nameEnd + 1..<line.upperBound)
+    let value = bytes.trimmed(nameEnd + 1..<line.upperBound)
     switch name {
     case "caption": readObjects(nameEnd..<line.upperBound)
     case "bibliography": readBibliography(value)
@@ -272,7 +272,7 @@ struct OrgScanner {
     let wanted = "#+end_\(name)"
     let blockEnd = endOfLine(from: next) { scanner, line in
       scanner.matches(wanted, at: line.lowerBound)
-        && scanner.trimmed(line).count == wanted.utf8.count
+        && scanner.bytes.trimmed(line).count == wanted.utf8.count
     }
     guard let blockEnd else { return nil }
     endParagraph()
@@ -280,16 +280,5 @@ struct OrgScanner {
     // What is inside is read once more, and may begin blocks itself.
     budget.spend(blockEnd - next)
     return next
-  }
-
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var range = range
-    while let first = range.first, bytes[first].isBlankOrLineEnd {
-      range = first + 1..<range.upperBound
-    }
-    while let last = range.last, bytes[last].isBlankOrLineEnd {
-      range = range.lowerBound..<last
-    }
-    return range
   }
 }

@@ -5,21 +5,7 @@ struct RoleTypedKey {
 
   /// The backtick before an offset that nothing but the text of its paragraph divides from it.
   static func backtick(before cursor: Int, in bytes: [UInt8]) -> Int? {
-    var offset = cursor
-    let first = max(0, cursor - reach)
-    var isBlankLine = false
-    while offset > first {
-      offset -= 1
-      switch bytes[offset] {
-      case UInt8(ascii: "`"): return offset
-      case UInt8(ascii: "\n"):
-        if isBlankLine { return nil }
-        isBlankLine = true
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-      default: isBlankLine = false
-      }
-    }
-    return nil
+    bytes.lastInParagraph(before: cursor, reach: reach) { $0 == UInt8(ascii: "`") }
   }
 
   /// The partial citation at the cursor in a text whose content begins after `backtick`.

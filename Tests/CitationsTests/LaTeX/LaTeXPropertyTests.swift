@@ -1,5 +1,4 @@
 import Citations
-import TestSupport
 import Testing
 
 struct LaTeXPropertyTests {
@@ -25,16 +24,8 @@ struct LaTeXPropertyTests {
     \end{document} \cite{no}
     """#
 
-  @Test func `every prefix can be read`() {
-    for text in DamagedText.prefixes(of: sample) { check(text.bytes, text.name) }
-  }
-
-  @Test func `every mutation can be read`() {
-    for text in DamagedText.mutations(of: sample) { check(text.bytes, text.name) }
-  }
-
-  @Test func `bytes that are not UTF-8 can be read`() {
-    for text in DamagedText.noise(in: sample) { check(text.bytes, text.name, isUTF8: false) }
+  @Test func `any text can be read`() {
+    checkDamaged(sample, as: .latex)
   }
 
   /// Each would take minutes if it were not read in linear time.
@@ -51,52 +42,8 @@ struct LaTeXPropertyTests {
     #"\cite{*["#, #"\starttext\cite["#, #"\usebtxdataset["#, #"\harvarditem{"#,
   ])
   func `repeated openings are read in linear time`(_ unit: String) {
-    let count = 60_000 / unit.utf8.count
-    check(
-      Array((String(repeating: unit, count: count) + #"\cite{end"#).utf8), unit,
-      partialOffsets: [0, count / 2, count, count * unit.utf8.count + 9])
-    let closing = String(repeating: "}]", count: count)
-    check(
-      Array((String(repeating: unit, count: count) + closing + #"\cite{end"#).utf8), unit,
-      partialOffsets: [0, count / 2, count])
-  }
-
-  private func check(
-    _ bytes: [UInt8], _ name: String, isUTF8: Bool = true, partialOffsets: [Int]? = nil
-  ) {
-    let result = citations(in: bytes, language: .latex)
-    var ranges = result.citations.flatMap { [$0.keyRange, $0.range] }
-    ranges += result.groups.map(\.range) + result.resources.map(\.range)
-    ranges += result.links.map(\.range) + result.definedKeys
-    let starts = result.citations.map(\.range.lowerBound)
-    #expect(starts == starts.sorted(), "\(name)")
-    let groupStarts = result.groups.map(\.range.lowerBound)
-    #expect(groupStarts == groupStarts.sorted(), "\(name)")
-    for (index, citation) in result.citations.enumerated() {
-      let group = citation.group.flatMap { result.groups.indices.contains($0) ? $0 : nil }
-      #expect(group.map { result.groups[$0].citations.contains(index) } == true, "\(name)")
-      #expect(
-        group.map { result.groups[$0].range.contains(citation.keyRange.lowerBound) } == true,
-        "\(name)")
-    }
-    let step = max(1, bytes.count / 20)
-    for offset in partialOffsets ?? Array(stride(from: 0, through: bytes.count, by: step)) {
-      guard
-        let partial = partialCitation(
-          at: offset, in: bytes, language: .latex, citations: result)
-      else { continue }
-      #expect(partial.typedRange.upperBound == offset, "\(name)")
-      #expect(partial.replacementRange.lowerBound == partial.typedRange.lowerBound, "\(name)")
-      #expect(partial.replacementRange.upperBound >= offset, "\(name)")
-      #expect(!bytes[partial.replacementRange].contains(0x0A), "\(name)")
-      ranges += [partial.replacementRange, partial.keyRange] + partial.keysInGroup
-    }
-    for range in ranges {
-      #expect(range.upperBound <= bytes.count, "\(name)")
-      guard isUTF8, range.upperBound <= bytes.count else { continue }
-      for end in [range.lowerBound, range.upperBound] where end < bytes.count {
-        #expect(!UTF8.isContinuation(bytes[end]), "\(name)")
-      }
-    }
+    checkLinear(unit, end: #"\cite{end"#, in: .latex)
+    let closing = String(repeating: "}]", count: 60_000 / unit.utf8.count)
+    checkLinear(unit, end: closing + #"\cite{end"#, in: .latex)
   }
 }

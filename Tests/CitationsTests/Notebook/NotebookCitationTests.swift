@@ -2,6 +2,18 @@ import Citations
 import Testing
 
 struct NotebookCitationTests {
+  @Test func `any text can be read`() {
+    checkDamaged(
+      #"""
+      {"cells": [
+        {"cell_type": "raw", "source": ["---\n", "bibliography: \u00e9.bib\n", "---"]},
+        {"cell_type": "markdown", "source": ["See [@a; -@\u00e9b]\n", "and `@no` \"@c\"\t@日本"]},
+        {"cell_type": "markdown", "source": "{cite}`d,e` @f"},
+        {"cell_type": "code", "source": "@no"}
+      ], "metadata": {}, "nbformat": 4}
+      """#, as: .notebook)
+  }
+
   @Test func `Markdown cells cite, code and its output do not`() {
     check(
       #"""

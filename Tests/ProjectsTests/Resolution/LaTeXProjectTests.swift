@@ -3,87 +3,41 @@ import Projects
 import TestSupport
 import Testing
 
-/// Checks which sources a LaTeX document has: their paths, those that another file names with that
-/// file, then the problems as `CODE FILE: MESSAGE`, with paths in the folder.
-private func checkSources(
-  _ files: [String: String], of document: String, workspace: String? = "",
-  _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let folder = TemporaryFolder(files)
-  let list = resolve(folder, document, workspace: workspace)
-  #expect(describe(list, in: folder) == expected, sourceLocation: sourceLocation)
-}
-
-private func resolve(
-  _ folder: TemporaryFolder, _ document: String, workspace: String? = ""
-) -> SourceList {
-  SourceResolver.resolve(scope(folder, document, workspace: workspace))
-}
-
-private func scope(
-  _ folder: TemporaryFolder, _ document: String, workspace: String? = ""
-) -> ProjectScope {
-  let path = folder.path(document)
-  let text = try? SourceReader().readText(path).get()
-  let found = citations(in: text?.contiguousBytes ?? [], language: .latex)
-  return ProjectScope(
-    documentFolder: DocumentFiles.folder(of: path),
-    workspaceFolder: workspace.map { $0.isEmpty ? folder.path : folder.path($0) },
-    declared: found.resources.map(\.path), document: path, language: .latex)
-}
-
-private func describe(_ list: SourceList, in folder: TemporaryFolder) -> [String] {
-  func short(_ text: String) -> String { text.replacing("\(folder.path)/", with: "") }
-  var found = list.sources.map { source in
-    if case .document(let path, _) = source.origin {
-      return "\(short(source.path)) by \(short(path))"
-    }
-    return short(source.path)
-  }
-  for problem in list.problems {
-    var place = ""
-    if case .document(let path, let range) = problem.origin {
-      let text = list.documentTexts[path].map { $0.string(in: range) } ?? "?"
-      place = " \(short(path)) “\(text)”"
-    }
-    found.append("\(problem.code)\(place): \(short(problem.message))")
-  }
-  return found
-}
-
 struct LaTeXProjectTests {
   private let refs = ["refs.bib": ""]
 
   @Test func `documents with entries of their own are sources`() {
-    checkSources(
+    checkProject(
       ["a.tex": #"\bibliography{refs}\input{b}\bibitem{k} K."#, "b.tex": #"\bib{k}{misc}{}"#]
-        .merging(refs) { $1 }, of: "a.tex", "refs.bib", "a.tex", "b.tex")
-    checkSources(
-      ["a.tex": #"\cite{k}\input{b}"#, "b.tex": #"\bibitem{k} K."#], of: "a.tex", "b.tex")
+        .merging(refs) { $1 }, of: "a.tex", "refs.bib", "a.tex itself", "b.tex itself")
+    checkProject(
+      ["a.tex": #"\cite{k}\input{b}"#, "b.tex": #"\bibitem{k} K."#], of: "a.tex", "b.tex itself")
   }
 
   @Test func `a file inside a document is the bibliography that is named, unless it is there`() {
     let inside = "\\begin{filecontents}{refs.bib}\n@misc{k,}\n\\end{filecontents}\n"
     let overwriting = inside.replacing("{filecontents}{", with: "{filecontents}[overwrite]{")
-    checkSources(["a.tex": inside + "\\bibliography{refs}"], of: "a.tex", "a.tex")
-    checkSources(
+    checkProject(["a.tex": inside + "\\bibliography{refs}"], of: "a.tex", "a.tex")
+    checkProject(
       ["a.tex": inside + "\\documentclass{x}\\addbibresource{refs.bib}\\include{b}", "b.tex": ""],
       of: "b.tex", "a.tex by a.tex")
-    checkSources(
+    checkProject(
       ["a.tex": inside + "\\bibliography{refs}"].merging(refs) { $1 }, of: "a.tex", "refs.bib")
-    checkSources(
+    checkProject(
       ["a.tex": overwriting + "\\bibliography{refs}"].merging(refs) { $1 }, of: "a.tex", "a.tex")
-    checkSources(["a.tex": inside + "\\cite{k}"].merging(refs) { $1 }, of: "a.tex", "refs.bib")
+    checkProject(
+      ["a.tex": inside + "\\cite{k}"].merging(refs) { $1 }, of: "a.tex", "refs.bib of the workspace"
+    )
   }
 
   @Test func `a document has the bibliographies that it names`() {
-    checkSources(
+    checkProject(
       ["a.tex": #"\bibliography{refs,lib/more}"#, "refs.bib": "", "lib/more.bib": ""],
       of: "a.tex", "refs.bib", "lib/more.bib")
   }
 
   @Test func `what it includes names them, too`() {
-    checkSources(
+    checkProject(
       [
         "main.tex": #"\input{setup/a}\begin{document}"#, "setup/a.tex": #"\input{setup/b.tex}"#,
         "setup/b.tex": #"\addbibresource{refs.bib}"#, "refs.bib": "",
@@ -91,7 +45,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `packages and classes of the project name them, too`() {
-    checkSources(
+    checkProject(
       [
         "main.tex": #"\documentclass{mine}\usepackage{x,own}"#,
         "mine.cls": #"\addbibresource{a.bib}"#, "own.sty": #"\addbibresource{b.bib}"#,
@@ -100,7 +54,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `the root is named in a comment`() {
-    checkSources(
+    checkProject(
       [
         "c/one.tex": "% !TeX root = ../main\n", "main.tex": #"\bibliography{bib/refs}"#,
         "bib/refs.bib": "", "other.tex": #"\documentclass{x}\input{c/one}\bibliography{other}"#,
@@ -108,7 +62,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `the root is named by the class`() {
-    checkSources(
+    checkProject(
       [
         "c/one.tex": #"\documentclass[../main.tex]{subfiles}"#,
         "main.tex": #"\bibliography{refs}"#, "refs.bib": "",
@@ -116,12 +70,12 @@ struct LaTeXProjectTests {
   }
 
   @Test func `a root may name another`() {
-    checkSources(
+    checkProject(
       [
         "c/d/two.tex": "% !TeX root = ../one.tex", "c/one.tex": "% !TeX root = ../main.tex",
         "main.tex": #"\bibliography{refs}"#, "refs.bib": "",
       ], of: "c/d/two.tex", "refs.bib by main.tex")
-    checkSources(
+    checkProject(
       [
         "a.tex": "% !TeX root = b.tex", "b.tex": "% !TeX root = a.tex\n\\bibliography{refs}",
         "refs.bib": "",
@@ -133,7 +87,7 @@ struct LaTeXProjectTests {
     #"\import{c/d/}{one}"#, #"\import{c/d}{one.tex}"#, #"\input{c/d/hub}"#,
   ])
   func `the root is found by what it includes`(_ inclusion: String) {
-    checkSources(
+    checkProject(
       [
         "c/d/one.tex": "", "c/d/hub.tex": #"\subimport{}{one}"#,
         "main.tex": #"\documentclass{x}\bibliography{refs}"# + inclusion, "refs.bib": "",
@@ -147,12 +101,12 @@ struct LaTeXProjectTests {
       "z.bib": "",
     ]
     for number in 0..<300 { files["c/\(number).tex"] = "" }
-    checkSources(files, of: "c/299.tex", "refs.bib by main.tex")
+    checkProject(files, of: "c/299.tex", "refs.bib by main.tex")
   }
 
   @Test(arguments: [nil, "w", "w/c"])
   func `the root is found above the workspace folder, too`(_ workspace: String?) {
-    checkSources(
+    checkProject(
       [
         "main.tex": #"\documentclass{x}\bibliography{refs}\input{w/c/one}"#, "refs.bib": "",
         "w/c/one.tex": "",
@@ -160,7 +114,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `a document with a bibliography is its own root`() {
-    checkSources(
+    checkProject(
       [
         "one.tex": #"\bibliography{own}"#, "own.bib": "", "refs.bib": "",
         "main.tex": #"\documentclass{x}\bibliography{refs}\input{one}"#,
@@ -168,7 +122,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `a part with a bibliography of its own has paths from its root`() {
-    checkSources(
+    checkProject(
       [
         "w/setup/bib.tex": #"\addbibresource{bib/own.bib}"#, "w/bib/own.bib": "",
         "w/main.tex": #"\documentclass{x}\input{setup/bib}\bibliography{refs}"#, "w/refs.bib": "",
@@ -176,7 +130,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `paths count from the root, then from the file`() {
-    checkSources(
+    checkProject(
       [
         "c/one.tex": "% !TeX root = ../main.tex\n\\addbibresource{a.bib}\\addbibresource{b.bib}",
         "main.tex": #"\documentclass{x}"#, "a.bib": "", "c/a.bib": "", "c/b.bib": "",
@@ -184,7 +138,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `two roots share a chapter`() {
-    checkSources(
+    checkProject(
       [
         "one.tex": "", "p.tex": #"\documentclass{x}\bibliography{a}\input{one}"#,
         "q.tex": #"\documentclass{x}\bibliography{b}\input{one}"#, "a.bib": "", "b.bib": "",
@@ -192,22 +146,23 @@ struct LaTeXProjectTests {
   }
 
   @Test func `files that include each other are read once`() {
-    checkSources(
+    checkProject(
       ["a.tex": #"\input{b}"#, "b.tex": #"\input{a}\bibliography{refs}"#, "refs.bib": ""],
       of: "a.tex", "refs.bib by b.tex")
   }
 
   @Test func `without any bibliography those of the workspace count`() {
-    checkSources(["a.tex": "", "x/refs.bib": ""], of: "a.tex", "x/refs.bib")
-    checkSources(
-      ["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex", "b.tex")
+    checkProject(["a.tex": "", "x/refs.bib": ""], of: "a.tex", "x/refs.bib of the workspace")
+    checkProject(
+      ["a.tex": #"\input{b}"#, "b.tex": #"\bibitem{x}"#, "refs.bib": ""], of: "a.tex",
+      "b.tex itself")
   }
 
   @Test func `a bibliography that is missing is reported where it is named`() {
-    checkSources(
+    checkProject(
       ["a.tex": #"\bibliography{gone}"#], of: "a.tex",
       "missing-bibliography: There is no bibliography “gone.bib”: “gone.bib” does not exist.")
-    checkSources(
+    checkProject(
       ["c/one.tex": "", "main.tex": #"\documentclass{x}\bibliography{gone}\input{c/one}"#],
       of: "c/one.tex",
       "missing-bibliography main.tex “gone”: There is no bibliography “gone.bib”: “gone.bib” does not exist."
@@ -215,7 +170,7 @@ struct LaTeXProjectTests {
   }
 
   @Test func `a path that TeX computes is said to be one`() {
-    checkSources(
+    checkProject(
       ["main.tex": #"\addbibresource{\jobname.bib}\addbibresource{\dir/a.bib}"#, "main.bib": ""],
       of: "main.tex", "main.bib",
       "computed-bibliography: “\\dir/a.bib” is written with a command, which only TeX can follow: "
@@ -223,14 +178,17 @@ struct LaTeXProjectTests {
   }
 
   @Test func `a remote bibliography is not fetched`() {
-    let list = resolve(
-      TemporaryFolder(["a.tex": #"\addbibresource[location=remote]{https://x.y/a.bib}"#]), "a.tex")
+    let folder = TemporaryFolder([
+      "a.tex": #"\addbibresource[location=remote]{https://x.y/a.bib}"#
+    ])
+    let list = SourceResolver.resolve(projectScope(folder, "a.tex"))
     #expect(list.problems.map(\.code) == ["remote-bibliography"])
   }
 
   @Test(arguments: Thesis.fileNames.filter { $0.hasSuffix(".tex") })
   func `every file of a thesis has its bibliographies`(_ file: String) {
-    let list = resolve(TemporaryFolder(Thesis.files), file)
+    let folder = TemporaryFolder(Thesis.files)
+    let list = SourceResolver.resolve(projectScope(folder, file))
     #expect(
       list.sources.map { fileName($0.path) } == ["models.bib", "methods.bib", "listing.txt"])
     #expect(list.problems.isEmpty)
@@ -244,7 +202,7 @@ struct LaTeXProjectTests {
       "a.bib": "@misc{a}", "b.bib": "@misc{b}",
     ])
     var loader = LibraryLoader()
-    let first = loader.open(scope(folder, "c/one.tex"))
+    let first = loader.open(projectScope(folder, "c/one.tex"))
     folder.write("main.tex", #"\documentclass{x} \bibliography{b} \input{c/one}"#)
     let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
     #expect(names(first) == ["a.bib"])
@@ -254,7 +212,7 @@ struct LaTeXProjectTests {
   @Test func `a root that appears is found`() {
     let folder = TemporaryFolder(["c/one.tex": "", "lib/a.bib": "@misc{a}", "z.bib": ""])
     var loader = LibraryLoader()
-    let first = loader.open(scope(folder, "c/one.tex"))
+    let first = loader.open(projectScope(folder, "c/one.tex"))
     folder.write("main.tex", #"\documentclass{x}\bibliography{lib/a}\include{c/one}"#)
     let second = loader.look(now: 4_000_000_000_000_000_000).snapshots
     #expect(names(first) == ["z.bib", "a.bib"])
@@ -267,7 +225,7 @@ struct LaTeXProjectTests {
       "a.bib": "@misc{a}", "b.bib": "@misc{b}",
     ])
     var loader = LibraryLoader()
-    _ = loader.open(scope(folder, "c/one.tex"))
+    _ = loader.open(projectScope(folder, "c/one.tex"))
     let edited = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
     let file = ProjectDocument(
       citations(in: edited, language: .latex), in: edited, language: .latex)
@@ -280,7 +238,7 @@ struct LaTeXProjectTests {
   @Test func `an open root that is not saved yet counts`() {
     let folder = TemporaryFolder(["c/one.tex": "", "a.bib": "@misc{a}", "b.bib": "@misc{b}"])
     var loader = LibraryLoader()
-    let first = loader.open(scope(folder, "c/one.tex"))
+    let first = loader.open(projectScope(folder, "c/one.tex"))
     let text = Array(#"\documentclass{x}\bibliography{b}\input{c/one}"#.utf8)
     let file = ProjectDocument(citations(in: text, language: .latex), in: text, language: .latex)
     let second = loader.setDocument(file, at: folder.path("main.tex"))
