@@ -41,7 +41,7 @@ final class Workspace {
   private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
   private var overlays: [String: Overlay] = [:]
   /// Libraries with open sources in place, until one of them changes.
-  private var libraries: [ProjectScope: Library] = [:]
+  private var libraries: [Int: Library] = [:]
   private var overlayVersion = 0
   private var areSourcesNews = false
 
@@ -157,7 +157,7 @@ final class Workspace {
     guard !isUsed(scope) else { return }
     store.close(scope)
     snapshots[scope] = nil
-    libraries[scope] = nil
+    forgetLibraries()
     areSourcesNews = true
   }
 
@@ -174,7 +174,7 @@ final class Workspace {
       (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation
     else { return }
     snapshots[snapshot.scope] = snapshot
-    libraries[snapshot.scope] = nil
+    forgetLibraries()
     areSourcesNews = true
     for (uri, scope) in scopes where scope == snapshot.scope { lastSnapshots[uri] = nil }
     // The store made search words for an open source: they hold for the blocks that are still there.
@@ -295,7 +295,7 @@ final class Workspace {
 
   /// The library of a snapshot, with open sources in place.
   func library(in snapshot: LibrarySnapshot) -> Library {
-    if let library = libraries[snapshot.scope] { return library }
+    if let library = libraries[snapshot.libraryNumber] { return library }
     let isCurrent = snapshot.library.members.allSatisfy { member in
       edited(member.source.name).map {
         $0.version == snapshot.overlayVersions[member.source.name]
@@ -311,15 +311,21 @@ final class Workspace {
           return Library.Member(
             source: open.counting(content ?? .bibliography), role: member.role)
         })
-    libraries[snapshot.scope] = library
+    libraries[snapshot.libraryNumber] = library
     return library
+  }
+
+  /// Forgets the libraries that no document has any more.
+  private func forgetLibraries() {
+    let numbers = Set(snapshots.values.map(\.libraryNumber))
+    libraries = libraries.filter { numbers.contains($0.key) }
   }
 
   /// Has the library of a document know what is near to its unknown keys, so that the same question
   /// after the next keystroke costs nothing.
   func rememberNearestKeys(to keys: [[UInt8]], for uri: DocumentURI) {
     guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
-    libraries[scope] = library(in: snapshot)
+    libraries[snapshot.libraryNumber] = library(in: snapshot)
       .rememberingNearestKeys(to: keys, limit: DocumentContext.nearestKeyLimit)
   }
 

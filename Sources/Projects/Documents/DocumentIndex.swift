@@ -68,6 +68,8 @@ package struct DocumentIndex: Sendable {
   private var known: [String: Known] = [:]
   /// What the LaTeX documents define together: a thesis defines in one file how all of them cite.
   private var vocabulary = LaTeXVocabulary()
+  /// What was read to find the sources of documents; `nil` while somebody has it.
+  var memory: SourceResolver.Memory?
   /// Whether there are more documents than the limits allow; known after a look.
   package private(set) var isCut = false
   /// Rises with each look that found something else than the one before.
@@ -90,8 +92,16 @@ package struct DocumentIndex: Sendable {
     }
   }
 
+  /// What was read to find the sources of documents, as of now.
+  mutating func takeMemory(in environment: SourceResolver.Environment) -> SourceResolver.Memory {
+    var memory = self.memory ?? SourceResolver.Memory(in: environment)
+    self.memory = nil
+    memory.documents.beginMoment(knowing: expansions)
+    return memory
+  }
+
   /// What the patterns expand to by which bibliographies are found in the folders.
-  var expansions: [Glob: GlobExpansion] {
+  private var expansions: [Glob: GlobExpansion] {
     var result: [Glob: GlobExpansion] = [:]
     for (folder, walk) in walks where folder.isDeep {
       result[Glob(SourceResolver.workspacePattern, in: folder.path)] = walk.bibliographies

@@ -40,12 +40,14 @@ extension DocumentIndex {
   /// O(citations), and for each distinct scope among the documents that cite the key one resolution
   /// of its sources. A source that is not in memory is read where the order of a document's sources
   /// makes it decide.
-  package func find(
+  package mutating func find(
     _ question: DocumentQuestion,
     in environment: SourceResolver.Environment = SourceResolver.Environment()
   ) -> [FoundDocument] {
     let openFiles = Set(question.openPaths.compactMap(FileIdentity.init(path:)))
-    var scopes = ScopeVerdicts(question, expansions: expansions, environment: environment)
+    var scopes = ScopeVerdicts(
+      question, remembering: takeMemory(in: environment), environment: environment)
+    defer { memory = scopes.memory }
     return documents.compactMap { document in
       let places = document.places(ofKeys: question.meaning.keys)
       guard !places.isEmpty, !question.openPaths.contains(document.path),
@@ -66,16 +68,16 @@ private struct ScopeVerdicts {
   private let environment: SourceResolver.Environment
   /// The files of the sources that the question names.
   private let named: Set<FileIdentity>
-  private var memory: SourceResolver.Memory
+  private(set) var memory: SourceResolver.Memory
   private var verdicts: [ProjectScope: Bool] = [:]
   private var sources: KnownSources
 
   init(
-    _ question: DocumentQuestion, expansions: [Glob: GlobExpansion],
+    _ question: DocumentQuestion, remembering memory: SourceResolver.Memory,
     environment: SourceResolver.Environment
   ) {
     self.question = question
-    memory = SourceResolver.Memory(in: environment, expansions: expansions)
+    self.memory = memory
     self.environment = environment
     sources = KnownSources(question.sources, reader: environment.reader)
     named = Set(question.meaning.sourceNames.compactMap(FileIdentity.init(path:)))

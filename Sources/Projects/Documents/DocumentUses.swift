@@ -91,14 +91,15 @@ extension DocumentIndex {
   ///
   /// O(citations), one resolution of sources for each distinct scope among the documents, and one
   /// reading of each source beside the ones in memory.
-  package func uses(
+  package mutating func uses(
     _ question: UseQuestion,
     in environment: SourceResolver.Environment = SourceResolver.Environment()
   ) -> [String: CitedKeys] {
     var uses = DocumentUses()
     for document in question.documents { uses.add(document.cited, from: document.sources) }
     let openFiles = Set(question.openPaths.compactMap(FileIdentity.init(path:)))
-    var memory = SourceResolver.Memory(in: environment, expansions: expansions)
+    var memory = takeMemory(in: environment)
+    defer { self.memory = memory }
     var lists: [ProjectScope: [String]] = [:]
     for document in documents {
       guard !question.openPaths.contains(document.path),

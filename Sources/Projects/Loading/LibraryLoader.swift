@@ -189,7 +189,7 @@ package struct LibraryLoader: Sendable {
       })
     for path in report.files { sources.invalidate(path) }
     let folders = Set(report.folders)
-    memory.expansions = memory.expansions.filter { folders.isDisjoint(with: $0.value.folders) }
+    memory.documents.patterns.forget(changed: folders)
     for (scope, project) in projects
     where !project.list.watchedFiles.isDisjoint(with: replaced)
       || !project.list.watchedFolders.isDisjoint(with: folders)
@@ -205,7 +205,7 @@ package struct LibraryLoader: Sendable {
 
   private mutating func resolve(_ scope: ProjectScope) -> SourceList {
     var list = SourceResolver.resolve(scope, in: environment, remembering: &memory)
-    NearBibliographies.addSuggestions(to: &list)
+    NearBibliographies.addSuggestions(to: &list, &memory.documents.patterns)
     return list
   }
 
@@ -235,11 +235,6 @@ package struct LibraryLoader: Sendable {
     for project in projects.values {
       files.formUnion(project.list.watchedFiles)
       folders.formUnion(project.list.watchedFolders)
-    }
-    // As long as none of the folders changes that were looked at, a pattern means what it meant: typing
-    // in a document walks through no folder.
-    memory.expansions = memory.expansions.filter {
-      !$0.value.folders.isEmpty && folders.isSuperset(of: $0.value.folders)
     }
     // Before reading: a change from here on is a change.
     watcher.watch(
@@ -314,19 +309,15 @@ package struct LibraryLoader: Sendable {
     {
       return nil
     }
-    let library = sharedLibrary(parts) ?? Library(members)
+    let shared = projects.values.first { $0.snapshot != nil && $0.parts == parts }?.snapshot
     generation += 1
     let snapshot = LibrarySnapshot(
-      scope: scope, generation: generation, list: project.list, states: states, library: library,
-      overlayVersions: versions)
+      scope: scope, generation: generation, list: project.list, states: states,
+      library: shared?.library ?? Library(members),
+      libraryNumber: shared?.libraryNumber ?? generation, overlayVersions: versions)
     projects[scope]?.parts = parts
     projects[scope]?.snapshot = snapshot
     return snapshot
-  }
-
-  /// The library of another scope that is made of the same.
-  private func sharedLibrary(_ parts: [Part]) -> Library? {
-    projects.values.first { $0.snapshot != nil && $0.parts == parts }?.snapshot?.library
   }
 
   private func missing(_ path: String) -> SourceReadFailure {
@@ -336,6 +327,6 @@ package struct LibraryLoader: Sendable {
   private func empty(_ scope: ProjectScope) -> LibrarySnapshot {
     LibrarySnapshot(
       scope: scope, generation: generation, list: SourceList(), states: [], library: Library([]),
-      overlayVersions: [:])
+      libraryNumber: generation, overlayVersions: [:])
   }
 }

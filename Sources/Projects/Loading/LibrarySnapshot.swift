@@ -18,6 +18,8 @@ package struct LibrarySnapshot: Sendable {
   /// One for each of `list.sources`.
   package let states: [SourceState]
   package let library: Library
+  /// The same for all snapshots that share a library.
+  package let libraryNumber: Int
   /// Version numbers of the open files among the members, by path.
   package let overlayVersions: [String: Int]
   /// What is wrong with what names sources, with the sources that could not be read, and with those
@@ -26,13 +28,14 @@ package struct LibrarySnapshot: Sendable {
 
   init(
     scope: ProjectScope, generation: Int, list: SourceList, states: [SourceState], library: Library,
-    overlayVersions: [String: Int]
+    libraryNumber: Int, overlayVersions: [String: Int]
   ) {
     self.scope = scope
     self.generation = generation
     self.list = list
     self.states = states
     self.library = library
+    self.libraryNumber = libraryNumber
     self.overlayVersions = overlayVersions
     problems = LibrarySnapshot.problems(of: list, states, library)
   }

@@ -14,13 +14,12 @@ enum NearBibliographies {
 
   /// Adds to `list` what each missing bibliography may be called; the folders are watched from then
   /// on. Nothing where none is missing; else one listing of each folder.
-  static func addSuggestions(to list: inout SourceList) {
+  static func addSuggestions(to list: inout SourceList, _ patterns: inout GlobMemory) {
     let missing = list.problems.filter { $0.code == "missing-bibliography" && $0.leavesKeysUnknown }
     guard !missing.isEmpty else { return }
     // What stands beside the name is not what is meant by it; what the project has anyway may be.
     let declared = Set(list.searches.filter { !$0.origin.isOfWorkspace }.flatMap(\.found))
     let used = Set(list.sources.map(\.path))
-    var listings: [String: [String]] = [:]
     for problem in missing.prefix(nameLimit) {
       guard let search = list.search(at: problem.origin), !Glob.isPattern(search.name) else {
         continue
@@ -31,10 +30,7 @@ enum NearBibliographies {
         if folders.count < folderLimit, !folders.contains(folder) { folders.append(folder) }
       }
       for folder in folders {
-        let files =
-          listings[folder]
-          ?? Glob(pattern, in: folder).expand().paths.filter { !declared.contains($0) }
-        listings[folder] = files
+        let files = patterns.expand(pattern, in: folder).paths.filter { !declared.contains($0) }
         list.watchedFolders.insert(folder)
         let unused = files.filter { !used.contains($0) }
         if let meant = suggestion(

@@ -5,11 +5,13 @@ import PaperIndex
 extension SourceResolver {
   /// Looks for the project files that hold for the document.
   mutating func searchProject() -> ProjectSearch {
-    var search = ProjectSearch(
-      scope, in: environment, files: memory.projectFiles, documents: memory.documents)
+    var search = ProjectSearch(scope, in: environment)
+    // What is held twice would be copied.
+    swap(&search.files, &memory.projectFiles)
+    swap(&search.documents, &memory.documents)
     search.run()
-    memory.projectFiles = search.files
-    memory.documents = search.documents
+    swap(&search.files, &memory.projectFiles)
+    swap(&search.documents, &memory.documents)
     projectRoot = search.root
     list.projectSearches = search.searches
     if let profile = environment.quartoProfile,

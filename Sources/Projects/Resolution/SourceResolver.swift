@@ -22,15 +22,12 @@ package struct SourceResolver: Sendable {
 
   /// What was found on the way and need not be found again.
   struct Memory: Sendable {
-    /// What patterns mean; true for a moment only.
-    var expansions: [Glob: GlobExpansion] = [:]
     /// The documents that were read; each is asked whether it changed.
     var documents: ProjectDocuments
     /// The project files that were read; likewise.
     var projectFiles: ProjectFiles
 
-    init(in environment: Environment, expansions: [Glob: GlobExpansion] = [:]) {
-      self.expansions = expansions
+    init(in environment: Environment) {
       documents = ProjectDocuments(in: environment)
       projectFiles = ProjectFiles(reader: environment.reader)
     }
@@ -100,11 +97,7 @@ package struct SourceResolver: Sendable {
   }
 
   private mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
-    let glob = Glob(pattern, in: folder)
-    if let known = memory.expansions[glob] { return known }
-    let found = glob.expand(limits: environment.globLimits)
-    memory.expansions[glob] = found
-    return found
+    memory.documents.patterns.expand(pattern, in: folder)
   }
 
   private mutating func resolve() {

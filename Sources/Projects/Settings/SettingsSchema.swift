@@ -55,8 +55,6 @@ package enum SettingsSchema {
       writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
     case .role:
       writer.member("enum", SourceRole.allCases.map(\.rawValue))
-    case .level:
-      writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
     case .sources(let keys):
       writer.member("type", "array")
       writer.name("items")

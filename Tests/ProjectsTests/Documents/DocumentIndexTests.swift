@@ -33,6 +33,7 @@ struct DocumentIndexTests {
       meaning: meaning, folders: [DocumentFolder(path: folder.path, isDeep: true)],
       clientSettings: ClientSettings(), openPaths: Set(open.map(folder.path)),
       sources: [source.name: source])
+    var index = index
     return index.find(question).map { document in
       let places = document.places.map {
         "\($0.lowerBound.line):\($0.lowerBound.column)-\($0.upperBound.column)"
@@ -74,7 +75,7 @@ struct DocumentIndexTests {
   @Test func `an open document is left to its editor, under any of its names`() throws {
     let folder = TemporaryFolder(["refs.bib": refs, "a.md": "@a", "b.md": "@a"])
     folder.makeLink("link.md", to: "a.md")
-    let index = index(folder)
+    var index = index(folder)
     #expect(places(index, folder, open: ["b.md"]) == ["a.md 0:1-2"])
     #expect(places(index, folder, open: ["link.md"]) == ["b.md 0:1-2"])
   }

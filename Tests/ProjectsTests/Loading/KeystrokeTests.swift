@@ -71,6 +71,27 @@ struct KeystrokeTests {
     #expect(workspace.lookTwice() == ["project: a, project: y"])
   }
 
+  @Test func `typing in a part whose root is elsewhere walks through no folder`() {
+    let text = #"Text \cite{a}"#
+    let root = #"\documentclass{book}\begin{document}\input{../main}\bibliography{KEY}"#
+    let workspace = workspace([
+      "lab/a.bib": "@misc{a}", "lab/b.bib": "@misc{b}", "main.tex": text,
+      "lab/root.tex": root.replacing("KEY", with: "a"),
+    ])
+    #expect(keys(workspace.loader.open(scope(workspace))) == "project: a")
+    let path = workspace.folder.path("main.tex")
+    _ = workspace.loader.setDocument(document(text), at: path)
+    workspace.folder.write("lab/another.tex", root.replacing("KEY", with: "b"))
+    workspace.folder.setTime("lab", seconds: time)
+    for count in 1...20 {
+      let typed = String(repeating: "x", count: count) + text
+      let seen = workspace.loader.setDocument(document(typed), at: path).map(keys)
+      #expect(seen.allSatisfy { $0 == "project: a" })
+    }
+    workspace.folder.setTime("lab", seconds: time + 1)
+    #expect(workspace.lookTwice() == ["project: b, project: a"])
+  }
+
   @Test func `typing in an open bibliography reads no other one`() {
     let workspace = workspace(["lab/a.bib": "@misc{a}", "lab/b.bib": "@misc{b}", "one.tex": ""])
     let scope = workspace.scope("lab/a.bib", "lab/b.bib")

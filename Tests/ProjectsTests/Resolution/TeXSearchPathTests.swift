@@ -49,8 +49,8 @@ struct TeXSearchPathTests {
       + "$ENV{\"BIBINPUTS\"} .= ':../shared:';",
   ])
   func `latexmk may say where bibliographies are`(_ settings: String) {
-    check(["shared/refs.bib": "", "p/latexmkrc": settings], home: nil, "shared/refs.bib")
-    check(["shared/refs.bib": "", "p/.latexmkrc": settings], home: nil, "shared/refs.bib")
+    check(["shared/refs.bib": "", "p/latexmkrc": settings], "shared/refs.bib")
+    check(["shared/refs.bib": "", "p/.latexmkrc": settings], "shared/refs.bib")
   }
 
   @Test func `what is included is looked for in TEXINPUTS`() {
@@ -93,7 +93,7 @@ struct TeXSearchPathTests {
   /// Checks which bibliography `p/main.tex` has of that name; FOLDER is the folder of all files.
   private func check(
     _ files: [String: String], document: String = #"\documentclass{x}\bibliography{refs}"#,
-    BIBINPUTS: String? = nil, home: String? = "", _ expected: String?,
+    BIBINPUTS: String? = nil, _ expected: String?,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let folder = TemporaryFolder(files.merging(["p/main.tex": document]) { $1 })

@@ -83,7 +83,8 @@ extension ProjectDocuments {
       for name in names {
         let path = element.path(of: name, from: rootFolder)
         let candidate =
-          element.pattern == nil ? PathText.tidied(path) : files(fitting: path).first
+          element.pattern == nil
+          ? PathText.tidied(path) : patterns.expand(path, in: "/").paths.first
         guard let candidate else { continue }
         watched.insert(candidate)
         if let file = file(at: candidate, as: .latex) { return (candidate, file) }

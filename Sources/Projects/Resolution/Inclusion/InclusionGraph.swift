@@ -31,7 +31,7 @@ extension ProjectDocuments {
     var shared = scope
     if language != .latex {
       guard root == path, inclusions(from: path).members.count < 2,
-        !ProjectSearch.mayHaveDefaults(scope)
+        !ProjectSearch.mayHaveDefaults(scope, &patterns)
       else { return scope }
       shared.document = nil
       return shared

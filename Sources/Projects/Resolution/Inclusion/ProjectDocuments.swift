@@ -9,6 +9,8 @@ package struct ProjectDocuments: Sendable {
   private struct Known {
     /// `nil` for what cannot be read.
     var file: ProjectDocument?
+    /// Where it names a bibliography, to say where.
+    var text: SourceText?
     var stamp: FileStamp
     /// Whether the file may have changed since without a new stamp.
     var isRecent: Bool
@@ -32,7 +34,6 @@ package struct ProjectDocuments: Sendable {
     var files: [String: ProjectDocument?] = [:]
     var documents: [ListingKey: [String]] = [:]
     var inclusions: [String: DocumentInclusions] = [:]
-    var walks: [String: GlobExpansion] = [:]
     var searchPaths: [String: TeXSearchPaths] = [:]
     /// Files that neither say where keys come from nor include one that does.
     var withoutBibliography: Set<String> = []
@@ -65,11 +66,20 @@ package struct ProjectDocuments: Sendable {
   private var read: [String: FileStamp] = [:]
 
   private let searchPaths: TeXSearchPaths
+  /// What patterns mean.
+  var patterns: GlobMemory
 
   /// Files of which none was read yet.
   package init(in environment: SourceResolver.Environment = SourceResolver.Environment()) {
     reader = environment.reader
     searchPaths = environment.texSearchPaths
+    patterns = GlobMemory(limits: environment.globLimits)
+  }
+
+  /// Asks the disk anew from now on, but for what patterns mean that somebody knows who has looked.
+  mutating func beginMoment(knowing expansions: [Glob: GlobExpansion]) {
+    moment = Moment()
+    patterns.begin(knowing: expansions)
   }
 
   /// Where TeX looks that is started in a folder: what the process knows, then what latexmk's settings
@@ -129,13 +139,16 @@ package struct ProjectDocuments: Sendable {
       return ProjectDocument(
         citations(in: bytes, language: language), in: bytes, language: language)
     }
-    known[path] = Known(file: file, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
+    known[path] = Known(
+      file: file, text: file?.resources.isEmpty == false ? text : nil, stamp: stamp,
+      isRecent: stamp.isRecent(at: SystemCalls.now))
     read[path] = stamp
     return file
   }
 
   /// The documents in a folder that may include one in `language`, and those that are open and not yet
-  /// there, in order of their bytes. One call to the system a moment, and linear in the folder when that changed.
+  /// there, in order of their bytes. One call to the system a moment, and linear in the folder when that
+  /// changed.
   mutating func documents(in folder: String, including language: DocumentLanguage) -> [String] {
     guard let pattern = ProjectDocuments.pattern(for: language) else { return [] }
     let key = ListingKey(folder: folder, pattern: pattern)
@@ -151,25 +164,12 @@ package struct ProjectDocuments: Sendable {
     return documents
   }
 
-  /// The files that fit an absolute pattern. Once a moment as long as the walk takes.
-  mutating func files(fitting pattern: String) -> [String] {
-    if let walk = moment.walks[pattern] { return walk.paths }
-    let walk = Glob(pattern, in: "/").expand()
-    moment.walks[pattern] = walk
-    return walk.paths
-  }
-
-  /// The documents anywhere below a folder that may include one in `language`. Once a moment as long
-  /// as the walk takes.
+  /// The documents anywhere below a folder that may include one in `language`.
   mutating func documents(
     below folder: String, including language: DocumentLanguage
   ) -> GlobExpansion {
     guard let pattern = ProjectDocuments.pattern(for: language) else { return GlobExpansion() }
-    let whole = PathText.join(folder, "**/" + pattern)
-    if let walk = moment.walks[whole] { return walk }
-    let walk = Glob("**/" + pattern, in: folder).expand()
-    moment.walks[whole] = walk
-    return walk
+    return patterns.expand("**/" + pattern, in: folder)
   }
 
   private mutating func documentsOnDisk(_ key: ListingKey) -> [String] {
@@ -209,9 +209,11 @@ package struct ProjectDocuments: Sendable {
     return false
   }
 
-  /// The text of a file on disk, to say where in it something is.
+  /// The text on disk of a file that names a bibliography, to say where in it something is. Reads it
+  /// where it was not read because it is open.
   func text(at path: String) -> SourceText? {
-    try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
+    if let text = known[path]?.text { return text }
+    return try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
   }
 
   /// Which version was read of each file that was read since this was last asked.
@@ -224,6 +226,7 @@ package struct ProjectDocuments: Sendable {
   mutating func keep(files: Set<String>, folders: Set<String>) {
     known = known.filter { files.contains($0.key) }
     listings = listings.filter { folders.contains($0.key.folder) }
+    patterns.keep(watched: folders)
     moment = Moment()
   }
 }

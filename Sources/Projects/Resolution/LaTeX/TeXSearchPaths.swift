@@ -54,7 +54,7 @@ package struct TeXSearchPaths: Sendable, Hashable {
     }
   }
 
-  /// What this process was started with, and the trees that are there: a call to the system for each.
+  /// What this process was started with, and the trees that are there.
   package static var ofProcess: TeXSearchPaths {
     var paths = TeXSearchPaths(
       variables: SystemCalls.environmentValue, home: SystemCalls.homeFolder,
@@ -63,15 +63,16 @@ package struct TeXSearchPaths: Sendable, Hashable {
     return paths
   }
 
-  /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own.
-  private static var distributionTrees: [String] {
+  /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own. Looked for once.
+  private static let distributionTrees: [String] = {
     let years = Glob("/usr/local/texlive/2*/texmf-dist/ls-R", in: "/").expand().paths
       .map(PathText.folder).reversed()
-    return [
+    let known = [
       "/usr/local/share/texmf", "/usr/local/texlive/texmf-local", "/usr/share/texmf",
       "/usr/share/texlive/texmf-dist", "/usr/share/texmf-dist",
-    ] + years
-  }
+    ]
+    return (known + years).filter { FileStamp(path: $0) != nil }
+  }()
 
   /// Adds what settings of latexmk say.
   mutating func add(_ settings: LatexmkSettings) {

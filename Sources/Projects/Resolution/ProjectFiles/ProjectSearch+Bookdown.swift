@@ -62,6 +62,6 @@ extension ProjectSearch {
       if FileStamp(path: path) != nil { return path }
     }
     watchedFolders.insert(book.folder)
-    return Glob("[!_]*.{Rmd,rmd}", in: book.folder).expand().paths.first
+    return documents.patterns.expand("[!_]*.{Rmd,rmd}", in: book.folder).paths.first
   }
 }

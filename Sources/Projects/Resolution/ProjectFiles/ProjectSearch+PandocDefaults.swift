@@ -16,7 +16,7 @@ extension ProjectSearch {
     var waiting: [String] = []
     for folder in ProjectSearch.defaultsFolders(of: scope) {
       search.tried.append(PathText.join(folder, ProjectSearch.defaultsPattern))
-      let found = Glob(ProjectSearch.defaultsPattern, in: folder).expand()
+      let found = documents.patterns.expand(ProjectSearch.defaultsPattern, in: folder)
       watchedFolders.formUnion(found.folders)
       waiting += found.paths
     }
@@ -38,9 +38,11 @@ extension ProjectSearch {
   }
 
   /// Whether a file may name the document of `scope`, so that not only its folder counts.
-  static func mayHaveDefaults(_ scope: ProjectScope) -> Bool {
-    defaultsFolders(of: scope).contains {
-      !Glob(defaultsPattern, in: $0).expand().paths.isEmpty
+  static func mayHaveDefaults(_ scope: ProjectScope, _ patterns: inout GlobMemory) -> Bool {
+    guard let language = scope.language, [.markdown, .restructuredText, .org].contains(language)
+    else { return false }
+    return defaultsFolders(of: scope).contains {
+      !patterns.expand(defaultsPattern, in: $0).paths.isEmpty
     }
   }
 

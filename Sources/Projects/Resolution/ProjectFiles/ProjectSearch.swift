@@ -36,13 +36,10 @@ struct ProjectSearch {
   var searches: [ProjectFileSearch] = []
 
   /// A search for the document of `scope` that found nothing yet.
-  init(
-    _ scope: ProjectScope, in environment: SourceResolver.Environment, files: ProjectFiles,
-    documents: ProjectDocuments
-  ) {
+  init(_ scope: ProjectScope, in environment: SourceResolver.Environment) {
     self.scope = scope
-    self.files = files
-    self.documents = documents
+    files = ProjectFiles(reader: environment.reader)
+    documents = ProjectDocuments(in: environment)
     homeFolder = environment.homeFolder
     quartoProfile = environment.quartoProfile
     foldersUpwards = scope.documentFolder.map(PathText.foldersUpwards) ?? []

@@ -205,6 +205,8 @@ struct QuartoProjectTests {
     let three = loader.open(projectScope(folder, "other/three.qmd"))
     #expect(one.list.sources.map(\.path) == two.list.sources.map(\.path))
     #expect(one.library.members.count == 1)
+    #expect(one.libraryNumber == two.libraryNumber)
     #expect(three.list.sources.map(\.path) == [folder.path("other/b.bib")])
+    #expect(three.libraryNumber != one.libraryNumber)
   }
 }
