@@ -168,10 +168,11 @@ final class Workspace {
   // MARK: What the store posts
 
   /// Takes a new snapshot; one that is older than what is known, or that nobody asks for any more,
-  /// is dropped.
+  /// is dropped. So is one with an open source that was closed since: the next one is under way.
   func take(_ snapshot: LibrarySnapshot) {
     guard isUsed(snapshot.scope),
-      (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation
+      (snapshots[snapshot.scope]?.generation ?? -1) < snapshot.generation,
+      snapshot.overlayVersions.keys.allSatisfy({ edited($0) != nil })
     else { return }
     snapshots[snapshot.scope] = snapshot
     forgetLibraries()

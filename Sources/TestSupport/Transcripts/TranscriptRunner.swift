@@ -17,6 +17,9 @@ package struct TranscriptRunner {
   private let seed: UInt64
   private var cuts: SeededGenerator
   private var record = TranscriptRecord()
+  /// Diagnostics that came before others that the transcript has first: what is said of different
+  /// documents is said in the order in which it is known.
+  private var early: [String] = []
 
   /// Plays the transcript `name` in the folder of all transcripts to `peer`, its bytes cut at random
   /// by `seed`.
@@ -80,11 +83,12 @@ package struct TranscriptRunner {
   private mutating func play() throws {
     var exit: (expected: Int32, line: Int)?
     var question: Transcript.Action?
-    for step in transcript.steps {
+    for (number, step) in transcript.steps.enumerated() {
       switch step.action {
       case .receive(let text):
         let expected = canonical(placeholders.message(text, isFromClient: false))
-        guard let found = try receive(expected, repeating: question) else {
+        let later = diagnosticsExpected(after: number)
+        guard let found = try receive(expected, repeating: question, or: later) else {
           Issue.record("\(name):\(step.line): the server said nothing (seed \(seed))")
           return
         }
@@ -101,6 +105,7 @@ package struct TranscriptRunner {
         try perform(step.action)
       }
     }
+    for message in early { Issue.record("\(name): said twice (seed \(seed))\n\(message)") }
     let status = end()
     if let (expected, line) = exit {
       #expect(status == expected, "\(name):\(line): the exit status (seed \(seed))")
@@ -109,18 +114,36 @@ package struct TranscriptRunner {
     }
   }
 
-  /// The next message of the server; `question` is asked again until it is `expected`.
+  /// The next message of the server; `question` is asked again until it is `expected`. Diagnostics that
+  /// are expected `later` may come first.
   private mutating func receive(
-    _ expected: String, repeating question: Transcript.Action?
+    _ expected: String, repeating question: Transcript.Action?, or later: [String]
   ) throws -> String? {
+    if let place = early.firstIndex(of: expected) { return early.remove(at: place) }
     for _ in 0..<500 {
       guard let message = peer.receive(milliseconds: Self.patience) else { return nil }
       record.add(.toClient, message)
       let found = canonical(message)
-      guard found != expected, let question else { return found }
-      try perform(question)
+      if found == expected { return found }
+      if later.contains(found), !early.contains(found) {
+        early.append(found)
+      } else {
+        guard let question else { return found }
+        try perform(question)
+      }
     }
     return "(asked too often)"
+  }
+
+  /// The diagnostics that the server is to publish after a step, before the client says anything.
+  private func diagnosticsExpected(after number: Int) -> [String] {
+    transcript.steps[(number + 1)...].prefix {
+      if case .receive = $0.action { true } else { false }
+    }.compactMap {
+      guard case .receive(let text) = $0.action, text.contains("textDocument/publishDiagnostics")
+      else { return nil }
+      return canonical(placeholders.message(text, isFromClient: false))
+    }
   }
 
   /// Closes the input; whatever still comes stands in no transcript.
