@@ -3,7 +3,6 @@ import LanguageServerProtocol
 /// A notebook that the client has open. The texts of its cells are documents of their own.
 struct OpenNotebook {
   let uri: DocumentURI
-  var version: Int
   /// The texts of the cells, in the order of the notebook, each once. A cell that the client has not
   /// given a text yet has its place all the same.
   private(set) var cells: [DocumentURI] = []
@@ -12,7 +11,6 @@ struct OpenNotebook {
 
   init(_ notebook: NotebookDocument) {
     uri = notebook.uri
-    version = notebook.version
     replaceCells(NotebookCellArrayChange(start: 0, deleteCount: 0, cells: notebook.cells))
   }
 

@@ -44,7 +44,7 @@ extension Workspace {
     return first?.list.settings.diagnostics ?? DiagnosticLevels()
   }
 
-  /// What is wrong with the bibliographies that other files of open LaTeX documents name.
+  /// What is wrong with the bibliographies that other files of open documents name, and project files.
   var documentProblems: [(path: String, text: SourceText, problems: [Problem])] {
     var found: [String: (text: SourceText, problems: [Problem])] = [:]
     for snapshot in snapshots.values {

@@ -27,7 +27,6 @@ extension Server {
       return
     }
     let uri = notebook.uri
-    notebooks[uri]?.version = params.notebookDocument.version ?? notebook.version
     if let structure = params.change.structure {
       if notebooks[uri]?.replaceCells(structure.array) == false {
         log(.warning, "The cells of a notebook changed in a way that does not fit them.")

@@ -22,11 +22,11 @@ package struct ReportedDocument: Sendable {
 }
 
 extension SourceReport {
-  /// Entries of a source that is looked through for problems while somebody waits for a hover.
+  /// Entries of sources that are looked through for problems while somebody waits for a hover.
   private static let quickLimit = 5_000
 
-  /// What a snapshot says of one name that a document declares, and nothing else. Quick, whatever it
-  /// means.
+  /// What a snapshot says of one name that a document declares, and nothing else. Linear in the sources
+  /// it means, whatever they hold.
   package init(
     of snapshot: LibrarySnapshot, library: Library, declared index: Int,
     in document: ReportedDocument
@@ -41,10 +41,12 @@ extension SourceReport {
         at: OriginPlaces(list: list, document: document))
     }
     let found = Set(searches.flatMap(\.found))
+    var limit = SourceReport.quickLimit
     sources = zip(list.sources, snapshot.states).filter { found.contains($0.0.path) }.map {
-      Source(
-        $0, $1, in: library, levels: levels, knowsAll: snapshot.problems.isEmpty,
-        limit: SourceReport.quickLimit)
+      let source = Source(
+        $0, $1, in: library, levels: levels, knowsAll: snapshot.problems.isEmpty, limit: limit)
+      limit = max(limit - source.entryCount, 0)
+      return source
     }
   }
 
@@ -184,7 +186,9 @@ extension SourceReport.Finding {
   fileprivate init?(
     _ problem: SourceProblem, at place: SourceReport.Place?, levels: DiagnosticLevels
   ) {
-    guard let severity = levels.severity(of: problem.code, problem.severity) else { return nil }
+    guard let severity = levels.severity(of: problem.shownCode, problem.severity) else {
+      return nil
+    }
     self.init(severity: severity, code: problem.code, message: problem.message, place: place)
   }
 }

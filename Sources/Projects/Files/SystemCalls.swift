@@ -147,9 +147,7 @@ enum SystemCalls {
 
   /// The user's home folder as the environment has it.
   static var homeFolder: String? {
-    guard let value = unsafe getenv("HOME") else { return nil }
-    let home = unsafe String(cString: value)
-    return home.hasPrefix("/") ? home : nil
+    environmentValue("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 
   /// What the environment says of a name.

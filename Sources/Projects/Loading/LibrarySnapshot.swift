@@ -81,8 +81,7 @@ package struct LibrarySnapshot: Sendable {
       // What is said of others is said at their places.
       guard range != nil || problem.leavesKeysUnknown else { return nil }
       return SourceFailure(
-        range: range, severity: problem.severity,
-        code: problem.leavesKeysUnknown ? "unreadable-bibliography" : problem.code,
+        range: range, severity: problem.severity, code: problem.shownCode,
         message: problem.message, reason: problem.reason,
         leavesKeysUnknown: problem.leavesKeysUnknown,
         suggestion: list.suggestions[problem.origin])

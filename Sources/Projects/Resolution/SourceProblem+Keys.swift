@@ -11,11 +11,15 @@ extension SourceProblem {
         "computed-bibliography", "invalid-project-file",
       ].contains(code)
   }
+
+  /// The rule as it is called where people see it and in their settings: whatever kept a bibliography
+  /// from being read.
+  package var shownCode: String {
+    leavesKeysUnknown && code != "invalid-project-file" ? "unreadable-bibliography" : code
+  }
+
   /// The problem as it is said at the place of the name, in the document that names the source.
   package func problem(at range: Range<Int>) -> Problem {
-    Problem(
-      range: range, severity: severity,
-      code: leavesKeysUnknown && code != "invalid-project-file" ? "unreadable-bibliography" : code,
-      message: message)
+    Problem(range: range, severity: severity, code: shownCode, message: message)
   }
 }

@@ -58,7 +58,7 @@ package struct SourceResolver: Sendable {
   /// What settings say, the strongest first, and the origin of what stands at a place in them.
   private var layers: [(layer: SettingsLayer, origin: @Sendable (Range<Int>) -> SourceOrigin)] = []
   /// Those that are there.
-  private var searchFolders: [SearchFolder] = []
+  private(set) var searchFolders: [SearchFolder] = []
 
   private init(_ scope: ProjectScope, _ environment: Environment) {
     self.scope = scope
@@ -96,7 +96,7 @@ package struct SourceResolver: Sendable {
     return resolver.list
   }
 
-  private mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
+  mutating func expand(_ pattern: String, in folder: String) -> GlobExpansion {
     memory.documents.patterns.expand(pattern, in: folder)
   }
 
@@ -239,70 +239,6 @@ package struct SourceResolver: Sendable {
         ?? "The bibliography “\(text)” cannot be found: this document is in no folder.")
   }
 
-  /// Adds the first file of a name that TeX would find beside the project's folders; whether there is
-  /// one.
-  private mutating func addFromTeXSearchPaths(
-    _ name: String, _ origin: SourceOrigin, _ search: inout SourceSearch
-  ) -> Bool {
-    guard let (paths, folders) = texSearch else { return false }
-    let elements = paths.bibliographies.map { ($0, true) } + paths.trees.map { ($0, false) }
-    for (element, isWatched) in elements {
-      for folder in PathText.isAbsolute(element.folder) ? ["/"] : folders {
-        let candidate = element.path(of: name, from: folder)
-        guard search.tried.count < SourceSearch.limit else { return false }
-        search.tried.append(candidate)
-        var found: String?
-        if element.pattern == nil {
-          list.watchedFiles.insert(candidate)
-          if exists(candidate) { found = candidate }
-        } else {
-          let expansion = expand(candidate, in: "/")
-          // A distribution changes when it is installed anew.
-          if isWatched { list.watchedFolders.formUnion(expansion.folders) }
-          found = expansion.paths.first
-        }
-        if let found {
-          add(ResolvedSource(path: found, role: .project, origin: origin))
-          search.found = [found]
-          return true
-        }
-      }
-    }
-    return false
-  }
-
-  /// Adds the first file of a name that the settings' folders have.
-  private mutating func findInSearchFolders(_ name: String, _ search: inout SourceSearch) -> Bool {
-    guard !PathText.isAbsolute(search.name), !name.hasPrefix("./"), !name.hasPrefix("../") else {
-      return false
-    }
-    let names = [name] + (PathText.name(of: name).contains(".") ? [] : ["\(name).bib"])
-    for folder in searchFolders {
-      for name in names {
-        let candidate = PathText.tidied(PathText.join(folder.path, name))
-        list.watchedFiles.insert(candidate)
-        search.tried.append(candidate)
-        if exists(candidate) {
-          add(ResolvedSource(path: candidate, role: .project, origin: search.origin))
-          search.found = [candidate]
-          return true
-        }
-      }
-      guard folder.isDeep else { continue }
-      for name in names {
-        let pattern = "**/\(name)"
-        search.tried.append(PathText.join(folder.path, pattern))
-        let found = expand(pattern, in: folder.path)
-        list.watchedFolders.formUnion(found.folders)
-        guard let path = found.paths.first else { continue }
-        add(ResolvedSource(path: path, role: .project, origin: search.origin))
-        search.found = [path]
-        return true
-      }
-    }
-    return false
-  }
-
   // MARK: What settings name
 
   private mutating func addNamed(
@@ -383,7 +319,7 @@ package struct SourceResolver: Sendable {
     }
   }
 
-  private func exists(_ path: String) -> Bool {
+  func exists(_ path: String) -> Bool {
     environment.openPaths.contains(path) || FileStamp(path: path) != nil
   }
 

@@ -1,7 +1,7 @@
 /// The codes of all diagnostics that there are: those that the settings may speak of.
 package enum DiagnosticCode {
   /// Those of documents, of settings and of whatever names a bibliography.
-  package static let ofDocuments = [
+  private static let ofDocuments = [
     "unknown-key", "unlisted-identifier",
     "key-case", "key-needs-braces", "not-in-bibliography", "repeated-key",
     "no-bibliography", "missing-bibliography", "unreadable-bibliography", "empty-bibliography",
@@ -12,7 +12,7 @@ package enum DiagnosticCode {
   ]
 
   /// Those of bibliographies and listings.
-  package static let ofSources = [
+  private static let ofSources = [
     "unused-entry", "duplicate-key", "duplicate-field", "missing-crossref", "missing-xdata",
     "missing-entryset", "no-xdata", "circular-inheritance", "parent-before-child", "unknown-macro",
     "bad-string", "broken-head", "comment-in-entry", "extra-comma", "key-with-brace",

@@ -87,7 +87,7 @@ struct SettingsKey: Sendable {
   }
 
   /// The key with that name among some.
-  static func named(_ name: String, among keys: [SettingsKey] = all) -> SettingsKey? {
+  static func named(_ name: String, among keys: [SettingsKey]) -> SettingsKey? {
     keys.first { $0.name == name }
   }
 
@@ -96,12 +96,7 @@ struct SettingsKey: Sendable {
     if case .object(let keys) = value { keys } else { [] }
   }
 
-  /// The known name nearest to `name`, if it is near enough to be meant.
-  static func nearest(to name: String, among keys: [SettingsKey]) -> String? {
-    nearest(to: name, among: keys.map(\.name))
-  }
-
-  /// The same of any names.
+  /// The name nearest to `name`, if it is near enough to be meant.
   static func nearest(to name: String, among names: [String]) -> String? {
     let limit = max(1, name.unicodeScalars.count / 3)
     let near = names.map { (name: $0, distance: distance(name, $0)) }
