@@ -95,7 +95,7 @@ extension Workspace {
   /// all of them could be read. Who cites from another list is told by what that lacks.
   func surroundings(_ paths: Set<String>) -> [String: SourceSurroundings] {
     var found: [String: SourceSurroundings] = [:]
-    for snapshot in snapshots.values where !snapshot.problems.contains(where: \.leavesKeysUnknown) {
+    for snapshot in snapshots.values where snapshot.knowsAll {
       let library = self.library(in: snapshot)
       if library.members.count > Workspace.surroundingsLimit { continue }
       for (number, member) in library.members.enumerated()

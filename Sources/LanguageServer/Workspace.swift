@@ -272,17 +272,10 @@ final class Workspace {
       return (library, SourcesState(isComplete: false))
     }
     let library = library(in: snapshot)
-    let failures = snapshot.failures(
-      declaredAt: (declarations[uri]?.bibliographies ?? []).map {
-        $0.document == uri ? $0.range : nil
-      })
-    let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
-    return (
-      library,
-      SourcesState(
-        isComplete: true, failures: failures, projectNames: names,
-        definedKeys: snapshot.list.definedKeys, definedLabels: snapshot.list.definedLabels)
-    )
+    let places = (declarations[uri]?.bibliographies ?? []).map {
+      $0.document == uri ? $0.range : nil
+    }
+    return (library, snapshot.sourcesState(in: library, declaredAt: places))
   }
 
   /// What is known of a document's sources now.

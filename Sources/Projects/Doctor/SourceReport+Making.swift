@@ -44,7 +44,7 @@ extension SourceReport {
     var limit = SourceReport.quickLimit
     sources = zip(list.sources, snapshot.states).filter { found.contains($0.0.path) }.map {
       let source = Source(
-        $0, $1, in: library, levels: levels, knowsAll: snapshot.problems.isEmpty, limit: limit)
+        $0, $1, in: library, levels: levels, knowsAll: snapshot.knowsAll, limit: limit)
       limit = max(limit - source.entryCount, 0)
       return source
     }
@@ -71,7 +71,7 @@ extension SourceReport {
     }
     let places = OriginPlaces(list: list, document: documents.first)
     sources = zip(list.sources, snapshot.states).map { source, state in
-      Source(source, state, in: library, levels: levels, knowsAll: snapshot.problems.isEmpty)
+      Source(source, state, in: library, levels: levels, knowsAll: snapshot.knowsAll)
     }
     var rest = snapshot.problems
     names = list.searches.map { search in
@@ -241,11 +241,7 @@ extension SourceReport.Document {
     let context = DocumentContext(
       bytes: document.text.contiguousBytes, language: document.language, citations: found,
       library: library,
-      sources: SourcesState(
-        isComplete: true, failures: snapshot.failures(declaredAt: found.resources.map(\.range)),
-        projectNames: library.members.filter { $0.role == .project }
-          .map { fileName($0.source.name) }, definedKeys: snapshot.list.definedKeys,
-        definedLabels: snapshot.list.definedLabels))
+      sources: snapshot.sourcesState(in: library, declaredAt: found.resources.map(\.range)))
     let defined = context.definedKeys.union(context.definedLabels)
     // What is said of a place is said by the rules that check documents.
     var wrong: [Int: Problem.Severity] = [:]

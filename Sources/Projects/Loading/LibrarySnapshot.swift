@@ -43,6 +43,9 @@ package struct LibrarySnapshot: Sendable {
   /// Whether all members can be searched by words without reading their text.
   package var hasWords: Bool { library.members.allSatisfy(\.source.hasWords) }
 
+  /// Whether all sources could be read whose keys the document may cite.
+  package var knowsAll: Bool { !problems.contains(where: \.leavesKeysUnknown) }
+
   private static func problems(
     of list: SourceList, _ states: [SourceState], _ library: Library
   ) -> [SourceProblem] {
@@ -86,6 +89,16 @@ package struct LibrarySnapshot: Sendable {
         leavesKeysUnknown: problem.leavesKeysUnknown,
         suggestion: list.suggestions[problem.origin])
     }
+  }
+
+  /// What is known of a document's sources: `library` is the snapshot's with open sources in place,
+  /// `ranges` as of `failures(declaredAt:)`.
+  package func sourcesState(in library: Library, declaredAt ranges: [Range<Int>?]) -> SourcesState {
+    SourcesState(
+      isComplete: true, failures: failures(declaredAt: ranges),
+      projectNames: library.members.filter { $0.role == .project }
+        .map { fileName($0.source.name) },
+      definedKeys: list.definedKeys, definedLabels: list.definedLabels)
   }
 
   /// Paths that were tried are named up to this many.

@@ -112,15 +112,11 @@ struct Check {
       citations = Citations.citations(
         in: bytes, language: language, knowing: snapshot.list.vocabulary)
     }
-    let failures = snapshot.failures(declaredAt: resources.map(\.range))
     levels = snapshot.list.settings.diagnostics ?? DiagnosticLevels()
     let library = snapshot.library
-    let names = library.members.filter { $0.role == .project }.map { fileName($0.source.name) }
     let context = DocumentContext(
       bytes: bytes, language: language, citations: citations, library: library,
-      sources: SourcesState(
-        isComplete: true, failures: failures, projectNames: names,
-        definedKeys: snapshot.list.definedKeys, definedLabels: snapshot.list.definedLabels))
+      sources: snapshot.sourcesState(in: library, declaredAt: resources.map(\.range)))
     for problem in context.problems {
       add(
         problem.severity, problem.code, problem.message, shown,
@@ -134,7 +130,7 @@ struct Check {
     for (number, member) in library.members.enumerated()
     where member.role == .project && isNew(member.source) {
       add(
-        member.source, in: library, knowsAll: !failures.contains(where: \.leavesKeysUnknown),
+        member.source, in: library, knowsAll: snapshot.knowsAll,
         number: number,
         shown: self.shown(member.source.name, beside: shown))
     }
