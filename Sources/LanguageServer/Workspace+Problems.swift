@@ -111,26 +111,16 @@ extension Workspace {
 
   /// Paths of the sources of a document whose keys it may cite.
   func projectSources(of uri: DocumentURI) -> [String] {
-    snapshot(of: uri).map(Workspace.projectSources) ?? []
+    snapshot(of: uri)?.projectSources.map(\.name) ?? []
   }
 
-  private static func projectSources(of snapshot: LibrarySnapshot) -> [String] {
-    snapshot.library.members.filter { $0.role == .project }.map(\.source.name)
-  }
-
-  /// The bibliographies whose unused entries are to be shown, with how grave they are: those of the
-  /// project, and in its folders. A library that lies elsewhere is for other projects, too.
+  /// The bibliographies whose unused entries are to be shown, with how grave they are.
   var unusedEntrySeverities: [String: Problem.Severity] {
     let folders = documentFolders
     var found: [String: Problem.Severity] = [:]
     for snapshot in snapshots.values {
-      guard let severity = snapshot.list.settings.diagnostics?["unused-entry"]?.severity else {
-        continue
-      }
-      let files = Set(
-        snapshot.list.sources.filter { $0.content == .bibliography }.map(\.path))
-      for path in Workspace.projectSources(of: snapshot)
-      where files.contains(path) && folders.contains(where: { $0.holds(path) }) {
+      guard let (sources, severity) = snapshot.sourcesToBeUsed(in: folders) else { continue }
+      for path in sources.map(\.name) {
         found[path] = found[path].map { min($0, severity) } ?? severity
       }
     }

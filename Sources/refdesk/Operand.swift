@@ -4,9 +4,6 @@ import TextStorage
 
 /// A file or folder as the user names it.
 struct Operand {
-  /// Bytes of the longest document that is read.
-  private static let documentLimit = 1 << 28
-
   /// As written.
   let name: String
   /// From the root.
@@ -52,14 +49,13 @@ struct Operand {
   /// The text of a document; what cannot be one is refused.
   func documentText() throws(Refusal) -> SourceText {
     let text: SourceText
-    switch SourceReader().readText(path, sizeLimit: Operand.documentLimit) {
+    switch SourceReader().readDocument(path) {
     case .success(let read): text = read
     case .failure(let failure): throw Refusal(message: message(failure))
     }
     guard DocumentLanguage(path: path) != nil else {
       throw refusal("Its name is not one of a document that can cite.")
     }
-    if text.contiguousBytes.prefix(1 << 16).contains(0) { throw refusal("It holds binary data.") }
     return text
   }
 

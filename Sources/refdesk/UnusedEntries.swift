@@ -13,32 +13,26 @@ struct UnusedEntries {
   }
 
   /// Folders of which all documents are looked at.
-  private var folders: [String] = []
+  private var folders: [DocumentFolder] = []
   private var uses = DocumentUses()
   private var sources: [String: IndexedSource] = [:]
   private var wanted: [String: Wanted] = [:]
 
   /// Says that every document of a folder will be added.
-  mutating func addFolder(_ path: String) { folders.append(path) }
+  mutating func addFolder(_ path: String) {
+    folders.append(DocumentFolder(path: path, isDeep: true))
+  }
 
   /// Adds a document with its sources and what it cites.
   mutating func add(
     _ snapshot: LibrarySnapshot, citing cited: CitedKeys, shownAs document: String
   ) {
     guard !folders.isEmpty else { return }
-    let members = snapshot.library.members.filter { $0.role == .project }.map(\.source)
+    let members = snapshot.projectSources
     uses.add(cited, from: members.map(\.name))
     for source in members { sources[source.name] = source }
-    guard let severity = snapshot.list.settings.diagnostics?["unused-entry"]?.severity else {
-      return
-    }
-    let files = Set(snapshot.list.sources.filter { $0.content == .bibliography }.map(\.path))
-    for source in members
-    where files.contains(source.name)
-      && folders.contains(where: {
-        PathText.isInside(source.name, $0)
-      })
-    {
+    guard let (sources, severity) = snapshot.sourcesToBeUsed(in: folders) else { return }
+    for source in sources {
       wanted[source.name] = Wanted(source: source, document: document, severity: severity)
     }
   }

@@ -72,21 +72,18 @@ extension Server {
   private static func report(
     onFile path: String, _ language: DocumentLanguage, folders: [String], settings: ClientSettings
   ) -> Result<SourceReport, SourceReadFailure> {
-    SourceReader().readText(path, sizeLimit: 1 << 28).map { text in
-      let bytes = text.contiguousBytes
-      var found = citations(in: bytes, language: language)
+    SourceReader().readDocument(path).map { text in
+      let document = ReportedDocument(path: path, text: text, language: language)
+      let found = document.citations
       let scope = ProjectScope(
         documentPath: path, language: language, declared: found.resources.map(\.path),
         declaresList: found.namesBibliographyList,
         inlineReferences: found.inlineReferences == nil ? nil : path, workspaceFolders: folders,
         clientSettings: settings)
       let snapshot = LibraryLoader.loadNow(scope)
-      if !snapshot.list.vocabulary.isEmpty {
-        found = citations(in: bytes, language: language, knowing: snapshot.list.vocabulary)
-      }
-      let document = ReportedDocument(
-        path: path, text: text, language: language, citations: found)
-      return SourceReport(of: snapshot, library: snapshot.library, documents: [document])
+      return SourceReport(
+        of: snapshot, library: snapshot.library,
+        documents: [document.read(knowing: snapshot.list.vocabulary)])
     }
   }
 

@@ -6,7 +6,7 @@ package struct DidChangeNotebookDocumentParams: Hashable, Sendable {
   package static let method = "notebookDocument/didChange"
 
   /// The notebook.
-  package var notebookDocument: VersionedNotebookDocumentIdentifier
+  package var notebookDocument: NotebookDocumentIdentifier
   /// All that changed at once.
   package var change: NotebookDocumentChange
 
@@ -14,7 +14,7 @@ package struct DidChangeNotebookDocumentParams: Hashable, Sendable {
   package init(_ json: JSONValue?) throws(InvalidParams) {
     let json = try json.object()
     notebookDocument = try json.member(
-      "notebookDocument", VersionedNotebookDocumentIdentifier.init)
+      "notebookDocument", NotebookDocumentIdentifier.init)
     change = try json.member("change", NotebookDocumentChange.init)
   }
 }

@@ -19,6 +19,22 @@ package struct ReportedDocument: Sendable {
     self.language = language
     self.citations = citations
   }
+
+  /// A document that nobody has read yet. Linear in the text.
+  package init(path: String, text: SourceText, language: DocumentLanguage) {
+    self.init(
+      path: path, text: text, language: language,
+      citations: Citations.citations(in: text.contiguousBytes, language: language))
+  }
+
+  /// The same text, read with what other files define.
+  package func read(knowing vocabulary: LaTeXVocabulary) -> ReportedDocument {
+    if vocabulary.isEmpty { return self }
+    return ReportedDocument(
+      path: path, text: text, language: language,
+      citations: Citations.citations(
+        in: text.contiguousBytes, language: language, knowing: vocabulary))
+  }
 }
 
 extension SourceReport {

@@ -1,3 +1,4 @@
+import Bibliography
 import CitationFeatures
 import Citations
 import PaperIndex
@@ -118,5 +119,25 @@ extension DocumentIndex {
     }
     var sources = KnownSources(question.sources, reader: environment.reader)
     return uses.keys(neededOf: question.bibliographies) { sources.source(at: $0) }
+  }
+}
+
+extension LibrarySnapshot {
+  /// The sources whose keys the documents may cite.
+  package var projectSources: [IndexedSource] {
+    library.members.filter { $0.role == .project }.map(\.source)
+  }
+
+  /// The bibliographies whose unused entries are to be shown, with how grave they are: those of the
+  /// project that lie in its folders. A library that lies elsewhere is for other projects, too.
+  package func sourcesToBeUsed(
+    in folders: [DocumentFolder]
+  ) -> (sources: [IndexedSource], severity: Problem.Severity)? {
+    guard let severity = list.settings.diagnostics?["unused-entry"]?.severity else { return nil }
+    let files = Set(list.sources.filter { $0.content == .bibliography }.map(\.path))
+    let sources = projectSources.filter { source in
+      files.contains(source.name) && folders.contains { $0.holds(source.name) }
+    }
+    return (sources, severity)
   }
 }

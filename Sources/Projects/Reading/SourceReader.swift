@@ -66,6 +66,19 @@ package struct SourceReader: Sendable {
     return result
   }
 
+  /// Bytes of the longest document that is read because somebody names it.
+  private static let documentLimit = 1 << 28
+
+  /// The text of a document that somebody names; what is no text is refused.
+  package func readDocument(_ path: String) -> Result<SourceText, SourceReadFailure> {
+    readText(path, sizeLimit: SourceReader.documentLimit).flatMap { text in
+      text.contiguousBytes.prefix(1 << 16).contains(0)
+        ? .failure(
+          SourceReadFailure(path: path, reason: .unknownFormat("It holds binary data.")))
+        : .success(text)
+    }
+  }
+
   /// The source that standard input is, read to its end.
   package func readStandardInput() -> Result<ParsedSource, SourceReadFailure> {
     SystemCalls.readStandardInput()

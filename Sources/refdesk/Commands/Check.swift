@@ -8,9 +8,6 @@ import TextStorage
 /// What is found in the files looked at: documents at once, bibliographies at the end, each once and
 /// with the macros of those beside it.
 struct Check {
-  /// Bytes of the longest document that is read.
-  private static let documentLimit = 1 << 28
-
   private(set) var findings: [Finding] = []
   /// Whether something the user named could not be looked at.
   private(set) var hasFailed = false
@@ -85,11 +82,7 @@ struct Check {
       return
     }
     guard seen.insert(file.path).inserted else { return }
-    switch SourceReader().readText(file.path, sizeLimit: Check.documentLimit) {
-    case .success(let text) where text.contiguousBytes.prefix(1 << 16).contains(0):
-      fail(
-        file, SourceReadFailure(path: file.path, reason: .unknownFormat("It holds binary data.")),
-        shown: shown, isNamed: isNamed)
+    switch SourceReader().readDocument(file.path) {
     case .success(let text): lookAtDocument(text, language, file.path, shown: shown)
     case .failure(let failure): fail(file, failure, shown: shown, isNamed: isNamed)
     }

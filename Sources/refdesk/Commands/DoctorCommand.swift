@@ -134,18 +134,7 @@ private struct Examination {
     // Each document has one of its own; they share their sources.
     if let lastScope, lastScope != scope { loader.close(lastScope) }
     lastScope = scope
-    guard !snapshot.list.vocabulary.isEmpty else { return (snapshot, document) }
     return (snapshot, document.read(knowing: snapshot.list.vocabulary))
-  }
-}
-
-extension ReportedDocument {
-  /// The same text, read with what other files define.
-  func read(knowing vocabulary: LaTeXVocabulary) -> ReportedDocument {
-    ReportedDocument(
-      path: path, text: text, language: language,
-      citations: Citations.citations(
-        in: text.contiguousBytes, language: language, knowing: vocabulary))
   }
 }
 
@@ -157,8 +146,6 @@ extension Operand {
     if language == .bibliography {
       throw refusal("It is a bibliography: name a document that cites from it, or a folder.")
     }
-    return ReportedDocument(
-      path: path, text: text, language: language,
-      citations: citations(in: text.contiguousBytes, language: language))
+    return ReportedDocument(path: path, text: text, language: language)
   }
 }

@@ -37,15 +37,9 @@ struct KeystrokeTests {
     }
   }
 
-  @Test func `typing before what a document names moves it and reads nothing`() {
-    let text = #"\documentclass{book}\begin{document}\input{one}\cite{a}"#
-    let workspace = workspace([
-      "lab/a.bib": "@misc{a}", "main.tex": text, "one.tex": #"\bibliography{lab/a}"#,
-    ])
-    #expect(keys(workspace.loader.open(scope(workspace))) == "project: a")
+  /// Types twenty letters at the beginning of `main.tex`; its library is what it was.
+  private func typing(in workspace: Workspace, before text: String) {
     let path = workspace.folder.path("main.tex")
-    _ = workspace.loader.setDocument(document(text), at: path)
-    change(workspace)
     for count in 1...20 {
       let typed = String(repeating: "x", count: count) + text
       let seen = workspace.loader.setDocument(document(typed), at: path).map(keys)
@@ -53,19 +47,25 @@ struct KeystrokeTests {
     }
   }
 
+  @Test func `typing before what a document names moves it and reads nothing`() {
+    let text = #"\documentclass{book}\begin{document}\input{one}\cite{a}"#
+    let workspace = workspace([
+      "lab/a.bib": "@misc{a}", "main.tex": text, "one.tex": #"\bibliography{lab/a}"#,
+    ])
+    #expect(keys(workspace.loader.open(scope(workspace))) == "project: a")
+    _ = workspace.loader.setDocument(document(text), at: workspace.folder.path("main.tex"))
+    change(workspace)
+    typing(in: workspace, before: text)
+  }
+
   @Test func `typing in a document without bibliography walks through no folder`() {
     let text = #"\documentclass{book}\begin{document}\input{one}\cite{a}"#
     let workspace = workspace(["lab/a.bib": "@misc{a}", "main.tex": text, "one.tex": "Text"])
     #expect(keys(workspace.loader.open(scope(workspace))) == "project: a")
-    let path = workspace.folder.path("main.tex")
-    _ = workspace.loader.setDocument(document(text), at: path)
+    _ = workspace.loader.setDocument(document(text), at: workspace.folder.path("main.tex"))
     workspace.folder.write("lab/new.bib", "@misc{y}")
     workspace.folder.setTime("lab", seconds: time)
-    for count in 1...20 {
-      let typed = String(repeating: "x", count: count) + text
-      let seen = workspace.loader.setDocument(document(typed), at: path).map(keys)
-      #expect(seen.allSatisfy { $0 == "project: a" })
-    }
+    typing(in: workspace, before: text)
     // The folder itself tells.
     workspace.folder.setTime("lab", seconds: time + 1)
     #expect(workspace.lookTwice() == ["project: a, project: y"])
@@ -79,15 +79,10 @@ struct KeystrokeTests {
       "lab/root.tex": root.replacing("KEY", with: "a"),
     ])
     #expect(keys(workspace.loader.open(scope(workspace))) == "project: a")
-    let path = workspace.folder.path("main.tex")
-    _ = workspace.loader.setDocument(document(text), at: path)
+    _ = workspace.loader.setDocument(document(text), at: workspace.folder.path("main.tex"))
     workspace.folder.write("lab/another.tex", root.replacing("KEY", with: "b"))
     workspace.folder.setTime("lab", seconds: time)
-    for count in 1...20 {
-      let typed = String(repeating: "x", count: count) + text
-      let seen = workspace.loader.setDocument(document(typed), at: path).map(keys)
-      #expect(seen.allSatisfy { $0 == "project: a" })
-    }
+    typing(in: workspace, before: text)
     workspace.folder.setTime("lab", seconds: time + 1)
     #expect(workspace.lookTwice() == ["project: b, project: a"])
   }

@@ -6,27 +6,18 @@ package struct ProjectDocuments: Sendable {
   /// Bytes of the longest file that is read.
   static let sizeLimit = 1 << 24
 
-  private struct Known {
+  /// A file as it was read.
+  private struct Known: Sendable {
     /// `nil` for what cannot be read.
     var file: ProjectDocument?
     /// Where it names a bibliography, to say where.
     var text: SourceText?
-    var stamp: FileStamp
-    /// Whether the file may have changed since without a new stamp.
-    var isRecent: Bool
   }
 
   /// Documents of one folder that may include others, by a pattern for their names.
   private struct ListingKey: Hashable {
     let folder: String
     let pattern: String
-  }
-
-  /// The documents of a folder, as it was.
-  private struct Listing {
-    var documents: [String]
-    var stamp: FileStamp
-    var isRecent: Bool
   }
 
   /// What was asked since the disk was last asked anew: true for a moment only.
@@ -59,11 +50,12 @@ package struct ProjectDocuments: Sendable {
   }
 
   private let reader: SourceReader
-  private var known: [String: Known] = [:]
-  private var listings: [ListingKey: Listing] = [:]
+  private var known = FileMemory<Known>()
+  /// The documents of folders, by the pattern for their names.
+  private var listings: [String: FileMemory<[String]>] = [:]
+  private var latexmkSettings = FileMemory<LatexmkSettings?>()
   private var moment = Moment()
   private var open: [String: ProjectDocument] = [:]
-  private var read: [String: FileStamp] = [:]
 
   private let searchPaths: TeXSearchPaths
   /// What patterns mean.
@@ -92,9 +84,12 @@ package struct ProjectDocuments: Sendable {
     watched.formUnion(names)
     if let known = moment.searchPaths[folder] { return known }
     var paths = searchPaths
-    for name in names where FileStamp(path: name) != nil {
-      guard let text = try? reader.readText(name, sizeLimit: 1 << 16).get() else { continue }
-      paths.add(LatexmkSettings(text.contiguousBytes))
+    for name in names {
+      let settings = latexmkSettings.value(at: name) {
+        let text = try? reader.readText(name, sizeLimit: 1 << 16).get()
+        return text.map { LatexmkSettings($0.contiguousBytes) }
+      }
+      if let settings, let settings { paths.add(settings) }
     }
     moment.searchPaths[folder] = paths
     return paths
@@ -127,23 +122,16 @@ package struct ProjectDocuments: Sendable {
   private mutating func fileOnDisk(
     at path: String, as fallback: DocumentLanguage
   ) -> ProjectDocument? {
-    guard let stamp = FileStamp(path: path) else {
-      known[path] = nil
-      return nil
-    }
-    if let known = known[path], known.stamp == stamp, !known.isRecent { return known.file }
-    let text = try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
-    let file = text.map { text in
+    let known = known.value(at: path) {
+      guard let text = try? reader.readText(path, sizeLimit: ProjectDocuments.sizeLimit).get()
+      else { return Known(file: nil, text: nil) }
       let bytes = text.contiguousBytes
       let language = DocumentLanguage(path: path) ?? fallback
-      return ProjectDocument(
+      let file = ProjectDocument(
         citations(in: bytes, language: language), in: bytes, language: language)
+      return Known(file: file, text: file.resources.isEmpty ? nil : text)
     }
-    known[path] = Known(
-      file: file, text: file?.resources.isEmpty == false ? text : nil, stamp: stamp,
-      isRecent: stamp.isRecent(at: SystemCalls.now))
-    read[path] = stamp
-    return file
+    return known?.file
   }
 
   /// The documents in a folder that may include one in `language`, and those that are open and not yet
@@ -173,17 +161,9 @@ package struct ProjectDocuments: Sendable {
   }
 
   private mutating func documentsOnDisk(_ key: ListingKey) -> [String] {
-    guard let stamp = FileStamp(path: key.folder) else {
-      listings[key] = nil
-      return []
-    }
-    if let listing = listings[key], listing.stamp == stamp, !listing.isRecent {
-      return listing.documents
-    }
-    let documents = Glob(key.pattern, in: key.folder).expand().paths
-    listings[key] = Listing(
-      documents: documents, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
-    return documents
+    listings[key.pattern, default: FileMemory()].value(at: key.folder) {
+      Glob(key.pattern, in: key.folder).expand().paths
+    } ?? []
   }
 
   /// The files that the document at `root` is made of. Once a moment O(its files).
@@ -218,14 +198,14 @@ package struct ProjectDocuments: Sendable {
 
   /// Which version was read of each file that was read since this was last asked.
   mutating func takeRead() -> [String: FileStamp] {
-    defer { read = [:] }
-    return read
+    known.takeRead().merging(latexmkSettings.takeRead()) { first, _ in first }
   }
 
   /// Forgets the files and folders that nobody watches any more, and asks the disk anew from now on.
   mutating func keep(files: Set<String>, folders: Set<String>) {
-    known = known.filter { files.contains($0.key) }
-    listings = listings.filter { folders.contains($0.key.folder) }
+    known.keep(files)
+    latexmkSettings.keep(files)
+    for pattern in listings.keys { listings[pattern]?.keep(folders) }
     patterns.keep(watched: folders)
     moment = Moment()
   }

@@ -49,16 +49,8 @@ struct ProjectFiles: Sendable {
   /// Bytes of the longest file that is read.
   private static let sizeLimit = 1 << 22
 
-  private struct Known {
-    var file: ProjectFile
-    var stamp: FileStamp
-    /// Whether the file may have changed since without a new stamp.
-    var isRecent: Bool
-  }
-
   private let reader: SourceReader
-  private var known: [String: Known] = [:]
-  private var read: [String: FileStamp] = [:]
+  private var known = FileMemory<ProjectFile?>()
 
   init(reader: SourceReader) {
     self.reader = reader
@@ -70,31 +62,18 @@ struct ProjectFiles: Sendable {
   /// The file at an absolute path; `nil` when there is none. One call to the system, and linear in
   /// the file when it changed.
   mutating func file(at path: String, isYAML: Bool = true) -> ProjectFile? {
-    guard let stamp = FileStamp(path: path) else {
-      known[path] = nil
-      return nil
+    let file = known.value(at: path) {
+      switch reader.readText(path, sizeLimit: ProjectFiles.sizeLimit) {
+      case .success(let text): ProjectFile(path: path, text: text, isYAML: isYAML)
+      case .failure(let failure): failure.reason == .missing ? nil : ProjectFile(failure)
+      }
     }
-    if let known = known[path], known.stamp == stamp, !known.isRecent { return known.file }
-    let file: ProjectFile
-    switch reader.readText(path, sizeLimit: ProjectFiles.sizeLimit) {
-    case .success(let text): file = ProjectFile(path: path, text: text, isYAML: isYAML)
-    case .failure(let failure):
-      guard failure.reason != .missing else { return nil }
-      file = ProjectFile(failure)
-    }
-    known[path] = Known(file: file, stamp: stamp, isRecent: stamp.isRecent(at: SystemCalls.now))
-    read[path] = stamp
-    return file
+    return file ?? nil
   }
 
   /// Which version was read of each file that was read since this was last asked.
-  mutating func takeRead() -> [String: FileStamp] {
-    defer { read = [:] }
-    return read
-  }
+  mutating func takeRead() -> [String: FileStamp] { known.takeRead() }
 
   /// Forgets the files that nobody watches any more.
-  mutating func keep(_ paths: Set<String>) {
-    known = known.filter { paths.contains($0.key) }
-  }
+  mutating func keep(_ paths: Set<String>) { known.keep(paths) }
 }
