@@ -32,7 +32,7 @@ extension MutationTests {
 
     @Test func `reads damaged reStructuredText`() {
       tryDocuments(
-        .restructuredText, Corpus.restructuredText, Corpus.restructuredTextTokens,
+        .restructuredText, Samples.restructuredText, Corpus.restructuredTextTokens,
         as: .restructuredText)
     }
 

@@ -153,12 +153,14 @@ struct LaTeXParts {
   }
 
   /// The key in the group at an offset: no command, no parameter of a definition.
-  private mutating func key(from offset: Int) -> (range: Range<Int>, end: Int)? {
+  private mutating func key(
+    from offset: Int, unless isForbidden: (UInt8) -> Bool = { "\\#{}%,".utf8.contains($0) }
+  ) -> (range: Range<Int>, end: Int)? {
     guard let group = cursor.group(from: offset, end: min(bytes.count, offset + 4096)) else {
       return nil
     }
     let key = ListingLines.trimmed(group, in: bytes)
-    guard !key.isEmpty, !bytes[key].contains(where: { "\\#{}%,".utf8.contains($0) }) else {
+    guard !key.isEmpty, !bytes[key].contains(where: isForbidden) else {
       return nil
     }
     return (key, group.upperBound + 1)
@@ -224,7 +226,8 @@ struct LaTeXParts {
     if let option = cursor.option(from: offset, end: min(bytes.count, offset + 256)) {
       offset = option.upperBound + 1
     }
-    guard let file = key(from: offset) else { return next }
+    // `\jobname.bib`
+    guard let file = key(from: offset, unless: { "#{}%,".utf8.contains($0) }) else { return next }
     // What stands behind the name in its line is not the file's.
     var content = cursor.lineEnd(from: file.end, end: bytes.count)
     if content < bytes.count, bytes[content] == 0x0D, content + 1 < bytes.count,

@@ -81,9 +81,11 @@ extension SourceResolver {
   /// Notes the bibliographies that documents have inside as files.
   private mutating func addContainedFiles(of graph: InclusionGraph) {
     // TeX writes files where it is started: beside the root.
+    let jobName = SourceResolver.jobName(of: graph)
     for member in graph.members {
       for file in member.file.embedded.files {
-        let path = PathText.tidied(PathText.join(member.rootFolder, file.name))
+        let name = file.name.replacing("\\jobname", with: jobName)
+        let path = PathText.tidied(PathText.join(member.rootFolder, name))
         if containedFiles[path] == nil { containedFiles[path] = (member.path, file) }
       }
     }

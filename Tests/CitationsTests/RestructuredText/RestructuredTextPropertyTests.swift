@@ -1,47 +1,10 @@
 import Citations
+import TestSupport
 import Testing
 
 struct RestructuredTextPropertyTests {
-  private let sample = """
-    =====
-    Title
-    =====
-
-    See :cite:p:`{see}smith:2020{pp. 3}, é` and `a, b`:cite: *x* ``:cite:`no` `` |s|.
-
-    .. |s| replace:: :cite:t:`日本`
-    .. [1] Note :cite:`a`::
-
-          :cite:`no`
-
-       more
-    .. figure:: x.png
-       :alt: y
-
-       Caption :cite:year:`c`
-
-    +--------+-------------+
-    | a      | :cite:`d`   |
-    |        | — :cite:`e, |
-    |        | f`          |
-    +--------+-------------+
-
-    ====  ========
-    a     :cite:`g`
-    ====  ========
-
-    - item::
-
-        :cite:`no`
-
-    1. :cite:`h` b `x <y>`_
-    .. bibliography:: refs.bib
-       :keyprefix: sm
-       :all:
-
-       key
-    .. include:: é.rst
-    """
+  /// All that a document may have, in one text.
+  private let sample = Samples.restructuredText.joined(separator: "\n")
 
   @Test func `any text can be read`() {
     checkDamaged(sample, as: .restructuredText)

@@ -49,6 +49,8 @@ private func checkKeys(
       ["a.tex": inside + "\\bibliography{refs}\n\\bibitem{a} A.", "refs.bib": "@misc{disk,}"],
       of: "a.tex", ["disk", "a"])
     checkKeys(["a.tex": inside + "\\bibitem{a} A."], of: "a.tex", ["a"])
+    let ofJob = inside.replacing("refs.bib", with: "\\jobname.bib")
+    checkKeys(["a.tex": ofJob + "\\bibliography{\\jobname}"], of: "a.tex", ["inside"])
   }
 
   @Test func `typing beside the entries changes no library, another key does`() {

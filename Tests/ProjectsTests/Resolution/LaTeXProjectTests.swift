@@ -28,6 +28,9 @@ struct LaTeXProjectTests {
     checkProject(
       ["a.tex": inside + "\\cite{k}"].merging(refs) { $1 }, of: "a.tex", "refs.bib of the workspace"
     )
+    let ofJob = inside.replacing("refs.bib", with: "\\jobname.bib")
+    checkProject(["a.tex": ofJob + "\\addbibresource{\\jobname.bib}"], of: "a.tex", "a.tex")
+    checkProject(["a.tex": ofJob + "\\bibliography{a}"], of: "a.tex", "a.tex")
   }
 
   @Test func `a document has the bibliographies that it names`() {
