@@ -32,8 +32,9 @@ enum LaTeXCommand: Sendable {
   /// Defines an environment whose text is as it is; the name is in the first brace group.
   case verbatimEnvironment
 
-  /// Names bibliographies in its first brace group, or its optional argument.
-  case bibliographies(isList: Bool, isOptional: Bool)
+  /// Names bibliographies in its first brace group, or its optional argument. Names in a list lack the
+  /// ending.
+  case bibliographies(isList: Bool, isOptional: Bool, ending: String = ".bib")
 
   /// Begins a section with bibliographies of its own in its optional argument: `\newrefsection`.
   case section

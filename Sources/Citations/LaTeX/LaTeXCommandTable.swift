@@ -133,6 +133,8 @@ enum LaTeXCommandTable {
       "bibliography nobibliography defaultbibliography"
     ),
     (.bibliographies(isList: true, isOptional: true), "putbib"),
+    // Of amsrefs: the file is LaTeX itself, with `\bib` (amsrefs' guide, “Multiple databases”).
+    (.bibliographies(isList: true, isOptional: false, ending: ".ltb"), "bibselect"),
     (
       .bibliographies(isList: false, isOptional: false),
       "addbibresource addglobalbib addsectionbib"

@@ -2,16 +2,18 @@ extension LaTeXScanner {
   // MARK: - Bibliographies
 
   /// Reads what a command says of bibliographies.
-  mutating func readBibliographies(isList: Bool, isOptional: Bool, from start: Int, end: Int) {
+  mutating func readBibliographies(
+    isList: Bool, isOptional: Bool, ending: String, from start: Int, end: Int
+  ) {
     if isOptional {
       guard let option = arguments.option(from: start, end: end) else { return }
-      addBibliographies(listed: option)
+      addBibliographies(listed: option, ending: ending)
     } else {
       var offset = start
       if let option = arguments.option(from: offset, end: end) { offset = option.upperBound + 1 }
       guard let group = arguments.group(from: offset, end: end) else { return }
       if isList {
-        addBibliographies(listed: group)
+        addBibliographies(listed: group, ending: ending)
       } else {
         addResource(group, ending: "")
       }
@@ -27,8 +29,8 @@ extension LaTeXScanner {
     }
   }
 
-  private mutating func addBibliographies(listed list: Range<Int>) {
-    for part in parts(of: list) { addResource(part, ending: ".bib") }
+  private mutating func addBibliographies(listed list: Range<Int>, ending: String) {
+    for part in parts(of: list) { addResource(part, ending: ending) }
   }
 
   /// Adds the bibliography whose path a range holds; `ending` is what the command adds to a path
@@ -88,7 +90,7 @@ extension LaTeXScanner {
         if !bytes[option].contains(UInt8(ascii: "=")) { file = option }
         offset = option.upperBound + 1
       }
-      if let file { addBibliographies(listed: file) }
+      if let file { addBibliographies(listed: file, ending: ".bib") }
     case .component, .parent:
       let kind = form == .parent ? DocumentLink.Kind.parent : .file
       if let option = arguments.option(from: start, end: end) {

@@ -95,7 +95,7 @@ struct LaTeXScanner {
     }
     guard let command = LaTeXCommand.named(name, in: bytes) else {
       if vocabulary.bibliographyCommands.contains(name.hash) {
-        readBibliographies(isList: true, isOptional: false, from: nameEnd, end: end)
+        readBibliographies(isList: true, isOptional: false, ending: ".bib", from: nameEnd, end: end)
       }
       return nameEnd
     }
@@ -132,8 +132,9 @@ struct LaTeXScanner {
         define { $0.verbatimEnvironments.insert(hash) }
       }
       return nameEnd
-    case .bibliographies(let isList, let isOptional):
-      readBibliographies(isList: isList, isOptional: isOptional, from: nameEnd, end: end)
+    case .bibliographies(let isList, let isOptional, let ending):
+      readBibliographies(
+        isList: isList, isOptional: isOptional, ending: ending, from: nameEnd, end: end)
       return nameEnd
     case .section:
       readSection(from: nameEnd, end: end)

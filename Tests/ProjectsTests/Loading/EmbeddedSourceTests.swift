@@ -53,6 +53,14 @@ private func checkKeys(
     checkKeys(["a.tex": ofJob + "\\bibliography{\\jobname}"], of: "a.tex", ["inside"])
   }
 
+  @Test func `a database of amsrefs counts where it is selected`() {
+    checkKeys(
+      [
+        "a.tex": #"\cite{wave}\bibselect{db}"#,
+        "db.ltb": "\\bib{wave}{book}{\n  title={Waves},\n  date={1901},\n}\n",
+      ], of: "a.tex", ["wave"])
+  }
+
   @Test func `typing beside the entries changes no library, another key does`() {
     let folder = TemporaryFolder(["a.tex": "\\bibitem{a} A."])
     let path = folder.path("a.tex")
