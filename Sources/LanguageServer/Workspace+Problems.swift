@@ -16,11 +16,9 @@ extension Workspace {
       var problems = file.problems
       for problem in snapshot.problems {
         guard case .settings(file.path, let range) = problem.origin,
-          !problems.contains(where: { $0.range == range && $0.code == problem.code })
+          !problems.contains(where: { $0.range == range && $0.code == problem.shownCode })
         else { continue }
-        problems.append(
-          Problem(
-            range: range, severity: problem.severity, code: problem.code, message: problem.message))
+        problems.append(problem.problem(at: range))
       }
       found[file.path] = (file.text, problems)
     }
@@ -67,7 +65,7 @@ extension Workspace {
       where source.origin == .workspace {
         guard case .failed(let failure) = state else { continue }
         found[source.path] = Problem(
-          range: 0..<0, severity: .error, code: failure.code, message: failure.message)
+          range: 0..<0, severity: .error, code: "unreadable-bibliography", message: failure.message)
       }
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -9,7 +9,7 @@ struct SourceProblemTests {
   @Test func `says that a key stands twice`() {
     checkSourceProblems(
       "x\n-- refs.bib --\n@misc{a, title = {A}}\n@misc{b, title = {B}}\n@misc{a, title = {C}}",
-      "warning duplicate-key “a”: The key “a” already stands in line 1; that entry is the one that is cited."
+      "warning duplicate-key “a”: The key “a” already stands in line 1: BibTeX and biber cite that entry, Pandoc the last one."
     )
   }
 

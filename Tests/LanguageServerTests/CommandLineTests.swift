@@ -635,8 +635,8 @@ final class CommandLineTests {
       "check", "paper.md",
       prints: [
         "paper.md:9:15: error: Unknown key “jones19”: no entry of paper.md has it. [unknown-key]",
-        "paper.md:5:7: warning: The key “smith2020” already stands in line 3; that entry is the one "
-          + "that is cited. [duplicate-key]",
+        "paper.md:5:7: warning: The key “smith2020” already stands in line 3; only one of them "
+          + "is cited. [duplicate-key]",
         "paper.md:6:3: warning: This item has no “id”, so Pandoc cannot cite it; refdesk knows it by "
           + "a key of its own making. [missing-key]",
       ], status: 1)
@@ -669,7 +669,7 @@ final class CommandLineTests {
     try check(
       "check", "refs.json",
       prints: [
-        "refs.json:4:11: warning: The key “vas” already stands in line 2; that entry is the one that "
+        "refs.json:4:11: warning: The key “vas” already stands in line 2; only one of them "
           + "is cited. [duplicate-key]",
         "refs.json:5:24: error: A value is missing. The rest of this item is not read. "
           + "[invalid-json]",

@@ -120,7 +120,7 @@ struct SourceFaultTests {
         + "\(message["params"]["diagnostics"]?.elements.map { $0["code"]?.string ?? "" } ?? [])"
     }
     #expect(shown.contains(#"paper.md ["unknown-key"]"#), "\(shown)")
-    #expect(shown.contains(#"binary.bib ["unknown-format"]"#), "\(shown)")
+    #expect(shown.contains(#"binary.bib ["unreadable-bibliography"]"#), "\(shown)")
   }
 
   // MARK: What is odd and yet read

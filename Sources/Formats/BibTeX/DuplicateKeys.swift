@@ -64,8 +64,10 @@ package enum DuplicateKeys {
     let key = String(decoding: source.keyBytes(entry), as: UTF8.self)
     return Problem(
       range: source.keyRange(entry), severity: .warning, code: "duplicate-key",
-      message: "The key “\(key)” already stands in line \(line + 1); that entry is the one that is "
-        + "cited.")
+      message: "The key “\(key)” already stands in line \(line + 1)"
+        + (source.format == .bibTeX
+          ? ": BibTeX and biber cite that entry, Pandoc the last one."
+          : "; only one of them is cited."))
   }
 
   /// Another one in each process, so that no file can be made whose keys all collide.

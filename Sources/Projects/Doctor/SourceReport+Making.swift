@@ -205,7 +205,9 @@ extension SourceReport.Finding {
     guard let severity = levels.severity(of: problem.shownCode, problem.severity) else {
       return nil
     }
-    self.init(severity: severity, code: problem.code, message: problem.message, place: place)
+    self.init(
+      severity: severity, code: problem.shownCode, message: problem.message, place: place,
+      isOfMissingFile: problem.code == "missing-bibliography")
   }
 }
 

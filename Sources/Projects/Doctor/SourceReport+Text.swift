@@ -173,7 +173,7 @@ extension SourceReport {
         addRest(of: tried.count, "places", at: 4)
       }
       // That it is not there was said.
-      for problem in name.problems where isFound || problem.code != "missing-bibliography" {
+      for problem in name.problems where isFound || !problem.isOfMissingFile {
         add(problem, at: 3)
       }
     }

@@ -17,6 +17,8 @@ package struct SourceReport: Sendable, Equatable {
     package let code: String
     package let message: String
     package let place: Place?
+    /// Whether it says no more than that there is no such file.
+    package var isOfMissingFile = false
   }
 
   /// A document with these bibliographies.

@@ -56,11 +56,14 @@ package struct SourceProblem: Sendable, Equatable {
   package let reason: String
   /// What was said of the source's role, if anything.
   package let role: SourceRole?
+  /// Whether for it nobody knows which sources there are: a list of them is damaged.
+  package let losesSources: Bool
 
   package init(
     origin: SourceOrigin, severity: Problem.Severity, code: String, message: String,
-    reason: String? = nil, role: SourceRole? = nil
+    reason: String? = nil, role: SourceRole? = nil, losesSources: Bool = false
   ) {
+    self.losesSources = losesSources
     self.reason = reason ?? message
     self.role = role
     self.origin = origin

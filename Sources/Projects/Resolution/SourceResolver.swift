@@ -167,7 +167,8 @@ package struct SourceResolver: Sendable {
       list.problems.append(
         SourceProblem(
           origin: .settings(path: file.path, range: problem.range), severity: problem.severity,
-          code: problem.code, message: problem.message))
+          code: problem.code, message: problem.message,
+          losesSources: file.losesSources && problem.severity == .error))
     }
   }
 

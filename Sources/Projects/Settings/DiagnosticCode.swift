@@ -4,8 +4,7 @@ package enum DiagnosticCode {
   private static let ofDocuments = [
     "unknown-key", "unlisted-identifier",
     "key-case", "key-needs-braces", "not-in-bibliography", "repeated-key",
-    "no-bibliography", "missing-bibliography", "unreadable-bibliography", "empty-bibliography",
-    "unknown-format", "invalid-project-file", "remote-bibliography", "computed-bibliography",
+    "no-bibliography", "unreadable-bibliography", "empty-bibliography", "invalid-project-file",
     "pattern-too-wide",
     "workspace-too-large", "metadata", "missing-folder", "unknown-setting", "invalid-setting",
     "invalid-json",

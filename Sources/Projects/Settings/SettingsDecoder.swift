@@ -8,6 +8,8 @@ package struct DecodedSettings: Sendable, Equatable {
   package var settings = Settings()
   /// Ranges are bytes of the JSON text.
   package var problems: [Problem] = []
+  /// Whether sources may be missing for what is wrong.
+  private(set) var losesSources = false
   /// Of one that was decoded alone.
   private(set) var role: SourceRole?
 
@@ -21,6 +23,7 @@ package struct DecodedSettings: Sendable, Equatable {
   package init(_ value: JSONValue) {
     if value.isNull { return }
     for (key, value) in members(of: value, keys: SettingsKey.all, what: "The settings") {
+      let problemCount = problems.count
       switch key.value {
       case .sources(let keys): settings.sources = sources(value, key: key, keys: keys)
       case .object(let keys): decodeMembers(value, key: key, keys: keys)
@@ -28,6 +31,9 @@ package struct DecodedSettings: Sendable, Equatable {
       case .folders: settings.searchPaths = folders(value, key: key)
       case .commands: settings.citationCommands = commands(value, key: key)
       case .integer, .path, .role, .level: break
+      }
+      if ["sources", "searchPaths"].contains(key.name), problems.count > problemCount {
+        losesSources = true
       }
     }
   }
@@ -46,6 +52,7 @@ package struct DecodedSettings: Sendable, Equatable {
           range: place, severity: .error, code: "invalid-json",
           message: "This is not JSON: \(error.message) The settings in this file do not count.")
       ]
+      losesSources = true
       return
     }
     self.init(root)

@@ -11,6 +11,8 @@ package struct SettingsFile: Sendable, Equatable {
   package let text: SourceText
   package let settings: Settings
   package let problems: [Problem]
+  /// Whether it may name sources that could not be read from it.
+  let losesSources: Bool
 
   /// Its folder: what its paths are relative to.
   package var folder: String { PathText.folder(of: path) }
@@ -22,6 +24,7 @@ package struct SettingsFile: Sendable, Equatable {
     let decoded = DecodedSettings(parsing: text.contiguousBytes)
     settings = decoded.settings
     problems = decoded.problems
+    losesSources = decoded.losesSources
   }
 
   /// A file that cannot be read: it says nothing but why.
@@ -29,6 +32,7 @@ package struct SettingsFile: Sendable, Equatable {
     path = failure.path
     text = SourceText()
     settings = Settings()
+    losesSources = true
     problems = [
       Problem(range: 0..<0, severity: .error, code: failure.code, message: failure.message)
     ]

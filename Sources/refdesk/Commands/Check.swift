@@ -143,7 +143,7 @@ struct Check {
     for problem in snapshot.problems {
       guard case .settings(file.path, let range) = problem.origin else { continue }
       add(
-        problem.severity, problem.code, problem.message, shown,
+        problem.severity, problem.shownCode, problem.message, shown,
         file.text.position(of: range.lowerBound, in: .utf32),
         file.text.position(of: range.upperBound, in: .utf32))
     }

@@ -25,8 +25,8 @@ private func checkDuplicates(
     checkDuplicates(
       "\n@a{k, t = {T}}\n@b{l}\n@c{k}\n@d{k}",
       [
-        "4 k: The key “k” already stands in line 2; that entry is the one that is cited.",
-        "5 k: The key “k” already stands in line 2; that entry is the one that is cited.",
+        "4 k: The key “k” already stands in line 2: BibTeX and biber cite that entry, Pandoc the last one.",
+        "5 k: The key “k” already stands in line 2: BibTeX and biber cite that entry, Pandoc the last one.",
       ])
   }
 

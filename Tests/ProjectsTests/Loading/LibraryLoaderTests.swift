@@ -248,4 +248,21 @@ import TextStorage
     _ = workspace.loader.setOverlay(workspace.indexed("@misc{b}", at: path), at: path)
     #expect(workspace.loader.addWords().map(\.hasWords) == [true])
   }
+
+  @Test(arguments: [
+    #"{"sources": ["lab.bib"],}"#, #"{"sources": "lab.bib"}"#,
+    #"{"sources": [{"rol": "project"}]}"#,
+    #"{"searchPaths": "lab"}"#,
+  ])
+  func `keys are left open while settings that may name sources are damaged`(_ settings: String) {
+    let folder = TemporaryFolder(["refdesk.json": settings, "own.bib": "@misc{a}", "paper.md": ""])
+    #expect(!LibraryLoader.loadNow(projectScope(folder, "paper.md")).knowsAll)
+  }
+
+  @Test func `other damage in settings leaves no key open`() {
+    let folder = TemporaryFolder([
+      "refdesk.json": #"{"completion": {"limit": "many"}}"#, "own.bib": "@misc{a}", "paper.md": "",
+    ])
+    #expect(LibraryLoader.loadNow(projectScope(folder, "paper.md")).knowsAll)
+  }
 }

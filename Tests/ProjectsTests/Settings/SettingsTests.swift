@@ -199,7 +199,8 @@ private func checkSettings(
       for match in bytes.matches(of: pattern) {
         let code = String(match.output.1 ?? match.output.2 ?? "")
         count += 1
-        #expect(DiagnosticCode.all.contains(code), "\(file)")
+        let problem = SourceProblem(origin: .workspace, severity: .error, code: code, message: "")
+        #expect(DiagnosticCode.all.contains(problem.shownCode), "\(file)")
       }
     }
     #expect(count > 50)
