@@ -175,6 +175,19 @@ enum LaTeXCommandTable {
     bibcrossrefcite
     """)
 
+  /// Tests of packages whose names begin as TeX's questions do, and whose branches stand in braces; and
+  /// a relation of mathematics.
+  static let testsInBraces = hashes(
+    """
+    iff ifthenelse ifdef ifcsdef ifundef ifcsundef ifdefmacro ifcsmacro ifdefparam ifdefprefix
+    ifdefempty ifcsempty ifdefvoid ifcsvoid ifdefequal ifcsequal ifdefstring ifcsstring
+    ifdefstrequal ifcsstrequal ifdefcounter ifdefltxcounter ifdeflength ifdefdimen ifdefnum
+    ifstrequal ifstrempty ifblank notblank ifnumcomp ifnumequal ifnumgreater ifnumless ifnumodd
+    ifdimcomp ifdimequal ifdimgreater ifdimless ifboolexpr ifboolexpe ifbool iftoggle ifinlist
+    ifinlistcs ifnumber ifentrytype ifkeyword ifcategory iffieldundef ifnameundef iflistundef
+    iffieldequalstr iffieldequals iffirstcitekey iflastcitekey IfFileExists
+    """)
+
   /// Environments whose text is as it is, or left out.
   static let verbatimEnvironments = hashes(
     """

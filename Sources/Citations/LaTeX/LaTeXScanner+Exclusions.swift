@@ -24,14 +24,10 @@ extension LaTeXScanner {
     case .sameTokens:
       var offset = start
       while offset < end, bytes[offset].isBlank { offset += 1 }
-      guard offset + 1 < end, isPlain(bytes[offset]) else { return nil }
+      guard offset + 1 < end, bytes[offset].isASCIIAlphanumeric else { return nil }
       let next = bytes[offset + 1]
-      return isPlain(next) || next.isBlankOrLineEnd ? bytes[offset] == next : nil
+      return next.isASCIIAlphanumeric || next.isBlankOrLineEnd ? bytes[offset] == next : nil
     }
-  }
-
-  private func isPlain(_ byte: UInt8) -> Bool {
-    byte.isASCIILetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Whether a file ends at `\endinput`: nothing stands behind it on its line, and it is not what a
@@ -51,10 +47,12 @@ extension LaTeXScanner {
   }
 
   /// Behind the question that ends at an offset: the offset behind its `\else`, if it has one, and
-  /// behind its `\fi`.
+  /// behind its `\fi`. `nil` where there is none, and for a question that a definition only holds.
   mutating func branches(from start: Int, end: Int) -> (otherwise: Int?, end: Int)? {
     guard !hasNoMoreConditionals, arguments.mayLookAhead else { return nil }
     var depth = 1
+    var openBraces = 0
+    var hasMetEnd = false
     var offset = start
     var otherwise: Int?
     defer { arguments.spend((offset - start) / 4) }
@@ -65,6 +63,11 @@ extension LaTeXScanner {
         continue
       }
       guard byte == UInt8(ascii: "\\") else {
+        if byte == UInt8(ascii: "{") { openBraces += 1 }
+        if byte == UInt8(ascii: "}") {
+          guard openBraces > 0 else { return nil }
+          openBraces -= 1
+        }
         offset += 1
         continue
       }
@@ -72,18 +75,24 @@ extension LaTeXScanner {
       offset = max(name.range.upperBound, offset + 2)
       let text = bytes[name.range]
       if text.elementsEqual("fi".utf8) {
+        hasMetEnd = true
         depth -= 1
         if depth == 0 { return (otherwise, offset) }
       } else if text.elementsEqual("else".utf8) {
         if depth == 1, otherwise == nil { otherwise = offset }
-      } else if text.starts(with: "if".utf8), !text.elementsEqual("iff".utf8),
-        // A test of a package has its branches in braces.
+      } else if text.elementsEqual("newif".utf8) {
+        if offset < end, bytes[offset] == UInt8(ascii: "\\") {
+          offset = max(LaTeXName(after: offset, in: bytes, end: end).range.upperBound, offset + 2)
+        }
+      } else if text.starts(with: "if".utf8),
+        !LaTeXCommandTable.testsInBraces.contains(name.hash),
+        // So has a test that nobody knows.
         offset >= end || bytes[offset] != UInt8(ascii: "{")
       {
         depth += 1
       }
     }
-    hasNoMoreConditionals = end == bytes.count
+    hasNoMoreConditionals = end == bytes.count && !hasMetEnd
     arguments.spend(end - start)
     return nil
   }

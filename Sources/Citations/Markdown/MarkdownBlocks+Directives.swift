@@ -47,12 +47,14 @@ extension MarkdownBlocks {
   }
 
   /// Directives in directives; each line is compared with all that are open.
-  private var openDirectiveLimit: Int { 64 }
+  private static let openDirectiveLimit = 64
 
   /// Reads the directive that begins at the cursor, or its beginning, and moves on; `false` if there
   /// is none.
   mutating func startsDirective(_ cursor: MarkdownLineCursor) -> Bool {
-    guard openDirectives.count < openDirectiveLimit, let directive = directive(cursor) else {
+    guard openDirectives.count < MarkdownBlocks.openDirectiveLimit,
+      let directive = directive(cursor)
+    else {
       return false
     }
     if directive.content == .text {

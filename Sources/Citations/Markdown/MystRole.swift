@@ -44,7 +44,7 @@ extension MarkdownInlines {
     while next < end {
       count = bytes[next] == UInt8(ascii: "`") ? count + 1 : 0
       next += 1
-      if count == length {
+      if count == length, next == end || bytes[next] != UInt8(ascii: "`") {
         roles.append(
           MystRole(role: role, content: contentStart..<next - length, range: nameStart..<next))
         return next

@@ -23,7 +23,7 @@ extension RestructuredTextBlocks {
     case 0xE2:
       // The other bullets of the specification: U+2022, U+2023 and U+2043.
       guard rest.count > 2,
-        [[0x80, 0xA2], [0x80, 0xA3], [0x81, 0x83]].contains(Array(bytes[first + 1...first + 2]))
+        [0x80A2, 0x80A3, 0x8183].contains(Int(bytes[first + 1]) << 8 | Int(bytes[first + 2]))
       else { return nil }
       return endsMarker(first + 3, rest.upperBound) ? first + 3 : nil
     case UInt8(ascii: "("), UInt8(ascii: "#"), UInt8(ascii: "0")...UInt8(ascii: "9"),

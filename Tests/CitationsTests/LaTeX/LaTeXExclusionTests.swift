@@ -49,6 +49,17 @@ struct LaTeXExclusionTests {
     checkLaTeX(#"\iffalse $a \iff b$ \ifthenelse{x}{\cite{a}}{} \fi \cite{d}"#, "[d]")
     checkLaTeX(#"\iffalse \cite{a}"#, "[a]")
     checkLaTeX("\\iffalse % \\fi\n\\cite{a} \\fi", "")
+    checkLaTeX(#"\iffalse \newif\ifdraft \cite{a} \fi \cite{d}"#, "[d]")
+    checkLaTeX(#"\iffalse \iftoggle{x}{\cite{a}}{} \ifdefempty\foo{a}{b} \fi \cite{d}"#, "[d]")
+  }
+
+  @Test func `a question that a definition holds is not asked`() {
+    checkLaTeX(#"\newcommand{\q}{\iftrue} \iffalse \cite{a}\fi \cite{d}"#, "[d]")
+    checkLaTeX(#"\newcommand{\hide}{\iffalse}\cite{a}\newcommand{\show}{\fi}\cite{d}"#, "[a] [d]")
+  }
+
+  @Test func `a question without an end leaves the later ones theirs`() {
+    checkLaTeX(#"\iffalse \ifodd \cite{a}\fi \iffalse \cite{b}\fi \cite{d}"#, "[a] [d]")
   }
 
   @Test func `branches that are never taken cite nothing`() {

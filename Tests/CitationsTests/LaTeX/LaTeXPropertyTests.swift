@@ -32,7 +32,8 @@ struct LaTeXPropertyTests {
   @Test(arguments: [
     #"\cite["#, #"\cite{"#, #"\cite{a,"#, #"\cites{a}["#, #"\cites("#, #"\cites[{"#, #"\cite<"#,
     #"\cite[]{a}"#, #"\begin{verbatim}"#, #"\begin{comment}\end{verbatim}"#, #"\iffalse "#,
-    #"\iffalse\else "#, #"\verb|"#, #"\url{"#, #"\newcommand{\a}[1]{"#, #"\def\a#1"#, "%", "% !",
+    #"\iffalse\else "#, #"\iffalse\ifodd\fi "#, #"\verb|"#, #"\url{"#, #"\newcommand{\a}[1]{"#,
+    #"\def\a#1"#, "%", "% !",
     #"\lstinline["#, #"\mintinline{"#, #"\bibliography{"#, #"\addbibresource["#, #"\input "#,
     #"\input""#, #"\import{a}{"#, #"\volcite{"#, #"\volcites{1}{a}"#, "{", #"\{"#, #"\"#,
     #"\cite[\cite["#, #"\begin{displaycquote}["#, #"\excludecomment{a}\begin{a}"#, #"\bibitem["#,

@@ -19,6 +19,10 @@ struct MystTests {
       "{cite}`a,b` [@c] {cite:t}`d`", ["{cite}`a,b` = [a] [b]", "[@c] = [c]", "{cite:t}`d` = d"])
   }
 
+  @Test func `a role ends at as many backticks, not within more`() {
+    checkGroups("{cite}`a``b` [@c]", ["{cite}`a``b` = [a``b]", "[@c] = [c]"])
+  }
+
   @Test func `the text of directives is Markdown`() {
     checkCitations("```{note}\n{cite}`a` and @b\n```\n\n@c", "[a] b c")
     checkCitations(":::{admonition} Title {cite}`a`\n:class: tip\n\n@b\n:::\n@c", "[a] b c")
