@@ -13,6 +13,8 @@ package struct SourceList: Sendable, Equatable {
   package internal(set) var settingsFile: SettingsFile?
   /// What that file and the client say together.
   package internal(set) var settings = Settings()
+  /// Absolute: where settings want entries to be written.
+  package internal(set) var insertTarget: String?
   /// How each name of a bibliography was followed, in the order of `sources`.
   package internal(set) var searches: [SourceSearch] = []
   /// How the project files of each tool were looked for.

@@ -149,6 +149,10 @@ package struct SourceResolver: Sendable {
     }
     list.settings = (scope.arguments?.settings ?? Settings())
       .over(list.settingsFile?.settings ?? Settings()).over(scope.clientSettings)
+    list.insertTarget =
+      layers.lazy.compactMap { [environment] layer, _ in
+        layer.insertTarget(home: environment.homeFolder)
+      }.first
     list.vocabulary = LaTeXVocabulary(citationCommands: list.settings.citationCommands ?? [])
     for (layer, origin) in layers {
       for folder in layer.searchFolders(home: environment.homeFolder) {

@@ -17,9 +17,9 @@ package struct SourceSetting: Sendable, Hashable {
   }
 }
 
-/// One entry of the `searchPaths` setting.
-package struct SearchPathSetting: Sendable, Hashable {
-  /// A folder as written, relative to that of the settings; with `//` at its end, all below it too.
+/// A path in settings.
+package struct PathSetting: Sendable, Hashable {
+  /// As written, relative to the folder of the settings.
   package let path: String
   /// The bytes of the path in the settings' text, with its quotes.
   package let range: Range<Int>
@@ -30,31 +30,46 @@ package struct SearchPathSetting: Sendable, Hashable {
   }
 }
 
+/// Whether accepting a paper that the project has not writes its entry.
+package enum EntryInsertionMode: String, Sendable, CaseIterable {
+  case always, ask, never
+}
+
 /// What one place says about settings: a `refdesk.json`, the client, or the command line. `nil` where
 /// it says nothing.
 package struct Settings: Sendable, Hashable {
   package static let defaultCompletionLimit = 50
 
   package var sources: [SourceSetting]?
-  /// Folders where bibliographies are looked for that are not where their document names them.
-  package var searchPaths: [SearchPathSetting]?
+  /// Folders where bibliographies are looked for that are not where their document names them; with
+  /// `//` at the end, all below one, too.
+  package var searchPaths: [PathSetting]?
   /// Names of LaTeX commands that cite, without their backslash.
   package var citationCommands: [String]?
   /// How grave diagnostics are, by their codes.
   package var diagnostics: DiagnosticLevels?
   /// Items in a completion list.
   package var completionLimit: Int?
+  package var insertEntries: EntryInsertionMode?
+  /// The `.bib` that entries are written into.
+  package var insertTarget: PathSetting?
+  /// A template of citekeys in JabRef's syntax.
+  package var keyTemplate: String?
 
   package init(
-    sources: [SourceSetting]? = nil, searchPaths: [SearchPathSetting]? = nil,
+    sources: [SourceSetting]? = nil, searchPaths: [PathSetting]? = nil,
     citationCommands: [String]? = nil, diagnostics: DiagnosticLevels? = nil,
-    completionLimit: Int? = nil
+    completionLimit: Int? = nil, insertEntries: EntryInsertionMode? = nil,
+    insertTarget: PathSetting? = nil, keyTemplate: String? = nil
   ) {
     self.sources = sources
     self.searchPaths = searchPaths
     self.citationCommands = citationCommands
     self.diagnostics = diagnostics
     self.completionLimit = completionLimit
+    self.insertEntries = insertEntries
+    self.insertTarget = insertTarget
+    self.keyTemplate = keyTemplate
   }
 
   /// These settings with what they leave open taken from `other`; of lists both, these first.
@@ -64,7 +79,10 @@ package struct Settings: Sendable, Hashable {
       searchPaths: Settings.joined(searchPaths, other.searchPaths),
       citationCommands: Settings.joined(citationCommands, other.citationCommands),
       diagnostics: diagnostics.map { $0.over(other.diagnostics) } ?? other.diagnostics,
-      completionLimit: completionLimit ?? other.completionLimit)
+      completionLimit: completionLimit ?? other.completionLimit,
+      insertEntries: insertEntries ?? other.insertEntries,
+      insertTarget: insertTarget ?? other.insertTarget,
+      keyTemplate: keyTemplate ?? other.keyTemplate)
   }
 
   /// These settings and then `other`, as two arguments of one command line: what comes last counts,

@@ -111,7 +111,7 @@ private struct ArgumentJSON {
         self = written.allSatisfy(\.isNumeric) && first != nil ? .json : .word
       case .object:
         self = first == UInt8(ascii: "{") ? .json : .word
-      case .ignoredString, .path, .role, .level, nil:
+      case .ignoredString, .path, .role, .level, .choice, .keyTemplate, nil:
         self = isQuoted ? .json : .word
       }
     }

@@ -30,7 +30,13 @@ package struct DecodedSettings: Sendable, Equatable {
       case .ignoredString: _ = string(value, key: key)
       case .folders: settings.searchPaths = folders(value, key: key)
       case .commands: settings.citationCommands = commands(value, key: key)
-      case .integer, .path, .role, .level: break
+      case .choice: settings.insertEntries = choice(value, key: key)
+      case .path:
+        settings.insertTarget = path(value, key: key).map {
+          PathSetting(path: $0, range: value.range)
+        }
+      case .keyTemplate: settings.keyTemplate = string(value, key: key)
+      case .integer, .role, .level: break
       }
       if ["sources", "searchPaths"].contains(key.name), problems.count > problemCount {
         losesSources = true
@@ -103,15 +109,17 @@ package struct DecodedSettings: Sendable, Equatable {
       switch key.value {
       case .integer(let range, _): settings.completionLimit = integer(value, key: key, in: range)
       case .level: levels[key.name] = level(value, key: key)
-      case .ignoredString, .path, .role, .sources, .folders, .commands, .object: break
+      case .ignoredString, .path, .role, .sources, .folders, .commands, .object, .choice,
+        .keyTemplate:
+        break
       }
     }
     if !levels.isEmpty { settings.diagnostics = DiagnosticLevels(levels) }
   }
 
-  private mutating func folders(_ value: JSONValue, key: SettingsKey) -> [SearchPathSetting]? {
+  private mutating func folders(_ value: JSONValue, key: SettingsKey) -> [PathSetting]? {
     strings(value, key: key, example: "bib//")?.compactMap { element in
-      path(element, key: key).map { SearchPathSetting(path: $0, range: element.range) }
+      path(element, key: key).map { PathSetting(path: $0, range: element.range) }
     }
   }
 
@@ -173,7 +181,9 @@ package struct DecodedSettings: Sendable, Equatable {
         path = self.path(value, key: key)
         range = value.range
       case .role: role = self.role(value, key: key)
-      case .ignoredString, .integer, .sources, .folders, .commands, .level, .object: break
+      case .ignoredString, .integer, .sources, .folders, .commands, .level, .object, .choice,
+        .keyTemplate:
+        break
       }
     }
     return path.map { SourceSetting(path: $0, role: role, range: range) }
@@ -217,6 +227,19 @@ package struct DecodedSettings: Sendable, Equatable {
       value.range,
       "“\(name.prefix(60))” is no level; "
         + hint(for: name, among: DiagnosticLevel.allCases.map(\.rawValue), all: "the levels are"))
+    return nil
+  }
+
+  /// One of the words that a key may have.
+  private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ value: JSONValue, key: SettingsKey
+  ) -> Choice? {
+    guard let name = string(value, key: key) else { return nil }
+    if let choice = Choice(rawValue: name) { return choice }
+    report(
+      value.range,
+      "“\(key.name)” cannot be “\(name.prefix(60))”; "
+        + hint(for: name, among: Choice.allCases.map(\.rawValue), all: "it may be"))
     return nil
   }
 

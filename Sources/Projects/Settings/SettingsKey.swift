@@ -21,6 +21,10 @@ struct SettingsKey: Sendable {
     case commands
     /// One of the levels of a diagnostic.
     case level
+    /// One of some words.
+    case choice([String], standard: String)
+    /// A template of citekeys.
+    case keyTemplate
     case object([SettingsKey])
   }
 
@@ -57,6 +61,25 @@ struct SettingsKey: Sendable {
       summary: "How grave each diagnostic is, by its code, or “off”."),
     SettingsKey(
       name: "completion", value: .object(completionKeys), summary: "How citations are completed."),
+    SettingsKey(
+      name: "insertEntries",
+      value: .choice(
+        EntryInsertionMode.allCases.map(\.rawValue), standard: EntryInsertionMode.always.rawValue),
+      summary: """
+        Whether accepting a paper that is not in the project's bibliography writes its entry there.
+        """),
+    SettingsKey(
+      name: "insertTarget", value: .path,
+      summary: """
+        The .bib among the project's bibliographies that entries are written into, relative to this \
+        file's folder. Without it, the first that may be written.
+        """),
+    SettingsKey(
+      name: "keyTemplate", value: .keyTemplate,
+      summary: """
+        How the key of an entry that is written is made, as in JabRef: [auth:lower][year]. Without it, as \
+        the keys that the bibliography has, or else the paper's own key.
+        """),
   ]
 
   static let sourceKeys: [SettingsKey] = [

@@ -11,6 +11,13 @@ package struct SettingsLayer: Sendable, Hashable {
     self.folder = folder
   }
 
+  /// The absolute path of `insertTarget`.
+  func insertTarget(home: String?) -> String? {
+    settings.insertTarget.map {
+      PathText.tidied(PathText.join(folder, PathText.expandingHome($0.path, home: home)))
+    }
+  }
+
   /// The folders of `searchPaths`, in their order.
   func searchFolders(home: String?) -> [SearchFolder] {
     (settings.searchPaths ?? []).map { setting in

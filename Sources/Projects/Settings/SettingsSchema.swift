@@ -53,6 +53,12 @@ package enum SettingsSchema {
       writer.endObject()
     case .level:
       writer.member("enum", DiagnosticLevel.allCases.map(\.rawValue))
+    case .choice(let names, let standard):
+      writer.member("enum", names)
+      writer.member("default", standard)
+    case .keyTemplate:
+      writer.member("type", "string")
+      writer.member("minLength", 1)
     case .role:
       writer.member("enum", SourceRole.allCases.map(\.rawValue))
     case .sources(let keys):

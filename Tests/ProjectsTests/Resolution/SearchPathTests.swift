@@ -9,7 +9,7 @@ private func checkSearch(
   tries tried: [String], says problems: [String] = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let settings = Settings(searchPaths: paths.map { SearchPathSetting(path: $0, range: 1..<2) })
+  let settings = Settings(searchPaths: paths.map { PathSetting(path: $0, range: 1..<2) })
   let list = SourceResolver.resolve(
     ProjectScope(
       documentFolder: folder.path("text"), workspaceFolder: folder.path("text"),

@@ -47,13 +47,25 @@ private func checkSettings(
     let settings = checkSettings(#"{"searchPaths": ["bib", "~/library//"]}"#)
     #expect(
       settings.searchPaths == [
-        SearchPathSetting(path: "bib", range: 17..<22),
-        SearchPathSetting(path: "~/library//", range: 24..<37),
+        PathSetting(path: "bib", range: 17..<22),
+        PathSetting(path: "~/library//", range: 24..<37),
       ])
     checkSettings(
       #"{"searchPaths": ["", 1]}"#,
       #"invalid-setting "": This path is empty."#,
       #"invalid-setting 1: “searchPaths” must be a text in quotes."#)
+  }
+
+  @Test func `reads whether, where and under which key entries are written`() {
+    let settings = checkSettings(
+      #"{"insertEntries": "ask", "insertTarget": "a.bib", "keyTemplate": "[auth][year]"}"#)
+    #expect(settings.insertEntries == .ask)
+    #expect(settings.insertTarget == PathSetting(path: "a.bib", range: 41..<48))
+    #expect(settings.keyTemplate == "[auth][year]")
+    checkSettings(
+      #"{"insertEntries": "allways", "insertTarget": ""}"#,
+      #"invalid-setting "allways": “insertEntries” cannot be “allways”; did you mean “always”?"#,
+      #"invalid-setting "": This path is empty."#)
   }
 
   @Test func `reads names of citation commands with or without their backslash`() {
@@ -229,6 +241,7 @@ private func checkSettings(
     #expect(
       names == [
         "$schema", "sources", "searchPaths", "citationCommands", "diagnostics", "completion",
+        "insertEntries", "insertTarget", "keyTemplate",
       ])
     let level = schema["properties"]["diagnostics"]["properties"]["unknown-key"]
     #expect(level["enum"].map { Array($0.elements).count } == 5)
