@@ -1,0 +1,112 @@
+import TextStorage
+
+/// The text of a file as it was read in order to be changed, or of one that is not there yet.
+///
+/// A change touches only the bytes it is about, whatever the file is written in, and is refused when
+/// somebody else wrote to the file meanwhile.
+package struct WritableText: Sendable {
+  /// Why it is not written: a sentence.
+  package struct Failure: Error, Equatable {
+    package let message: String
+  }
+
+  /// A change of the text.
+  package struct Edit: Sendable, Equatable {
+    /// UTF-8 bytes of the text.
+    package let range: Range<Int>
+    /// In UTF-8.
+    package let replacement: [UInt8]
+
+    package init(range: Range<Int>, replacement: [UInt8]) {
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
+  /// Absolute.
+  package let path: String
+  /// As the user knows the file.
+  package let name: String
+  /// The text; empty for a file that is not there.
+  package let decoded: DecodedText
+  private let raw: [UInt8]
+  /// The version that was read; `nil` when there was none.
+  private let stamp: FileStamp?
+
+  /// Whether there is no file yet.
+  package var isMissing: Bool { stamp == nil }
+
+  /// More than this is not read into memory.
+  private static let sizeLimit = 1 << 30
+
+  /// Reads the file at `path`, an absolute path that the user calls `name`. O(length).
+  package static func read(_ path: String, calledBy name: String) -> Result<WritableText, Failure> {
+    switch OpenFile.open(path, sizeLimit: sizeLimit) {
+    case .failure(let failure) where failure.reason == .missing:
+      return .success(
+        WritableText(
+          path: path, name: name, decoded: DecodedText(decoding: []), raw: [], stamp: nil)
+      )
+    case .failure(let failure): return .failure(Failure(message: failure.message))
+    case .success(let file):
+      switch file.bytes(in: 0..<file.stamp.size) {
+      case .failure(let failure): return .failure(Failure(message: failure.message))
+      case .success(let raw):
+        return .success(
+          WritableText(
+            path: path, name: name, decoded: DecodedText(decoding: raw), raw: raw, stamp: file.stamp
+          ))
+      }
+    }
+  }
+
+  private init(path: String, name: String, decoded: DecodedText, raw: [UInt8], stamp: FileStamp?) {
+    self.path = path
+    self.name = name
+    self.decoded = decoded
+    self.raw = raw
+    self.stamp = stamp
+  }
+
+  /// The whole file after `edits`, ascending and disjoint, in its encoding; `nil` when that has no code
+  /// for a character of theirs. O(length).
+  package func bytes(after edits: [Edit]) -> [UInt8]? {
+    var result: [UInt8] = []
+    var place = 0
+    for edit in edits {
+      let start = decoded.rawOffset(of: edit.range.lowerBound, in: raw)
+      let end = decoded.rawOffset(of: edit.range.upperBound, in: raw)
+      guard start >= place, end >= start,
+        let replacement = decoded.encoding.encode(edit.replacement)
+      else { return nil }
+      result += raw[place..<start]
+      result += replacement.dropFirst(decoded.encoding.byteOrderMark.count)
+      place = end
+    }
+    return result + raw[place...]
+  }
+
+  /// Makes the changes, all or none: the new file takes the old one's place when it is whole.
+  package func write(_ edits: [Edit]) -> Result<Void, Failure> {
+    guard let bytes = bytes(after: edits) else {
+      return .failure(
+        Failure(
+          message:
+            "“\(name)” is written in \(decoded.encoding.rawValue), which has no code for a character of the entry."
+        ))
+    }
+    switch OutputFile.create(path, calledBy: name) {
+    case .failure(let failure): return .failure(Failure(message: failure.message))
+    case .success(let file):
+      if case .failure(let failure) = file.write(bytes) {
+        return .failure(Failure(message: failure.message))
+      }
+      guard FileStamp(path: path) == stamp else {
+        return .failure(
+          Failure(
+            message: "“\(name)” was changed by another program just now, so nothing was written."))
+      }
+      return file.finish().mapError { Failure(message: $0.message) }
+    }
+  }
+}
