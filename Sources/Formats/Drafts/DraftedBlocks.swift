@@ -164,7 +164,7 @@ extension Entry {
 
 extension KeyIngredients {
   /// What the key of an entry is made of.
-  init(_ entry: Entry) {
+  package init(_ entry: Entry) {
     let authors = entry.authors
     let first = authors.people.first
     self.init(

@@ -1,6 +1,7 @@
 /// Arithmetic on the bytes of keys.
 enum KeyBytes {
-  /// A hash of `bytes[range]`, the same in every run.
+  /// A hash of `bytes[range]`, the same in every run, and for keys that differ only in the case of
+  /// ASCII letters.
   @inline(__always)
   static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
@@ -10,12 +11,12 @@ enum KeyBytes {
       let word =
         UInt64(bytes[index]) | UInt64(bytes[index &+ 1]) << 8 | UInt64(bytes[index &+ 2]) << 16
         | UInt64(bytes[index &+ 3]) << 24
-      hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
+      hash = (hash ^ (word | 0x2020_2020)) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       index &+= 4
     }
     while index < range.upperBound {
-      hash = (hash ^ UInt64(bytes[index])) &* 0xFF51_AFD7_ED55_8CCD
+      hash = (hash ^ (UInt64(bytes[index]) | 0x20)) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       index &+= 1
     }
@@ -87,6 +88,19 @@ enum KeyBytes {
   static func equal(_ bytes: Span<UInt8>, _ range: Range<Int>, _ other: Span<UInt8>) -> Bool {
     guard range.count == other.count else { return false }
     for index in other.indices where bytes[range.lowerBound &+ index] != other[index] {
+      return false
+    }
+    return true
+  }
+
+  /// Whether both are equal but for the case of ASCII letters.
+  @inline(__always)
+  static func isEqualInAnyCase(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ other: Span<UInt8>
+  ) -> Bool {
+    guard range.count == other.count else { return false }
+    for index in other.indices
+    where lowercased(bytes[range.lowerBound &+ index]) != lowercased(other[index]) {
       return false
     }
     return true

@@ -5,7 +5,7 @@ import Bibliography
 //     bucketStarts  [ 0, 2, 2, 3, … ]
 //     entries       [ 17, 40 | | 3 | … ]      in their order, so that the first holder is first
 //
-// Equal keys share a bucket. The keys themselves stay in the blocks.
+// Keys that are equal but for the case of ASCII letters share a bucket. The keys themselves stay in the blocks.
 
 /// A hash table from keys to the entries of some blocks.
 struct KeyTable: BlockTable {
@@ -102,6 +102,18 @@ struct KeyTable: BlockTable {
   func appendAll(_ key: Span<UInt8>, to found: inout [EntryLocation]) {
     for slot in bucket(of: key) {
       if let location = match(slot, key) { found.append(location) }
+    }
+  }
+
+  /// Appends all entries whose key differs from that one at most in the case of ASCII letters, in the
+  /// order of the source.
+  func appendAll(ofAnyCase key: Span<UInt8>, to found: inout [EntryLocation]) {
+    for slot in bucket(of: key) {
+      let number = Int(entries[slot])
+      let isEqual = cover.withKey(ofEntry: number) {
+        KeyBytes.isEqualInAnyCase($0, $1, key)
+      }
+      if isEqual, let location = cover.location(ofEntry: number) { found.append(location) }
     }
   }
 

@@ -44,16 +44,10 @@ package struct BibTeXWriter: EntryWriter {
   /// The key, or where a `.bib` cannot have it, as other formats have keys of any text, what is left
   /// of it, unlike all keys before it.
   private mutating func writable(_ key: Citekey) -> Citekey {
-    let isWritable = !key.utf8.contains { $0 <= 0x20 || $0 == 0x7F || ",{}".utf8.contains($0) }
-    guard !isWritable || key.utf8.isEmpty else {
-      keys.insert(Array(key.utf8))
+    if key.utf8.isEmpty || BibTeXKey.isWritable(key.utf8) {
+      keys.insert(key.utf8)
       return key
     }
-    var utf8: [UInt8] = []
-    for byte in key.utf8 where byte >= 0x20 && byte != 0x7F && !"{}\"\\%#~".utf8.contains(byte) {
-      utf8.append(byte == 0x20 || byte == UInt8(ascii: ",") ? UInt8(ascii: "-") : byte)
-    }
-    if utf8.isEmpty { utf8 = Array("entry".utf8) }
-    return Citekey(utf8: keys.unused(utf8))
+    return Citekey(utf8: keys.unused(BibTeXKey.writable(key.utf8)))
   }
 }
