@@ -1,3 +1,4 @@
+import CitationFeatures
 import TextStorage
 
 /// The text of a file as it was read in order to be changed, or of one that is not there yet.
@@ -8,19 +9,6 @@ package struct WritableText: Sendable {
   /// Why it is not written: a sentence.
   package struct Failure: Error, Equatable {
     package let message: String
-  }
-
-  /// A change of the text.
-  package struct Edit: Sendable, Equatable {
-    /// UTF-8 bytes of the text.
-    package let range: Range<Int>
-    /// In UTF-8.
-    package let replacement: [UInt8]
-
-    package init(range: Range<Int>, replacement: [UInt8]) {
-      self.range = range
-      self.replacement = replacement
-    }
   }
 
   /// Absolute.
@@ -70,7 +58,7 @@ package struct WritableText: Sendable {
 
   /// The whole file after `edits`, ascending and disjoint, in its encoding; `nil` when that has no code
   /// for a character of theirs. O(length).
-  package func bytes(after edits: [Edit]) -> [UInt8]? {
+  package func bytes(after edits: [EntryInsertion.Edit]) -> [UInt8]? {
     var result: [UInt8] = []
     var place = 0
     for edit in edits {
@@ -87,7 +75,7 @@ package struct WritableText: Sendable {
   }
 
   /// Makes the changes, all or none: the new file takes the old one's place when it is whole.
-  package func write(_ edits: [Edit]) -> Result<Void, Failure> {
+  package func write(_ edits: [EntryInsertion.Edit]) -> Result<Void, Failure> {
     guard let bytes = bytes(after: edits) else {
       return .failure(
         Failure(

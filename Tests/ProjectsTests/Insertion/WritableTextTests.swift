@@ -1,3 +1,4 @@
+import CitationFeatures
 import Testing
 import TextStorage
 
@@ -12,7 +13,7 @@ private func written(
   let text = try WritableText.read(folder.path("refs.bib"), calledBy: "refs.bib").get()
   let place = text.decoded.bytes.firstIndex(of: mark) ?? text.decoded.bytes.count
   return text.bytes(
-    after: [WritableText.Edit(range: place..<place, replacement: Array(addition.utf8))])
+    after: [EntryInsertion.Edit(range: place..<place, replacement: Array(addition.utf8))])
 }
 
 private func utf16(_ text: String, isBigEndian: Bool = false) -> [UInt8] {
@@ -59,7 +60,7 @@ private func utf16(_ text: String, isBigEndian: Bool = false) -> [UInt8] {
     let folder = TemporaryFolder()
     let text = try WritableText.read(folder.path("new.bib"), calledBy: "new.bib").get()
     #expect(text.isMissing)
-    try text.write([WritableText.Edit(range: 0..<0, replacement: Array("@misc{a}\n".utf8))]).get()
+    try text.write([EntryInsertion.Edit(range: 0..<0, replacement: Array("@misc{a}\n".utf8))]).get()
     #expect(try SourceReader().readText(folder.path("new.bib")).get() == SourceText("@misc{a}\n"))
   }
 
@@ -67,7 +68,9 @@ private func utf16(_ text: String, isBigEndian: Bool = false) -> [UInt8] {
     let folder = TemporaryFolder(["refs.bib": "@misc{a}\n"])
     let text = try WritableText.read(folder.path("refs.bib"), calledBy: "refs.bib").get()
     folder.write("refs.bib", "@misc{a}\n@misc{b}\n")
-    let result = text.write([WritableText.Edit(range: 9..<9, replacement: Array("@misc{c}\n".utf8))]
+    let result = text.write([
+      EntryInsertion.Edit(range: 9..<9, replacement: Array("@misc{c}\n".utf8))
+    ]
     )
     #expect(
       throws: WritableText.Failure(
