@@ -49,6 +49,8 @@ package final class Server {
   private var postponedCount = 0
   var requests = OutgoingRequests()
   var progress = LoadProgress()
+  /// Paths of bibliographies that the user agreed to have entries written into.
+  var insertionConsents: Set<String> = []
   /// What is wrong in the client's settings.
   var settingsComplaints: [String] = []
   /// Those of them that were told last.

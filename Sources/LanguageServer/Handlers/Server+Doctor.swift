@@ -14,18 +14,8 @@ extension Server {
   /// `refdesk doctor --json` prints it, as `report`.
   static let doctorCommand = "refdesk.doctor"
 
-  /// `workspace/executeCommand`.
-  func execute(_ id: RequestID, _ params: ExecuteCommandParams) throws(InvalidParams) {
-    guard params.command == Server.doctorCommand else {
-      throw InvalidParams("is no command of this server", path: "command")
-    }
-    guard let argument = params.arguments.first,
-      let uri = argument.string ?? argument["uri"]?.string
-    else { throw InvalidParams("must be the URI of a document", path: "arguments") }
-    examine(id, DocumentURI(uri))
-  }
-
-  private func examine(_ id: RequestID, _ uri: DocumentURI) {
+  /// `refdesk.doctor`.
+  func examine(_ id: RequestID, _ uri: DocumentURI) {
     whenSourcesAreKnown(id) { [weak self] in
       guard let self else { return }
       let folders = workspace.folders

@@ -34,7 +34,7 @@ extension Server {
       codeActionProvider: capabilities.codeAction.literals
         ? CodeActionOptions(codeActionKinds: ["quickfix"]) : nil,
       documentLinkProvider: DocumentLinkOptions(),
-      executeCommandProvider: ExecuteCommandOptions(commands: [Server.doctorCommand]),
+      executeCommandProvider: ExecuteCommandOptions(commands: Server.commands),
       diagnosticProvider: capabilities.pullsDiagnostics
         ? DiagnosticOptions(identifier: "refdesk", workspaceDiagnostics: true) : nil)
     respond(

@@ -9,6 +9,10 @@ package struct WritableText: Sendable {
   /// Why it is not written: a sentence.
   package struct Failure: Error, Equatable {
     package let message: String
+
+    package init(message: String) {
+      self.message = message
+    }
   }
 
   /// Absolute.
@@ -17,6 +21,8 @@ package struct WritableText: Sendable {
   package let name: String
   /// The text; empty for a file that is not there.
   package let decoded: DecodedText
+  /// Whether nobody is to write to it.
+  package let isReadOnly: Bool
   private let raw: [UInt8]
   /// The version that was read; `nil` when there was none.
   private let stamp: FileStamp?
@@ -33,7 +39,8 @@ package struct WritableText: Sendable {
     case .failure(let failure) where failure.reason == .missing:
       return .success(
         WritableText(
-          path: path, name: name, decoded: DecodedText(decoding: []), raw: [], stamp: nil)
+          path: path, name: name, decoded: DecodedText(decoding: []), isReadOnly: false, raw: [],
+          stamp: nil)
       )
     case .failure(let failure): return .failure(Failure(message: failure.message))
     case .success(let file):
@@ -42,13 +49,24 @@ package struct WritableText: Sendable {
       case .success(let raw):
         return .success(
           WritableText(
-            path: path, name: name, decoded: DecodedText(decoding: raw), raw: raw, stamp: file.stamp
+            path: path, name: name, decoded: DecodedText(decoding: raw),
+            isReadOnly: isReadOnly(path), raw: raw, stamp: file.stamp
           ))
       }
     }
   }
 
-  private init(path: String, name: String, decoded: DecodedText, raw: [UInt8], stamp: FileStamp?) {
+  /// Who may do anything is still told by the file that it is to stay as it is.
+  private static func isReadOnly(_ path: String) -> Bool {
+    guard case .success(let status) = SystemCalls.status(of: path) else { return false }
+    return status.permissions & 0o222 == 0 || !SystemCalls.isWritable(path)
+  }
+
+  private init(
+    path: String, name: String, decoded: DecodedText, isReadOnly: Bool, raw: [UInt8],
+    stamp: FileStamp?
+  ) {
+    self.isReadOnly = isReadOnly
     self.path = path
     self.name = name
     self.decoded = decoded
@@ -74,8 +92,14 @@ package struct WritableText: Sendable {
     return result + raw[place...]
   }
 
+  /// Why entries must not be written into the file, whatever they are.
+  package var refusal: Failure? {
+    isReadOnly ? Failure(message: "“\(name)” is read-only.") : nil
+  }
+
   /// Makes the changes, all or none: the new file takes the old one's place when it is whole.
   package func write(_ edits: [EntryInsertion.Edit]) -> Result<Void, Failure> {
+    if let refusal { return .failure(refusal) }
     guard let bytes = bytes(after: edits) else {
       return .failure(
         Failure(

@@ -23,7 +23,8 @@ import LanguageServer
 //
 // A request after `==>` is repeated until its answer is the one that stands below it: for clients that
 // are not told when sources are read. Between messages, `-- write NAME --`, `-- rename NAME NAME --` and `-- remove NAME --` change the
-// files on disk. `-- exit N --` ends the input and says what status the server ends with.
+// files on disk, `-- protect NAME --` makes one read-only, and `-- expect NAME --` says what one holds,
+// in a moment. `-- exit N --` ends the input and says what status the server ends with.
 
 /// A conversation with the files it is about.
 package struct Transcript: Sendable {
@@ -38,6 +39,10 @@ package struct Transcript: Sendable {
     case write(name: String, text: String)
     case rename(from: String, to: String)
     case remove(name: String)
+    /// Nobody is to write to the file.
+    case protect(name: String)
+    /// The file holds that text, soon.
+    case expect(name: String, text: String)
     /// The client is done; the status the server's process ends with.
     case exit(Int32)
   }
@@ -105,6 +110,8 @@ package struct Transcript: Sendable {
     case ("write", 2): .write(name: words[1], text: text)
     case ("rename", 3): .rename(from: words[1], to: words[2])
     case ("remove", 2): .remove(name: words[1])
+    case ("protect", 2): .protect(name: words[1])
+    case ("expect", 2): .expect(name: words[1], text: text)
     case ("exit", 2): Int32(words[1]).map { .exit($0) }
     default: nil
     }

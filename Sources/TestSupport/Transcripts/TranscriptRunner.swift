@@ -101,6 +101,11 @@ package struct TranscriptRunner {
       case .ask:
         question = step.action
         try perform(step.action)
+      case .expect(let file, let text):
+        let found = content(of: file, hoping: text)
+        if found != text {
+          Issue.record("\(name):\(step.line): (seed \(seed))\n\(found)is not\n\(text)")
+        }
       default:
         try perform(step.action)
       }
@@ -173,9 +178,23 @@ package struct TranscriptRunner {
         at: folder.appending(path: from), to: folder.appending(path: to))
     case .remove(let name):
       try FileManager.default.removeItem(at: folder.appending(path: name))
-    case .receive, .exit:
+    case .protect(let name):
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o444], ofItemAtPath: folder.appending(path: name).path)
+    case .receive, .exit, .expect:
       break
     }
+  }
+
+  /// What a file holds, as soon as it is `text`, or after five seconds.
+  private func content(of name: String, hoping text: String) -> String {
+    var found = ""
+    for _ in 0..<500 {
+      found = (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+      if found == text { break }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    return found
   }
 
   private func write(_ text: String, to name: String) throws {
@@ -193,6 +212,12 @@ package struct TranscriptRunner {
       var patience: Int
       switch step.action {
       case .receive, .exit: continue
+      case .expect(let name, _):
+        let lines = content(of: name, hoping: "").split(
+          separator: "\n", omittingEmptySubsequences: false)
+        result += "-- expect \(name) --\n" + lines.dropLast().map { $0 + "\n" }.joined()
+        continue
+      case .protect: patience = 0
       case .send(let text): patience = text.contains("didChangeWatchedFiles") ? 2500 : 500
       // By then the sources are read.
       case .ask: patience = 1000

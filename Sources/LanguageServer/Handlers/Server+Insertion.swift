@@ -1,0 +1,229 @@
+import Bibliography
+import CitationFeatures
+import Citations
+import Formats
+import JSON
+import LanguageServerProtocol
+import PaperIndex
+import Projects
+import TextStorage
+
+// A paper that the project has not becomes an entry of its bibliography:
+//
+//     completion item, quick fix ──command──▶ which file? ──▶ edits ──▶ the open text, by the client
+//                                               │                   └─▶ the file, where nobody has it open
+//                                               └─▶ a question, where the first choice cannot be written
+//
+// The command is answered before anybody is asked or any edit is sent: some clients wait for the answer
+// and would take nothing else meanwhile.
+
+extension Server {
+  /// The command that writes the entry of a paper into a document's bibliography.
+  static let insertEntryCommand = "refdesk.insertEntry"
+
+  /// `refdesk.insertEntry`. The result says what happens: `{"state": …, "key": …, "path": …}`, where the
+  /// state is `present`, `writing`, `asking` or `refused`.
+  func insertEntry(_ id: RequestID, _ arguments: InsertEntryArguments) {
+    whenSourcesAreKnown(id) { [weak self] in
+      guard let self else { return }
+      let step = firstStep(for: arguments)
+      answer(id, OutgoingMessage.response(to: id, result: step))
+      take(step)
+    }
+  }
+
+  /// What is done about an entry that is to be written.
+  enum InsertionStep {
+    case present(Citekey)
+    case write(InsertionPlan)
+    /// Asks, and writes when the answer is `yes`.
+    case ask(question: String, yes: String, InsertionPlan)
+    case refuse(String)
+  }
+
+  private func firstStep(for arguments: InsertEntryArguments) -> InsertionStep {
+    guard let snapshot = workspace.snapshot(of: arguments.document),
+      let (merged, library) = workspace.entry(
+        withKey: arguments.key.utf8, in: arguments.source, citedIn: arguments.document)
+    else {
+      return .refuse("“\(arguments.key.string)” is no longer in “\(fileName(arguments.source))”.")
+    }
+    if let own = merged.work.members.first(where: { library.role(of: $0) == .project }) {
+      return .present(Citekey(utf8: Array(library.keyBytes(own))))
+    }
+    let paper = EntryInsertion.Paper(reference: merged.reference, key: arguments.newKey)
+    let found = InsertTargets(of: snapshot, in: library)
+    guard let first = found.first else {
+      return .refuse(
+        Server.reasonForNoTarget(
+          found, key: arguments.newKey,
+          in: fileName(documents[arguments.document]?.path ?? arguments.document.string)))
+    }
+    var refusal: String?
+    for target in found.targets {
+      // A file that could be made is no answer to one that must not be written.
+      if refusal != nil, target.isMissing { continue }
+      switch plan(paper, library, target) {
+      case .success(let plan) where refusal == nil:
+        guard arguments.asks else { return .write(plan) }
+        return .ask(
+          question: "Add “\(arguments.newKey.string)” to \(target.name)?", yes: "Add", plan)
+      case .success(let plan):
+        let yes = "Add to \(target.name)"
+        if insertionConsents.contains(target.path) { return .write(plan) }
+        return .ask(
+          question: "\(refusal ?? "") Add it to \(target.name) instead?", yes: yes, plan)
+      case .failure(let failure):
+        refusal = refusal ?? failure.message
+      }
+    }
+    return .refuse(refusal ?? "“\(first.name)” cannot be written.")
+  }
+
+  private static func reasonForNoTarget(
+    _ found: InsertTargets, key: Citekey, in document: String
+  ) -> String {
+    if let other = found.others.first {
+      return
+        "“\(key.string)” is not added: entries are written into a .bib, and the bibliography here is \(other)."
+    }
+    return """
+      “\(key.string)” is not added: \(document) names no bibliography that it could be \
+      written into.
+      """
+  }
+
+  /// What writing an entry into a bibliography would do, or why it cannot be done.
+  private func plan(
+    _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget
+  ) -> Result<InsertionPlan, WritableText.Failure> {
+    let open = openBibliography(at: target.path)
+    let file: WritableText
+    switch WritableText.read(target.path, calledBy: target.name) {
+    case .success(let text): file = text
+    case .failure(let failure): return .failure(failure)
+    }
+    if let refusal = file.refusal { return .failure(refusal) }
+    let text = open?.text ?? SourceText(file.decoded.bytes)
+    let source =
+      open.flatMap { workspace.overlay(at: $0.path)?.source } ?? BibTeXSource.parse(text)
+    let insertion = EntryInsertion(
+      of: [paper], from: library, into: source, text: text.contiguousBytes)
+    if case .refused(let reason)? = insertion.outcomes.first {
+      return .failure(WritableText.Failure(message: reason))
+    }
+    // A client that changes nothing itself takes notice of a file that changed, if it has not
+    // changed it, too.
+    if open != nil, !capabilities.workspace.applyEdit, file.decoded.bytes != text.contiguousBytes {
+      return .failure(
+        WritableText.Failure(
+          message: "“\(target.name)” is open and not saved; save it before entries are added."))
+    }
+    return .success(
+      InsertionPlan(
+        target: target, key: paper.key, insertion: insertion, file: file,
+        document: capabilities.workspace.applyEdit ? open?.uri : nil))
+  }
+
+  /// The open document that is the file at `path`, by its name or because it is the same file.
+  private func openBibliography(at path: String) -> OpenDocument? {
+    let open = documents.values.filter { $0.cell == nil && $0.uri.filePath != nil }
+    if let same = open.first(where: { $0.path == path }) { return same }
+    guard let identity = FileIdentity(path: path) else { return nil }
+    return open.first {
+      $0.language == .bibliography && FileIdentity(path: $0.path) == identity
+    }
+  }
+
+  private func take(_ step: InsertionStep) {
+    switch step {
+    case .present: break
+    case .write(let plan): write(plan)
+    case .refuse(let message): warn([message])
+    case .ask(let question, let yes, let plan):
+      request(
+        ShowMessageRequestParams.method,
+        ShowMessageRequestParams(type: .info, message: question, actions: [yes, "Do not add"])
+      ) { [weak self] result in
+        guard let self, ShowMessageRequestParams.chosen(result) == yes else { return }
+        insertionConsents.insert(plan.target.path)
+        write(plan)
+      }
+    }
+  }
+
+  private func write(_ plan: InsertionPlan) {
+    guard !plan.insertion.edits.isEmpty else { return }
+    if let uri = plan.document, let document = documents[uri] {
+      edit(document, by: plan)
+      return
+    }
+    switch plan.file.write(plan.insertion.edits) {
+    case .success:
+      log(.info, "Added “\(plan.key.string)” to \(plan.target.name).")
+      workspace.lookNow()
+    case .failure(let failure): warn([failure.message])
+    }
+  }
+
+  /// Has the client change the open text.
+  private func edit(_ document: OpenDocument, by plan: InsertionPlan) {
+    let edits = plan.insertion.edits.map {
+      TextEdit(
+        range: convert.range($0.range, in: document.text),
+        newText: String(decoding: $0.replacement, as: UTF8.self))
+    }
+    request(
+      ApplyWorkspaceEditParams.method,
+      ApplyWorkspaceEditParams(
+        label: plan.label,
+        edit: WorkspaceEdit(
+          [TextDocumentEdit(uri: document.uri, version: document.version, edits: edits)],
+          form: capabilities.workspace.editForm))
+    ) { [weak self] result in
+      let result = ApplyWorkspaceEditResult(result)
+      if !result.isApplied {
+        self?.warn([
+          "“\(plan.key.string)” was not added to \(plan.target.name)"
+            + (result.failureReason.map { ": \($0)" } ?? ".")
+        ])
+      }
+    }
+  }
+}
+
+/// An entry on its way into a bibliography.
+struct InsertionPlan {
+  let target: InsertTarget
+  let key: Citekey
+  let insertion: EntryInsertion
+  /// The bibliography as it is on disk.
+  let file: WritableText
+  /// The open document that is changed in its place.
+  let document: DocumentURI?
+
+  var label: String { "Add “\(key.string)” to \(target.name)" }
+}
+
+extension Server.InsertionStep: JSONWritable {
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    switch self {
+    case .present(let key):
+      writer.member("state", "present")
+      writer.member("key", key.string)
+    case .write(let plan): Self.write("writing", plan, to: &writer)
+    case .ask(_, _, let plan): Self.write("asking", plan, to: &writer)
+    case .refuse(let message):
+      writer.member("state", "refused")
+      writer.member("message", message)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ state: String, _ plan: InsertionPlan, to writer: inout JSONWriter) {
+    writer.member("state", state)
+    writer.member("key", plan.key.string)
+    writer.member("path", plan.target.path)
+  }
+}
