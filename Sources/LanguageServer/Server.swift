@@ -49,8 +49,7 @@ package final class Server {
   private var postponedCount = 0
   var requests = OutgoingRequests()
   var progress = LoadProgress()
-  /// Paths of bibliographies that the user agreed to have entries written into.
-  var insertionConsents: Set<String> = []
+  var insertions = Insertions()
   /// What is wrong in the client's settings.
   var settingsComplaints: [String] = []
   /// Those of them that were told last.

@@ -24,24 +24,30 @@ extension Server {
   /// `refdesk.insertEntry`. The result says what happens: `{"state": …, "key": …, "path": …}`, where the
   /// state is `present`, `writing`, `asking` or `refused`.
   func insertEntry(_ id: RequestID, _ arguments: InsertEntryArguments) {
-    whenSourcesAreKnown(id) { [weak self] in
-      guard let self else { return }
-      let step = firstStep(for: arguments)
-      answer(id, OutgoingMessage.response(to: id, result: step))
-      take(step)
+    whenSourcesAreKnown(id) { [weak self] in self?.begin(id, arguments) }
+  }
+
+  private func begin(_ id: RequestID, _ arguments: InsertEntryArguments) {
+    if insertions.isUnderWay {
+      // What the client is about to change is not known yet.
+      return insertions.waiting.append { [weak self] in self?.begin(id, arguments) }
     }
+    let step = step(for: arguments)
+    answer(id, OutgoingMessage.response(to: id, result: step))
+    take(step, for: arguments)
   }
 
   /// What is done about an entry that is to be written.
   enum InsertionStep {
     case present(Citekey)
     case write(InsertionPlan)
-    /// Asks, and writes when the answer is `yes`.
-    case ask(question: String, yes: String, InsertionPlan)
+    /// Asks, and writes when the answer is `yes`. From then on the file is taken unasked in place of one
+    /// that cannot be written, where it stands in for such a one.
+    case ask(question: String, yes: String, InsertionPlan, isStandIn: Bool)
     case refuse(String)
   }
 
-  private func firstStep(for arguments: InsertEntryArguments) -> InsertionStep {
+  private func step(for arguments: InsertEntryArguments) -> InsertionStep {
     guard let snapshot = workspace.snapshot(of: arguments.document),
       let (merged, library) = workspace.entry(
         withKey: arguments.key.utf8, in: arguments.source, citedIn: arguments.document)
@@ -67,17 +73,21 @@ extension Server {
       case .success(let plan) where refusal == nil:
         guard arguments.asks else { return .write(plan) }
         return .ask(
-          question: "Add “\(arguments.newKey.string)” to \(target.name)?", yes: "Add", plan)
+          question: "Add “\(arguments.newKey.string)” to \(target.name)?", yes: "Add", plan,
+          isStandIn: false)
       case .success(let plan):
         let yes = "Add to \(target.name)"
-        if insertionConsents.contains(target.path) { return .write(plan) }
+        if insertions.consents.contains(target.path) { return .write(plan) }
         return .ask(
-          question: "\(refusal ?? "") Add it to \(target.name) instead?", yes: yes, plan)
+          question: "\(refusal ?? "") Add “\(arguments.newKey.string)” to \(target.name) instead?",
+          yes: yes, plan, isStandIn: true)
       case .failure(let failure):
         refusal = refusal ?? failure.message
       }
     }
-    return .refuse(refusal ?? "“\(first.name)” cannot be written.")
+    return .refuse(
+      (refusal ?? "“\(first.name)” cannot be written.")
+        + " “\(arguments.newKey.string)” is not added.")
   }
 
   private static func reasonForNoTarget(
@@ -135,19 +145,22 @@ extension Server {
     }
   }
 
-  private func take(_ step: InsertionStep) {
+  private func take(_ step: InsertionStep, for arguments: InsertEntryArguments) {
     switch step {
     case .present: break
     case .write(let plan): write(plan)
     case .refuse(let message): warn([message])
-    case .ask(let question, let yes, let plan):
+    case .ask(let question, let yes, let plan, let isStandIn):
       request(
         ShowMessageRequestParams.method,
         ShowMessageRequestParams(type: .info, message: question, actions: [yes, "Do not add"])
       ) { [weak self] result in
         guard let self, ShowMessageRequestParams.chosen(result) == yes else { return }
-        insertionConsents.insert(plan.target.path)
-        write(plan)
+        if isStandIn { insertions.consents.insert(plan.target.path) }
+        // Meanwhile everything may have become other.
+        var arguments = arguments
+        arguments.asks = false
+        take(self.step(for: arguments), for: arguments)
       }
     }
   }
@@ -173,6 +186,7 @@ extension Server {
         range: convert.range($0.range, in: document.text),
         newText: String(decoding: $0.replacement, as: UTF8.self))
     }
+    insertions.isUnderWay = true
     request(
       ApplyWorkspaceEditParams.method,
       ApplyWorkspaceEditParams(
@@ -181,15 +195,30 @@ extension Server {
           [TextDocumentEdit(uri: document.uri, version: document.version, edits: edits)],
           form: capabilities.workspace.editForm))
     ) { [weak self] result in
+      guard let self else { return }
       let result = ApplyWorkspaceEditResult(result)
       if !result.isApplied {
-        self?.warn([
+        warn([
           "“\(plan.key.string)” was not added to \(plan.target.name)"
             + (result.failureReason.map { ": \($0)" } ?? ".")
         ])
       }
+      insertions.isUnderWay = false
+      let waiting = insertions.waiting
+      insertions.waiting = []
+      for insertion in waiting { insertion() }
     }
   }
+}
+
+/// What the server knows of entries that are written.
+struct Insertions {
+  /// Bibliographies that the user agreed to take in place of one that cannot be written.
+  var consents: Set<String> = []
+  /// Whether the client is changing a bibliography.
+  var isUnderWay = false
+  /// What comes after that.
+  var waiting: [() -> Void] = []
 }
 
 /// An entry on its way into a bibliography.
@@ -213,7 +242,7 @@ extension Server.InsertionStep: JSONWritable {
       writer.member("state", "present")
       writer.member("key", key.string)
     case .write(let plan): Self.write("writing", plan, to: &writer)
-    case .ask(_, _, let plan): Self.write("asking", plan, to: &writer)
+    case .ask(_, _, let plan, _): Self.write("asking", plan, to: &writer)
     case .refuse(let message):
       writer.member("state", "refused")
       writer.member("message", message)
