@@ -50,6 +50,13 @@ local function start()
       end,
     })
     vim.lsp.enable('refdesk')
+    -- What the user is told, and asked; of what is offered the first is chosen.
+    _G.told = {}
+    vim.notify = function(message) table.insert(_G.told, message) end
+    vim.ui.select = function(items, options, choose)
+      table.insert(_G.told, options.prompt)
+      choose(items[1], 1)
+    end
     function _G.popup()
       local info = vim.fn.complete_info({ 'pum_visible', 'items' })
       local words = {}
@@ -361,6 +368,85 @@ local function project(scenario)
   end
 end
 
+local function read(name)
+  local file = io.open(folder .. '/' .. name, 'rb')
+  local text = file and file:read('*a')
+  if file then file:close() end
+  return text
+end
+
+--- All files of the scenario but `name`.
+local function others(name)
+  local found = {}
+  for _, path in ipairs(vim.fn.glob(folder .. '/*', false, true)) do
+    if vim.fs.basename(path) ~= name then found[path] = read(vim.fs.basename(path)) end
+  end
+  return found
+end
+
+--- What insertions.json says: a paper of the index is cited, and its entry written.
+local function insertion(case)
+  return function()
+    local target = case.instead or case.bibliography
+    local is_open = case.state == 'open' or case.state == 'dirty'
+    local function text()
+      if not is_open then return read(target) or '' end
+      return lua([[return table.concat(
+        vim.api.nvim_buf_get_lines(vim.fn.bufnr(...), 0, -1, true), '\n') .. '\n']], target)
+    end
+    if case.state == 'read-only' then vim.uv.fs_chmod(folder .. '/' .. target, 292) end
+    if is_open then
+      edit(target)
+      if case.state == 'dirty' then keys('ggO% not saved<Esc>') end
+      vim.wait(300)
+      lua([[vim.o.hidden = true]])
+    end
+    local before, beside, on_disk = text(), others(target), read(target)
+    edit(case.file)
+    local line = case.after .. case.accepts
+    local function accept()
+      type_citation(case.after .. case.words, #case.after + 1, case.accepts, line, nil,
+        case.closing)
+    end
+    accept()
+    local function told()
+      return table.concat(lua('return _G.told'), '\n')
+    end
+    if case.says then
+      vim.wait(10000, function() return told():find(case.says, 1, true) ~= nil end, 20)
+      check(('it says “%s”'):format(case.says), told():find(case.says, 1, true), told())
+    end
+    local after = before
+    if case.entry then
+      local entry = table.concat(case.entry, '\n')
+      local place = case.before == '' and #before + 1 or before:find(case.before, 1, true)
+      after = before:sub(1, place - 1) .. entry .. before:sub(place)
+    end
+    vim.wait(5000, function() return text() == after end, 20)
+    check('the entry is written, and nothing else', text() == after, text())
+    if is_open then check('the file waits to be saved', read(target) == on_disk, read(target)) end
+    -- The key is known now: the same paper is cited again, and nothing is written.
+    if case.entry then
+      vim.wait(5000, function() return find(case.accepts) == nil end, 20)
+      check('the key is known', find(case.accepts) == nil, messages())
+      keys('<Esc>Go<Esc>')
+      accept()
+      vim.wait(700)
+      check('the second time nothing is written', text() == after, text())
+    end
+    lua([[vim.cmd('silent! write')]])
+    local now = others(target)
+    now[folder .. '/' .. case.file], beside[folder .. '/' .. case.file] = nil, nil
+    check('no other file has changed', vim.deep_equal(now, beside), now)
+    if is_open then
+      edit(target)
+      keys('u')
+      vim.wait(2000, function() return text() == before end, 20)
+      check('one undo takes the entry away', text() == before, text())
+    end
+  end
+end
+
 local function copy(from, to)
   vim.fn.mkdir(vim.fs.dirname(to), 'p')
   vim.fn.system({ 'cp', '-r', from, to })
@@ -381,6 +467,13 @@ for _, scenario in ipairs(vim.json.decode(list)) do
       bibliography = scenario.bibliography, run = project(scenario),
     }
   end
+end
+
+local insertions = assert(io.open(scenarios_folder .. '/insertions.json')):read('*a')
+for _, case in ipairs(vim.json.decode(insertions)) do
+  scenarios[#scenarios + 1] = {
+    name = 'cited by ' .. case.name, from = scenarios_folder .. '/insertion', run = insertion(case),
+  }
 end
 
 for number, scenario in ipairs(scenarios) do

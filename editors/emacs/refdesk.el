@@ -84,6 +84,8 @@ lsp-mode is loaded.  For example
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-managed-p "eglot")
 (declare-function eglot--server-info "eglot")
+(declare-function jsonrpc-async-request "jsonrpc")
+(declare-function eglot--signal-textDocument/didChange "eglot")
 
 (defun refdesk--contact (&rest _)
   "The program and its options, for Eglot."
@@ -124,6 +126,9 @@ lsp-mode is loaded.  For example
 ;; A candidate is the text that replaces the phrase; the server's item is
 ;; on its first character, under the name that Eglot's functions look for.
 
+(defvar-local refdesk--offered nil
+  "What was offered last in this buffer.")
+
 (defun refdesk--item (candidate)
   "What the server said of CANDIDATE or of Eglot's own candidate."
   (get-text-property 0 'eglot--lsp-item candidate))
@@ -150,7 +155,8 @@ nothing is cited."
                      (completion-metadata "" (nth 2 capf) nil)
                      'display-sort-function)))
     `(,(car region) ,(cdr region)
-      ,(delete-dups (mapcar #'refdesk--candidate (funcall sort proxies)))
+      ,(setq refdesk--offered
+             (delete-dups (mapcar #'refdesk--candidate (funcall sort proxies))))
       ,@(nthcdr 3 capf))))
 
 (defun refdesk--candidate (proxy)
@@ -227,7 +233,28 @@ as in the minibuffer, chooses among what was found."
             ;; The server answers only inside a citation: show it at once.
             :company-prefix-length t
             :company-require-match 'never
+            :exit-function #'refdesk--accepted
             :exclusive 'no))))
+
+(defun refdesk--accepted (candidate status)
+  "Have the server do what accepting CANDIDATE means beside inserting it.
+The entry of a paper that the project has not is written into its
+bibliography.  STATUS is that of an exit function."
+  ;; What comes from the *Completions* buffer is a bare string.
+  (when-let* ((offered (and (memq status '(finished sole exact))
+                            (car (member candidate refdesk--offered))))
+              (command (plist-get (refdesk--item offered) :command))
+              (server (eglot-current-server)))
+    (setq refdesk--offered nil)
+    ;; The server is to know what was inserted.
+    (eglot--signal-textDocument/didChange)
+    (jsonrpc-async-request
+     server :workspace/executeCommand
+     (list :command (plist-get command :command)
+           :arguments (plist-get command :arguments))
+     :success-fn #'ignore
+     :error-fn (lambda (problem)
+                 (message "refdesk: %s" (plist-get problem :message))))))
 
 (defun refdesk--all-completions (string table pred _point)
   "All that TABLE has for STRING and PRED: the server has chosen."

@@ -69,7 +69,9 @@ extension Server {
     for target in found.targets {
       // A file that could be made is no answer to one that must not be written.
       if refusal != nil, target.isMissing { continue }
-      switch plan(paper, library, target) {
+      switch plan(paper, library, target, isChosen: snapshot.list.insertTarget == target.path) {
+      case .success(let plan) where plan.presentKey != nil:
+        return .present(plan.presentKey ?? plan.key)
       case .success(let plan) where refusal == nil:
         guard arguments.asks else { return .write(plan) }
         return .ask(
@@ -103,9 +105,10 @@ extension Server {
       """
   }
 
-  /// What writing an entry into a bibliography would do, or why it cannot be done.
+  /// What writing an entry into a bibliography would do, or why it cannot be done. One that only looks
+  /// like another program's is written where settings choose it.
   private func plan(
-    _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget
+    _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget, isChosen: Bool
   ) -> Result<InsertionPlan, WritableText.Failure> {
     let open = openBibliography(at: target.path)
     let file: WritableText
@@ -117,6 +120,11 @@ extension Server {
     let text = open?.text ?? SourceText(file.decoded.bytes)
     let source =
       open.flatMap { workspace.overlay(at: $0.path)?.source } ?? BibTeXSource.parse(text)
+    if let export = BibTeXExport(source, text: text.contiguousBytes),
+      export.certainty == .stated || !isChosen
+    {
+      return .failure(WritableText.Failure(message: export.sentence(for: target.name)))
+    }
     let insertion = EntryInsertion(
       of: [paper], from: library, into: source, text: text.contiguousBytes)
     if case .refused(let reason)? = insertion.outcomes.first {
@@ -230,6 +238,11 @@ struct InsertionPlan {
   let file: WritableText
   /// The open document that is changed in its place.
   let document: DocumentURI?
+
+  /// The key that the paper has there already.
+  var presentKey: Citekey? {
+    if case .present(let key)? = insertion.outcomes.first { key } else { nil }
+  }
 
   var label: String { "Add “\(key.string)” to \(target.name)" }
 }
