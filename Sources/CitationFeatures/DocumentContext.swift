@@ -55,12 +55,14 @@ package struct DocumentContext: Sendable {
 
   /// Keys somebody may have meant who wrote `key`: the project's, or else those of
   /// other sources.
-  package func nearestKeys(to key: [UInt8]) -> [Citekey] {
+  package func nearestKeys(to key: [UInt8]) -> [Citekey] { nearestEntries(to: key).map(\.key) }
+
+  /// The same with the entries that have them.
+  func nearestEntries(to key: [UInt8]) -> [(key: Citekey, reference: EntryReference)] {
     let own = library.nearestKeys(to: key, limit: DocumentContext.nearestKeyLimit)
-    if !own.isEmpty { return own.map(\.key) }
+    if !own.isEmpty { return own }
     return library.nearestKeys(
-      to: key, limit: DocumentContext.nearestKeyLimit, roles: [.global, .index]
-    ).map(\.key)
+      to: key, limit: DocumentContext.nearestKeyLimit, roles: [.global, .index])
   }
 
   /// A citation's key as it reads. Blanks and line ends in it, where a comma is missing, are one
@@ -84,16 +86,24 @@ package struct SourcesState: Sendable, Equatable {
   package var definedKeys: Set<Citekey>
   /// Labels that they give to what is in them, which a reference may mean in place of a key.
   package var definedLabels: Set<Citekey>
+  /// The name of the file that entries of papers from elsewhere can be written into; `nil` when there
+  /// is none.
+  package var insertTarget: String?
+  /// Whether accepting such a paper has its entry written, or asked about.
+  package var addsAcceptedPapers: Bool
 
   package init(
     isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
-    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = []
+    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = [], insertTarget: String? = nil,
+    addsAcceptedPapers: Bool = true
   ) {
     self.isComplete = isComplete
     self.failures = failures
     self.projectNames = projectNames
     self.definedKeys = definedKeys
     self.definedLabels = definedLabels
+    self.insertTarget = insertTarget
+    self.addsAcceptedPapers = addsAcceptedPapers
   }
 }
 

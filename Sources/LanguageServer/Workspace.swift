@@ -329,6 +329,11 @@ final class Workspace {
       ?? Settings.defaultCompletionLimit
   }
 
+  /// What stands first in the labels of its items.
+  func completionLabel(of uri: DocumentURI) -> CompletionLabel {
+    scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLabel } ?? .key
+  }
+
   /// The entry with that key in one source, for `completionItem/resolve`: merged with what the other
   /// sources of `document` say of the same work, where one is given.
   func entry(

@@ -129,6 +129,11 @@ package struct Library: Sendable {
     members.contains { $0.role == .project && $0.source.firstEntry(forKey: key) != nil }
   }
 
+  /// Whether an entry of the project belongs to a work.
+  package func isInProject(_ work: Work) -> Bool {
+    work.members.contains { role(of: $0) == .project }
+  }
+
   /// The role of the entry's source; `index` for a reference of another library.
   package func role(of reference: EntryReference) -> SourceRole {
     members.indices.contains(reference.member) ? members[reference.member].role : .index

@@ -11,9 +11,11 @@ import TextStorage
 ///
 /// A listing and `index….bib` are the index, `global….bib` is global, every other file is the
 /// project's. A bibliography that the document declares and that is no file here could not be read;
-/// nor could `lost….bib`, which nobody names.
+/// nor could `lost….bib`, which nobody names. With `adds`, entries can be written into the project's
+/// only bibliography.
 func makeContext(
-  _ text: MarkedText, in language: DocumentLanguage = .markdown, isComplete: Bool = true
+  _ text: MarkedText, in language: DocumentLanguage = .markdown, isComplete: Bool = true,
+  adds: Bool = false
 ) -> DocumentContext {
   let found = citations(in: text.bytes, language: language)
   var members: [Library.Member] = []
@@ -49,12 +51,12 @@ func makeContext(
   for file in text.files where file.name.hasPrefix("lost") {
     failures.append(SourceFailure(range: nil, message: "“\(file.name)” cannot be read."))
   }
+  let projectNames = members.filter { $0.role == .project }.map { fileName($0.source.name) }
   return DocumentContext(
     bytes: text.bytes, language: language, citations: found, library: library,
     sources: SourcesState(
-      isComplete: isComplete,
-      failures: failures,
-      projectNames: members.filter { $0.role == .project }.map { fileName($0.source.name) }))
+      isComplete: isComplete, failures: failures, projectNames: projectNames,
+      insertTarget: adds && projectNames.count == 1 ? projectNames[0] : nil))
 }
 
 /// Checks what is offered at `1️⃣`, in its order, each as it is inserted and as a list shows it:
@@ -97,7 +99,8 @@ func checkNoCompletion(
 }
 
 private func shown(_ item: CitationCompletion.Item) -> String {
-  let line = "\(item.insertion)  \(item.entry.summary)"
+  let line =
+    "\(item.insertion)  \(item.entry.summary)\(item.isWithdrawn ? " (deprecated)" : "")"
   return item.role == .project ? line : "\(line) (\(item.role))"
 }
 
@@ -151,20 +154,42 @@ func checkSourceProblems(
 /// it changes.
 func checkFixes(
   _ marked: String, _ expected: String..., in language: DocumentLanguage = .markdown,
-  sourceLocation: SourceLocation = #_sourceLocation
+  adds: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let context = makeContext(text, in: language)
+  let context = makeContext(text, in: language, adds: adds)
   let range = text.has(2) ? text.range() : text.offset()..<text.offset()
   let fixes = ChangeKey.fixes(for: context.problems, touching: range, in: context)
   let found = fixes.map { fix in
-    var bytes = text.bytes
-    bytes.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
-    let start = bytes[..<fix.range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let line = bytes[start...].prefix { $0 != 0x0A }
-    return "\(fix.title): \(String(decoding: line, as: UTF8.self))"
+    "\(fix.title): \(line(of: text, with: fix.replacement, at: fix.range))"
   }
   #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// Checks which papers can be added at `1️⃣`: each as its title, and where the document changes what
+/// becomes of the line.
+func checkAdditions(
+  _ marked: String, _ expected: String..., in language: DocumentLanguage = .markdown,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = MarkedText(marked)
+  let context = makeContext(text, in: language, adds: true)
+  let range = text.has(2) ? text.range() : text.offset()..<text.offset()
+  let fixes = AddEntry.fixes(for: context.problems, touching: range, in: context)
+  let found = fixes.map { fix in
+    #expect(context.library.firstEntry(forKey: fix.key.utf8) != nil, sourceLocation: sourceLocation)
+    guard let change = fix.change else { return fix.title }
+    return "\(fix.title): \(line(of: text, with: change.replacement, at: change.range))"
+  }
+  #expect(found == expected, sourceLocation: sourceLocation)
+}
+
+/// The line that a change is in, after it.
+private func line(of text: MarkedText, with replacement: String, at range: Range<Int>) -> String {
+  var bytes = text.bytes
+  bytes.replaceSubrange(range, with: Array(replacement.utf8))
+  let start = bytes[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  return String(decoding: bytes[start...].prefix { $0 != 0x0A }, as: UTF8.self)
 }
 
 /// Checks where the definition at `1️⃣` leads: each as the file and its key or title.

@@ -175,7 +175,13 @@ struct HoverTests {
   @Test func `names the keys near an unknown one`() {
     checkHover(
       "[@2️⃣smiht20201️⃣3️⃣]\n-- refs.bib --\n@misc{smith2020, title = {A}}",
-      "Unknown key **smiht2020**.\n\nNearest keys: smith2020.")
+      """
+      Unknown key **smiht2020**.
+
+      Nearest key:
+
+      - **smith2020**: A (refs.bib)
+      """)
   }
 
   @Test func `names the papers that the words in place of a key find`() {
@@ -190,7 +196,75 @@ struct HoverTests {
 
       “tides north” finds:
 
-      smith\\_2020: Smith. Tides of the North
+      - **smith\\_2020**: Smith. Tides of the North (refs.bib)
+      """)
+  }
+
+  @Test func `finds papers by what an unknown key is made of`() {
+    let refs = """
+      -- refs.bib --
+      @misc{x, title = {Attention is All You Need}, author = {Vaswani, Ashish}, year = 2017}
+      -- index.bib --
+      @misc{y, title = {Tides of the North}, author = {Smith, Jane}, year = 2020}
+      """
+    checkHover(
+      "@vaswani2017atent1️⃣ion\n\(refs)",
+      """
+      Unknown key **vaswani2017atention**.
+
+      “vaswani2017atention” finds:
+
+      - **x**: Vaswani 2017. Attention is All You Need (refs.bib)
+      """)
+    checkHover(
+      "@smithTides20a1️⃣\n\(refs)",
+      """
+      Unknown key **smithTides20a**.
+
+      “smithTides20a” finds:
+
+      - **y**: Smith 2020. Tides of the North (index.bib)
+      """)
+  }
+
+  @Test func `says which of near keys are where`() {
+    checkHover(
+      """
+      [@2️⃣smiht20201️⃣3️⃣]
+      -- index.bib --
+      @misc{smith2020, title = {A_1}}
+      @misc{smith2021, title = {B}}
+      """,
+      """
+      Unknown key **smiht2020**.
+
+      Nearest keys:
+
+      - **smith2020**: A\\_1 (index.bib)
+      - **smith2021**: B (index.bib)
+      """)
+  }
+
+  @Test func `says first that a paper no longer stands`() {
+    checkHover(
+      """
+      @1️⃣a
+      -- refs.bib --
+      @misc{a, title = {Retracted: A}}
+      """,
+      "**Retracted, says refs.bib.**\n\n**Retracted: A**.\n\n*From refs.bib.*")
+    checkHover(
+      """
+      @1️⃣a
+      -- refs.bib --
+      @misc{a, title = {A}, note = {12 pages. Withdrawn by the authors; Lemma 2 is wrong.}}
+      """,
+      """
+      **Withdrawn, says refs.bib: “Withdrawn by the authors; Lemma 2 is wrong.”**
+
+      **A**.
+
+      *From refs.bib.*
       """)
   }
 

@@ -36,7 +36,7 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
           CompletionItem(
             label: "l",
             labelDetails: CompletionItemLabelDetails(detail: " d", description: "e"),
-            kind: .reference, isDeprecated: true, detail: "d",
+            kind: .reference, deprecation: .tag, detail: "d",
             documentation: MarkupContent(kind: .markdown, value: "m"), sortText: "000001",
             filterText: "f", insertTextFormat: .plainText, insertTextMode: .asIs,
             edit: .edit(TextEdit(range: range, newText: "n")),

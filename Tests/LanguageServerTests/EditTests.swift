@@ -176,7 +176,7 @@ struct EditTests {
       let list = client.ask(
         "completion", folder.uri("paper.md"),
         #""position":{"line":0,"character":\#(6 + key.utf8.count)}"#)
-      #expect(list["items"]?.elements.first { _ in true }["data"]["key"]?.string == key)
+      #expect(list["items"]?.elements.first { _ in true }["textEdit"]["newText"]?.string == key)
       if Bool.random(using: &random) { client.finishLoading() }
     }
   }

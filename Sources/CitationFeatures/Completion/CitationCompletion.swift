@@ -5,6 +5,7 @@ import PaperIndex
 /// The papers that fit what is typed in a citation, best first, each once.
 package struct CitationCompletion: Sendable {
   package struct Item: Sendable {
+    /// The key that is cited: the entry's own, or the one that the entry gets in the project.
     package let key: Citekey
     /// What is put in place of the typed text: the key, in braces where the bare form would be
     /// cut off; with what closes them where they are open.
@@ -17,8 +18,12 @@ package struct CitationCompletion: Sendable {
     package let role: SourceRole
     /// `IndexedSource.name` of the source that has the key.
     package let sourceName: String
+    /// Whether no bibliography of the project has the paper, and its entry can be written into one.
+    package let isToBeAdded: Bool
 
     package var entry: Entry { merged.entry }
+    /// Whether the paper was retracted, withdrawn or superseded.
+    package var isWithdrawn: Bool { merged.withdrawal != nil }
   }
 
   /// From after the mark, brace or comma to the cursor, blanks and punctuation included.
@@ -29,6 +34,9 @@ package struct CitationCompletion: Sendable {
   package let items: [Item]
   /// What the items are of.
   package let library: Library
+  /// The file that entries of papers from elsewhere are written into when one is accepted; `nil` when
+  /// they are not.
+  package let insertTarget: String?
 
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
@@ -49,6 +57,8 @@ package struct CitationCompletion: Sendable {
     }
     let library = context.library
     self.library = library
+    let isAdding = context.sources.insertTarget != nil && context.sources.addsAcceptedPapers
+    insertTarget = isAdding ? context.sources.insertTarget : nil
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = library.mainKeys(
@@ -61,20 +71,36 @@ package struct CitationCompletion: Sendable {
     let found = context.library.search(
       SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
     var items: [Item] = []
-    for hit in found.hits {
-      guard let merged = context.library.merged(hit.work, as: hit.reference),
+    func add(_ merged: MergedEntry) {
+      let isToBeAdded = isAdding && !library.isInProject(merged.work)
+      let key = isToBeAdded ? context.keyInProject(of: merged) : merged.entry.key
+      guard items.count < limit,
         let insertion = KeyInsertion(
-          of: merged.entry.key.utf8, at: partial.replacementRange, in: partial.frame,
+          of: key.utf8, at: partial.replacementRange, in: partial.frame,
           of: context.bytes, language: context.language)
-      else { continue }
-      let member = context.library.members[hit.reference.member]
+      else { return }
+      let member = library.members[merged.reference.member]
       items.append(
         Item(
-          key: merged.entry.key, insertion: insertion.text,
+          key: key, insertion: insertion.text,
           ownRange: insertion.isWhole
             ? partial.replacementRange.lowerBound - insertion.leadingCount..<partial
               .replacementRange.upperBound + insertion.trailingCount : nil,
-          merged: merged, role: member.role, sourceName: member.source.name))
+          merged: merged, role: member.role, sourceName: member.source.name,
+          isToBeAdded: isToBeAdded))
+    }
+    for hit in found.hits {
+      guard let merged = library.merged(hit.work, as: hit.reference) else { continue }
+      guard let publication = merged.withdrawal?.publication,
+        library.firstEntry(forKey: Array(library.keyBytes(publication))) == publication,
+        let published = library.merged(hit.work, as: publication)
+      else {
+        add(merged)
+        continue
+      }
+      // A preprint is offered beside what was published where its key is typed.
+      if !typed.isEmpty, merged.entry.key.utf8.starts(with: typed) { add(merged) }
+      add(published)
     }
     self.items = items
   }

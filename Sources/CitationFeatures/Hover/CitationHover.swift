@@ -10,8 +10,29 @@ package struct CitationHover: Sendable {
 
   package enum Content: Sendable, Equatable {
     case card(HoverCard)
-    /// Sentences about a key that is nowhere.
-    case unknown(key: String, sentences: [String])
+    /// Sentences about a key that is nowhere, and what may be meant.
+    case unknown(key: String, sentences: [String], suggestions: [Suggestions])
+  }
+
+  /// Papers that may be meant, and why.
+  package struct Suggestions: Sendable, Equatable {
+    /// As in `Nearest keys:`.
+    package let heading: String
+    package let papers: [Paper]
+
+    package struct Paper: Sendable, Equatable {
+      package let key: String
+      package let summary: String
+      /// Where it is, as in `refs.bib`.
+      package let place: String
+
+      fileprivate init(_ paper: MeantPapers.Paper, in library: Library) {
+        key = paper.key.string
+        let summary = paper.merged.entry.summary
+        self.summary = ShownText.cut(summary, to: 200)
+        place = fileName(library.members[paper.merged.reference.member].source.name)
+      }
+    }
   }
 
   /// The hover at `offset`; `nil` off a citation and while nothing can be said.
@@ -23,10 +44,7 @@ package struct CitationHover: Sendable {
     if let reference = library.firstEntry(forKey: key),
       let merged = library.merged(library.work(of: reference), as: reference)
     {
-      content = .card(
-        HoverCard(
-          of: merged.entry,
-          origin: merged.origin(in: library, project: context.projectDescription)))
+      content = .card(merged.card(in: library, project: context.projectDescription))
       return
     }
     // The entry may be in what is not read yet, or in the document itself.
@@ -36,18 +54,22 @@ package struct CitationHover: Sendable {
       !context.definedLabels.contains(Citekey(utf8: key))
     else { return nil }
     var sentences = context.sources.failures.filter(\.leavesKeysUnknown).map(\.reason)
-    let near = context.nearestKeys(to: key)
-    if !near.isEmpty {
-      sentences.append(
-        "Nearest keys: " + near.map(\.string).joined(separator: ", ") + ".")
-    } else if let papers = RememberedPapers(at: citation, in: context) {
-      let words = String(decoding: context.bytes[papers.range], as: UTF8.self)
-      sentences.append("“\(words)” finds:")
-      sentences += papers.entries.map { "\($0.key.string): \($0.summary)" }
-    } else if !library.members.isEmpty {
+    let meant = MeantPapers(at: citation, in: context)
+    var suggestions: [Suggestions] = []
+    func suggest(_ heading: String, _ papers: [MeantPapers.Paper]) {
+      guard !papers.isEmpty else { return }
+      suggestions.append(
+        Suggestions(
+          heading: heading, papers: papers.map { Suggestions.Paper($0, in: library) }))
+    }
+    suggest(meant.near.count == 1 ? "Nearest key:" : "Nearest keys:", meant.near)
+    let words = String(decoding: context.bytes[meant.range], as: UTF8.self)
+    suggest("“\(ShownText.cut(words, to: 80))” finds:", meant.found)
+    if suggestions.isEmpty, !library.members.isEmpty {
       sentences.append("No entry has a key like this one.")
     }
-    content = .unknown(key: String(decoding: key, as: UTF8.self), sentences: sentences)
+    content = .unknown(
+      key: String(decoding: key, as: UTF8.self), sentences: sentences, suggestions: suggestions)
   }
 }
 
@@ -74,17 +96,34 @@ extension CitationHover.Content {
   package var markdown: String {
     switch self {
     case .card(let card): card.markdown
-    case .unknown(let key, let sentences):
+    case .unknown(let key, let sentences, let suggestions):
       (["Unknown key **\(MarkdownEscape.escaped(key))**."]
-        + sentences.map { MarkdownEscape.escaped($0) }).joined(separator: "\n\n")
+        + sentences.map { MarkdownEscape.escaped($0) }
+        + suggestions.map { list in
+          ([MarkdownEscape.escaped(list.heading), ""]
+            + list.papers.map { paper in
+              "- **\(MarkdownEscape.escaped(paper.key))**"
+                + MarkdownEscape.escaped(paper.rest, continuing: true)
+            }).joined(separator: "\n")
+        }).joined(separator: "\n\n")
     }
   }
 
   package var plainText: String {
     switch self {
     case .card(let card): card.plainText
-    case .unknown(let key, let sentences):
-      (["Unknown key “\(key)”."] + sentences).joined(separator: "\n\n")
+    case .unknown(let key, let sentences, let suggestions):
+      (["Unknown key “\(key)”."] + sentences
+        + suggestions.map { list in
+          ([list.heading] + list.papers.map { "- \($0.key)\($0.rest)" }).joined(separator: "\n")
+        }).joined(separator: "\n\n")
     }
+  }
+}
+
+extension CitationHover.Suggestions.Paper {
+  /// What stands behind the key.
+  fileprivate var rest: String {
+    (summary.isEmpty ? "" : ": \(summary)") + " (\(place))"
   }
 }

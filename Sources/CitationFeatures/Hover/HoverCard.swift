@@ -3,6 +3,8 @@ import Bibliography
 /// What is shown of an entry beside the text: its reference, abstract, links, and which source it
 /// is from.
 package struct HoverCard: Sendable, Equatable {
+  /// A sentence above all others, of a paper that no longer stands.
+  package var warning: String?
   package var title: RichText
   package var authors: String
   package var year: String?
@@ -17,7 +19,8 @@ package struct HoverCard: Sendable, Equatable {
   /// Unicode scalars of an abstract; a longer one is cut at a word.
   static let abstractLimit = 1500
 
-  package init(of entry: Entry, origin: [String]) {
+  package init(of entry: Entry, origin: [String], warning: String? = nil) {
+    self.warning = warning
     title = entry.richHeading ?? RichText(entry.key.string)
     authors = entry.creatorsLine
     year = entry.year.map { ShownText.cut($0, to: 100) }
@@ -35,6 +38,7 @@ package struct HoverCard: Sendable, Equatable {
   /// The card as Markdown (CommonMark), with everybody's text escaped.
   package var markdown: String {
     var parts: [String] = []
+    if let warning { parts.append("**\(MarkdownEscape.escaped(warning))**") }
     var reference = authors.isEmpty ? "" : MarkdownEscape.escaped(authors)
     if let year {
       reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))"
@@ -60,6 +64,7 @@ package struct HoverCard: Sendable, Equatable {
   /// The card for a client that shows plain text.
   package var plainText: String {
     var parts: [String] = []
+    if let warning { parts.append(warning) }
     var reference = authors
     if let year { reference += (reference.isEmpty ? "" : " ") + "(\(year))" }
     if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }

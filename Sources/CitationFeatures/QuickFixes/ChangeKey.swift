@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+import PaperIndex
 
 /// The fix of a key that is wrong, or of a bibliography's name: put an existing one in its place.
 package struct ChangeKey: Sendable, Equatable {
@@ -12,8 +13,9 @@ package struct ChangeKey: Sendable, Equatable {
   /// The problem it mends.
   package let problem: CitationProblem
 
-  /// The fixes for the problems that touch `range`, nearest key first. Where no key is near, the
-  /// papers that the words written there find, when there are few of them.
+  /// The fixes for the problems that touch `range`, nearest key first, then the papers that the words
+  /// written there find. What has to be added to the project first is left to `AddEntry`, where it
+  /// can be.
   package static func fixes(
     for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
   ) -> [ChangeKey] {
@@ -25,18 +27,21 @@ package struct ChangeKey: Sendable, Equatable {
       if let fix = nameFix(of: problem, in: context) { fixes.append(fix) }
       let citation = context.citations.citations.first { $0.keyRange == problem.range }
       var near = problem.nearestKeys
+      var candidates: [Candidate] = []
       // For one problem there is more time than for all of a document.
-      if near.isEmpty, problem.code == "unknown-key", let citation {
-        near = context.nearestKeys(to: context.key(of: citation))
-      }
-      var candidates = near.map { Candidate(key: $0, range: problem.range) }
-      if near.isEmpty, problem.code == "unknown-key", let citation,
-        let papers = RememberedPapers(at: citation, in: context)
-      {
-        candidates = papers.entries.map {
-          Candidate(key: $0.key, range: papers.range, summary: ShownText.cut($0.summary, to: 80))
+      if problem.code == "unknown-key", let citation {
+        func isForUs(_ paper: MeantPapers.Paper) -> Bool {
+          context.sources.insertTarget == nil || context.library.isInProject(paper.merged.work)
+        }
+        let meant = MeantPapers(at: citation, in: context)
+        near = meant.near.filter(isForUs).map(\.key)
+        candidates = meant.found.filter(isForUs).map {
+          Candidate(
+            key: $0.key, range: meant.range,
+            summary: ShownText.cut($0.merged.entry.summary, to: 80))
         }
       }
+      candidates = near.map { Candidate(key: $0, range: problem.range) } + candidates
       for (index, candidate) in candidates.enumerated() {
         // What was cut off the key as it was read stands behind it still.
         let cutOff =

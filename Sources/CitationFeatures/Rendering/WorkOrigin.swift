@@ -16,7 +16,7 @@ extension MergedEntry {
     if let project, library.role(of: reference) != .project {
       sentence +=
         library.role(of: reference) == .index ? "your index \(own)" : "your library \(own)"
-      if !work.members.contains(where: { library.role(of: $0) == .project }) {
+      if !library.isInProject(work) {
         sentence += ", not in \(project)"
       }
     } else {
@@ -37,6 +37,29 @@ extension MergedEntry {
     }
     return [sentence + "."] + (library.role(of: reference) == .project ? borrowed(name) : [])
       + inherited
+  }
+
+  /// That the paper no longer stands, in one sentence.
+  package func warning(in library: Library) -> String? {
+    guard let withdrawal else { return nil }
+    func name(_ reference: EntryReference) -> String {
+      fileName(library.members[reference.member].source.name)
+    }
+    if let publication = withdrawal.publication {
+      let key = Citekey(utf8: Array(library.keyBytes(publication)))
+      return "A preprint; published as “\(key.string)” in \(name(publication))."
+    }
+    let kind = withdrawal.kind.rawValue
+    let sentence =
+      "\(kind.prefix(1).uppercased() + kind.dropFirst()), says \(name(withdrawal.source))"
+    guard let end = withdrawal.statement.last else { return sentence + "." }
+    return "\(sentence): “\(withdrawal.statement)”\(".!?…".contains(end) ? "" : ".")"
+  }
+
+  /// The card of the paper.
+  package func card(in library: Library, project: String? = nil) -> HoverCard {
+    HoverCard(
+      of: entry, origin: origin(in: library, project: project), warning: warning(in: library))
   }
 
   /// Fields that are named as inherited from one entry.

@@ -124,6 +124,13 @@ struct AnthologyXMLReader {
         paper.key = AnthologyXMLReader.value(element).plain
         if !paper.key.isEmpty { paper.keyPlace = element.range }
       case "url": addAddress(element, to: &paper)
+      case "retracted":
+        paper.add("pubstate", element.range, text: "retracted")
+        let reason = AnthologyXMLReader.value(element).plain
+        if !reason.isEmpty {
+          paper.add(
+            "note", element.range, text: "Retracted: \(String(decoding: reason, as: UTF8.self))")
+        }
       default: break
       }
     }

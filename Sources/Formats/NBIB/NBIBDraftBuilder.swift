@@ -65,6 +65,10 @@ struct NBIBDraftBuilder {
     case nil: addItem(value.tag.lowercased(), value, separator: "\n")
     }
     switch value.tag {
+    // The article that retracts this one; "Retraction of Publication" is that article's own type.
+    case "RIN": addItem("note", value, text: "Retraction in: \(value.text)", separator: "\n")
+    case "PT" where value.text.lowercased() == "retracted publication":
+      add("pubstate", value.place, "retracted")
     case "PMID": add("pmid", value.place, value.text)
     case "DP":
       if let date = TaggedDate.read(value.text) { add("date", value.place, date.date) }

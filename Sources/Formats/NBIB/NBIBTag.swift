@@ -37,7 +37,7 @@ enum NBIBTag {
     "DRDT": .housekeeping, "CDAT": .housekeeping, "CTDT": .housekeeping, "IRAD": .housekeeping,
     "CIN": .housekeeping, "CON": .housekeeping, "CRI": .housekeeping, "CRF": .housekeeping,
     "DDIN": .housekeeping, "DRIN": .housekeeping, "ECI": .housekeeping, "ECF": .housekeeping,
-    "EFR": .housekeeping, "EIN": .housekeeping, "ROF": .housekeeping, "RIN": .housekeeping,
+    "EFR": .housekeeping, "EIN": .housekeeping, "ROF": .housekeeping, "RIN": .special,
     "RPF": .housekeeping, "RPI": .housekeeping, "SPIN": .housekeeping, "UIN": .housekeeping,
     "UOF": .housekeeping, "ORI": .housekeeping, "PRIN": .housekeeping, "PROF": .housekeeping,
     "OCI": .housekeeping, "SFM": .housekeeping, "NR": .housekeeping,

@@ -3,6 +3,7 @@ import CitationFeatures
 import JSON
 import LanguageServerProtocol
 import PaperIndex
+import Projects
 import TextStorage
 
 // Clients filter and sort a list again by rules of their own, and most of them would drop a paper
@@ -21,25 +22,29 @@ import TextStorage
 // ends on a file's last line: where the client knows how, it is told to leave the text as it is.
 //
 // The range is the same for all items and ends at the cursor, but for a key that cannot stand where
-// the cursor is: its edit takes more away. `sortText` is padded, as it is compared as bytes; the list is always incomplete, so that the server ranks at every keystroke.
+// the cursor is: its edit takes more away. `sortText` is padded, as it is compared as bytes; the
+// list is always incomplete, so that the server ranks at every keystroke.
+//
+// A list is at most as long as fits into some kilobytes: it is sent at every keystroke, and what
+// does not fit is asked for by typing on. Documentation has what is left of them, the first items
+// first.
 
 /// Writes completion for one client.
 struct CompletionPolicy {
   let capabilities: CompletionCapabilities
   let convert: ToProtocol
+  /// What stands first in labels.
+  var label = CompletionLabel.key
 
   /// Whether items carry their documentation, because the client does not ask for it later.
   var putsDocumentationInItems: Bool {
     !capabilities.resolveProperties.contains("documentation")
   }
 
-  /// How many characters of a label are shown where only people read it.
-  private static let labelLimit = 72
-
-  /// Whether the label is all that the client may compare with what is typed.
-  private var comparesLabels: Bool {
-    !capabilities.labelDetails && !capabilities.insertReplace && capabilities.itemDefaults.isEmpty
-  }
+  /// Bytes of an item, on average; with those around the list fifty make less than 20,000.
+  private static let bytesOfItem = 390
+  /// How much of an abstract stands in an item, in Unicode scalars.
+  private static let abstractLimit = 400
 
   /// The list for a place in `document`, whose text is `text`.
   func list(
@@ -58,49 +63,59 @@ struct CompletionPolicy {
       defaults = defaults ?? CompletionItemDefaults()
       defaults?.insertTextMode = .asIs
     }
-    return CompletionList(
-      isIncomplete: true, itemDefaults: defaults,
-      items: completion.items.enumerated().map { rank, item in
-        var result = self.item(
-          item, rank: rank, typed: typed, insert: insert, replace: replace,
-          hasDefaultRange: defaults?.editRange != nil)
-        if let range = item.ownRange {
-          result.edit = .edit(
-            TextEdit(range: convert.range(range, in: text), newText: item.insertion))
-          if capabilities.insertReplace {
-            result.filterText = text.string(
-              in: range.lowerBound..<completion.typedRange.upperBound)
-          }
+    var room = CompletionPolicy.bytesOfItem * max(50, completion.items.count)
+    let roomOfDocumentation = putsDocumentationInItems ? room / 5 : 0
+    var items: [CompletionItem] = []
+    for (rank, item) in completion.items.enumerated() {
+      var result = self.item(
+        item, rank: rank, typed: typed, insert: insert, replace: replace,
+        hasDefaultRange: defaults?.editRange != nil)
+      if let range = item.ownRange {
+        result.edit = .edit(
+          TextEdit(range: convert.range(range, in: text), newText: item.insertion))
+        if capabilities.insertReplace {
+          result.filterText = text.string(
+            in: range.lowerBound..<completion.typedRange.upperBound)
         }
-        if putsDocumentationInItems {
-          result.documentation = documentation(of: item.merged, in: completion.library)
-        }
+      }
+      result.command = command(adding: item, of: completion, to: document)
+      // Who has the documentation asks for nothing more.
+      if !putsDocumentationInItems {
         result.data = CompletionPolicy.data(of: item, in: document)
-        return result
-      })
+      }
+      room -= CompletionPolicy.size(of: result)
+      guard room >= roomOfDocumentation || items.isEmpty else {
+        room = roomOfDocumentation
+        break
+      }
+      items.append(result)
+    }
+    if putsDocumentationInItems {
+      for (number, item) in zip(items.indices, completion.items) {
+        let documentation = documentation(
+          of: item.merged, in: completion.library, abstractLimit: CompletionPolicy.abstractLimit)
+        room -= CompletionPolicy.size(of: documentation) + ",\"documentation\":".utf8.count
+        guard room >= 0 else { break }
+        items[number].documentation = documentation
+      }
+    }
+    return CompletionList(isIncomplete: true, itemDefaults: defaults, items: items)
+  }
+
+  /// How the client is told of a paper that no longer stands.
+  private var deprecation: CompletionItem.Deprecation? {
+    capabilities.deprecatedTag ? .tag : capabilities.deprecated ? .member : nil
   }
 
   private func item(
     _ item: CitationCompletion.Item, rank: Int, typed: String, insert: PositionRange,
     replace: PositionRange, hasDefaultRange: Bool
   ) -> CompletionItem {
-    var result = CompletionItem(label: item.key.string, kind: .reference)
-    if capabilities.labelDetails {
-      let byline = item.entry.byline
-      result.labelDetails = CompletionItemLabelDetails(
-        detail: byline.isEmpty ? nil : "  \(byline)", description: item.entry.heading)
-    } else {
-      var summary = item.entry.summary
-      if !comparesLabels {
-        // Only people read it: as long as a popup is wide.
-        let room = max(24, CompletionPolicy.labelLimit - result.label.unicodeScalars.count)
-        summary = ShownText.cut(summary, to: room)
-      }
-      if !summary.isEmpty { result.label += "  \(summary)" }
-      if comparesLabels {
-        result.label += CompletionPolicy.missingWord(of: typed, in: result.label)
-      }
-    }
+    let texts = CompletionLabelText(
+      of: item, first: label, capabilities: capabilities, typed: typed)
+    var result = CompletionItem(
+      label: texts.label, labelDetails: texts.details, kind: .reference,
+      deprecation: item.isWithdrawn ? deprecation : nil)
     switch item.role {
     case .project: break
     case .global: result.detail = "in your library \(fileName(item.sourceName))"
@@ -123,10 +138,27 @@ struct CompletionPolicy {
   }
 
   /// The card beside an item.
-  func documentation(of merged: MergedEntry, in library: Library) -> MarkupContent {
-    let card = HoverCard(of: merged.entry, origin: merged.origin(in: library))
+  func documentation(
+    of merged: MergedEntry, in library: Library, abstractLimit: Int? = nil
+  ) -> MarkupContent {
+    var card = merged.card(in: library)
+    if let abstractLimit {
+      card.abstract = card.abstract.map { ShownText.cut($0, to: abstractLimit) }
+    }
     return convert.markup(
       capabilities.documentationFormat, markdown: card.markdown, plainText: card.plainText)
+  }
+
+  /// What accepting an item does beside its edit: the entry of a paper that the project has not is
+  /// written into its bibliography.
+  private func command(
+    adding item: CitationCompletion.Item, of completion: CitationCompletion,
+    to document: DocumentURI
+  ) -> Command? {
+    guard item.isToBeAdded, let target = completion.insertTarget else { return nil }
+    return Server.insertCommand(
+      title: "Add to \(target)", document: document, source: item.sourceName,
+      key: item.entry.key, as: item.key)
   }
 
   /// What resolve needs: the source and the key, never an entry's number, which an edit changes. And
@@ -139,7 +171,7 @@ struct CompletionPolicy {
     writer.name("source")
     writer.string(item.sourceName)
     writer.name("key")
-    writer.string(utf8: item.key.utf8)
+    writer.string(utf8: item.entry.key.utf8)
     if item.merged.work.members.count > 1 {
       writer.name("document")
       writer.string(document.string)
@@ -148,15 +180,11 @@ struct CompletionPolicy {
     return writer.bytes
   }
 
-  /// What a label lacks of the last word typed: nothing when the word's letters are in it in their
-  /// order, else the word.
-  private static func missingWord(of typed: String, in label: String) -> String {
-    guard typed.last?.isWhitespace == false, let word = typed.split(separator: " ").last else {
-      return ""
-    }
-    var rest = word.lowercased()[...]
-    for character in label.lowercased() where character == rest.first { rest = rest.dropFirst() }
-    return rest.isEmpty ? "" : "  ← \(word)"
+  /// The bytes of a value as JSON.
+  private static func size(of value: some JSONWritable) -> Int {
+    var writer = JSONWriter(reservingCapacity: 512)
+    value.write(to: &writer)
+    return writer.bytes.count + 1
   }
 
   /// `000042`.

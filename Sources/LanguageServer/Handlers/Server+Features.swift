@@ -44,8 +44,11 @@ extension Server {
       let completion = CitationCompletion(
         at: offset, in: context, limit: workspace.completionLimit(of: params.textDocument.uri))
     else { return nil }
-    return CompletionPolicy(capabilities: capabilities.completion, convert: convert)
-      .list(completion, in: text, of: params.textDocument.uri)
+    let uri = params.textDocument.uri
+    return CompletionPolicy(
+      capabilities: capabilities.completion, convert: convert,
+      label: workspace.completionLabel(of: uri)
+    ).list(completion, in: text, of: uri)
   }
 
   /// `completionItem/resolve`: adds the documentation. An item whose entry is gone stays as it is.
@@ -135,20 +138,42 @@ extension Server {
       let document = documents[uri], let context = context(of: uri)
     else { return [] }
     let range = FromProtocol.range(params.range, in: document.text, encoding: convert.encoding)
-    return ChangeKey.fixes(for: context.problems, touching: range, in: context).map { fix in
-      let edit = TextEdit(
-        range: convert.range(fix.range, in: document.text), newText: fix.replacement)
-      let diagnostic = convert.diagnostic(fix.problem, in: document.text)
+    let problems = context.problems
+    func action(
+      _ title: String, mending problem: CitationProblem, isPreferred: Bool,
+      change: (range: Range<Int>, replacement: String)?, command: Command? = nil
+    ) -> CodeAction {
+      let edits = change.map {
+        [TextEdit(range: convert.range($0.range, in: document.text), newText: $0.replacement)]
+      }
+      let diagnostic = convert.diagnostic(problem, in: document.text)
       return CodeAction(
-        title: fix.title, kind: "quickfix",
+        title: title, kind: "quickfix",
         diagnostics: params.context.diagnostics.filter {
           $0.range == diagnostic.range && $0.code == diagnostic.code
         },
-        isPreferred: fix.isPreferred,
-        edit: WorkspaceEdit(
-          [TextDocumentEdit(uri: document.uri, version: document.version, edits: [edit])],
-          form: capabilities.workspace.editForm))
+        isPreferred: isPreferred,
+        edit: edits.map {
+          WorkspaceEdit(
+            [TextDocumentEdit(uri: document.uri, version: document.version, edits: $0)],
+            form: capabilities.workspace.editForm)
+        },
+        command: command)
     }
+    let changes = ChangeKey.fixes(for: problems, touching: range, in: context).map { fix in
+      action(
+        fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
+        change: (fix.range, fix.replacement))
+    }
+    let additions = AddEntry.fixes(for: problems, touching: range, in: context).map { fix in
+      action(
+        fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
+        change: fix.change.map { ($0.range, $0.replacement) },
+        command: Server.insertCommand(
+          title: fix.title, document: document.uri, source: fix.sourceName, key: fix.key,
+          as: fix.keyInProject))
+    }
+    return changes + additions
   }
 
   /// The URI of a source: the client's own string where it has it open.

@@ -40,14 +40,22 @@ package struct CompletionItem: Hashable, Sendable {
     case text(String)
   }
 
+  /// How an item says that it should not be used any more.
+  package enum Deprecation: Hashable, Sendable {
+    /// By a tag; only for clients that announce the value in `tagSupport`.
+    case tag
+    /// By the member that tags have replaced; only for clients that announce `deprecatedSupport`.
+    case member
+  }
+
   /// What the user reads.
   package var label: String
   /// Only for clients that announce `labelDetailsSupport`.
   package var labelDetails: CompletionItemLabelDetails?
   /// What sort it is.
   package var kind: CompletionItemKind?
-  /// Whether it is struck through; only for clients that announce the tag.
-  package var isDeprecated: Bool = false
+  /// What has it struck through.
+  package var deprecation: Deprecation?
   /// One line beside or below the label.
   package var detail: String?
   /// What the user reads about the item.
@@ -72,7 +80,7 @@ package struct CompletionItem: Hashable, Sendable {
   /// Creates a value of its parts.
   package init(
     label: String, labelDetails: CompletionItemLabelDetails? = nil, kind: CompletionItemKind? = nil,
-    isDeprecated: Bool = false, detail: String? = nil, documentation: MarkupContent? = nil,
+    deprecation: Deprecation? = nil, detail: String? = nil, documentation: MarkupContent? = nil,
     sortText: String? = nil, filterText: String? = nil, insertTextFormat: InsertTextFormat? = nil,
     insertTextMode: InsertTextMode? = nil, edit: Edit? = nil, additionalTextEdits: [TextEdit] = [],
     command: Command? = nil,
@@ -81,7 +89,7 @@ package struct CompletionItem: Hashable, Sendable {
     self.label = label
     self.labelDetails = labelDetails
     self.kind = kind
-    self.isDeprecated = isDeprecated
+    self.deprecation = deprecation
     self.detail = detail
     self.documentation = documentation
     self.sortText = sortText
@@ -101,9 +109,11 @@ extension CompletionItem: JSONWritable {
       writer.member("label", label)
       writer.member("labelDetails", labelDetails)
       writer.member("kind", kind?.rawValue)
-      if isDeprecated {
-        // CompletionItemTag.Deprecated
-        writer.member("tags", [IntegerOrString.integer(1)])
+      switch deprecation {
+      // CompletionItemTag.Deprecated
+      case .tag: writer.member("tags", [IntegerOrString.integer(1)])
+      case .member: writer.member("deprecated", true)
+      case nil: break
       }
       writer.member("detail", detail)
       writer.member("documentation", documentation)

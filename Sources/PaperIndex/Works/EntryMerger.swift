@@ -27,7 +27,7 @@ struct EntryMerger {
   }
 
   /// Best first.
-  private let versions: [Version]
+  let versions: [Version]
   /// The version that venue and year come from.
   let publication: Version
 
@@ -77,7 +77,7 @@ struct EntryMerger {
     "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass",
   ]
   /// What says that an entry knows where; through `crossref` its book does.
-  private static let venues = [
+  static let venues = [
     "journal", "journaltitle", "booktitle", "venue", "school", "institution", "crossref",
   ]
   /// Where the work was published; from one version, as half of each would be nowhere.

@@ -9,6 +9,8 @@ package struct MergedEntry: Sendable {
   package let reference: EntryReference
   /// For each field of `entry` the member that says it.
   package let provenance: [EntryReference]
+  /// That the work no longer stands as `entry`, where a source says so.
+  package let withdrawal: WorkWithdrawal?
 
   /// Which member says the field; `nil` for a field that `entry` has not.
   package func provenance(of name: String) -> EntryReference? {
@@ -29,7 +31,8 @@ extension Library {
     guard work.members.count > 1, work.members.contains(reference) else {
       return MergedEntry(
         entry: own, work: work, reference: reference,
-        provenance: own.fields.map { _ in reference })
+        provenance: own.fields.map { _ in reference },
+        withdrawal: own.withdrawal.map { WorkWithdrawal($0, by: reference) })
     }
     let merger = EntryMerger(
       work.members.compactMap { member in
@@ -40,6 +43,7 @@ extension Library {
     let fields = merger.fields
     return MergedEntry(
       entry: Entry(key: own.key, type: merger.publication.entry.type, fields: fields.map(\.field)),
-      work: work, reference: reference, provenance: fields.map(\.reference))
+      work: work, reference: reference, provenance: fields.map(\.reference),
+      withdrawal: merger.withdrawal(shownAs: reference))
   }
 }

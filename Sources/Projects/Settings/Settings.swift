@@ -50,6 +50,8 @@ package struct Settings: Sendable, Hashable {
   package var diagnostics: DiagnosticLevels?
   /// Items in a completion list.
   package var completionLimit: Int?
+  /// What stands first in the label of a completion item.
+  package var completionLabel: CompletionLabel?
   package var insertEntries: EntryInsertionMode?
   /// The `.bib` that entries are written into.
   package var insertTarget: PathSetting?
@@ -59,7 +61,8 @@ package struct Settings: Sendable, Hashable {
   package init(
     sources: [SourceSetting]? = nil, searchPaths: [PathSetting]? = nil,
     citationCommands: [String]? = nil, diagnostics: DiagnosticLevels? = nil,
-    completionLimit: Int? = nil, insertEntries: EntryInsertionMode? = nil,
+    completionLimit: Int? = nil, completionLabel: CompletionLabel? = nil,
+    insertEntries: EntryInsertionMode? = nil,
     insertTarget: PathSetting? = nil, keyTemplate: String? = nil
   ) {
     self.sources = sources
@@ -67,6 +70,7 @@ package struct Settings: Sendable, Hashable {
     self.citationCommands = citationCommands
     self.diagnostics = diagnostics
     self.completionLimit = completionLimit
+    self.completionLabel = completionLabel
     self.insertEntries = insertEntries
     self.insertTarget = insertTarget
     self.keyTemplate = keyTemplate
@@ -80,6 +84,7 @@ package struct Settings: Sendable, Hashable {
       citationCommands: Settings.joined(citationCommands, other.citationCommands),
       diagnostics: diagnostics.map { $0.over(other.diagnostics) } ?? other.diagnostics,
       completionLimit: completionLimit ?? other.completionLimit,
+      completionLabel: completionLabel ?? other.completionLabel,
       insertEntries: insertEntries ?? other.insertEntries,
       insertTarget: insertTarget ?? other.insertTarget,
       keyTemplate: keyTemplate ?? other.keyTemplate)

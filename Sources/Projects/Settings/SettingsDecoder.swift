@@ -109,8 +109,8 @@ package struct DecodedSettings: Sendable, Equatable {
       switch key.value {
       case .integer(let range, _): settings.completionLimit = integer(value, key: key, in: range)
       case .level: levels[key.name] = level(value, key: key)
-      case .ignoredString, .path, .role, .sources, .folders, .commands, .object, .choice,
-        .keyTemplate:
+      case .choice: settings.completionLabel = choice(value, key: key)
+      case .ignoredString, .path, .role, .sources, .folders, .commands, .object, .keyTemplate:
         break
       }
     }

@@ -99,7 +99,12 @@ struct SettingsKey: Sendable {
   static let completionKeys: [SettingsKey] = [
     SettingsKey(
       name: "limit", value: .integer(1...1000, standard: Settings.defaultCompletionLimit),
-      summary: "How many papers a completion list shows.")
+      summary: "How many papers a completion list shows."),
+    SettingsKey(
+      name: "label",
+      value: .choice(
+        CompletionLabel.allCases.map(\.rawValue), standard: CompletionLabel.key.rawValue),
+      summary: "What stands first in a completion list: the key, the title, or authors and year."),
   ]
 
   static let diagnosticKeys = DiagnosticCode.all.map {

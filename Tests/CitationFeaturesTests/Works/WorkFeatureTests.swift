@@ -92,7 +92,7 @@ struct WorkFeatureTests {
 
       “tides of the sea” finds:
 
-      doe2022: Doe and Roe 2023. Tides of the Sea
+      - **doe2022**: Doe and Roe 2023. Tides of the Sea (refs.bib)
       """)
   }
 }

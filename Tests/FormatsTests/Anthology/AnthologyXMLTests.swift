@@ -49,6 +49,19 @@ private func collection(
       ])
   }
 
+  @Test func `reads that a paper was retracted, and why`() {
+    checkPage(
+      collection(
+        "<paper><title>Tides</title><bibkey>a</bibkey><retracted date=\"2022-05-06\">Meant "
+          + "for <i>another</i> track.</retracted></paper><paper><title>Dunes</title>"
+          + "<bibkey>b</bibkey><retracted/></paper>"),
+      .aclAnthologyXML,
+      [
+        "inproceedings a title=Tides pubstate=retracted note=Retracted: Meant for another track.",
+        "inproceedings b title=Dunes pubstate=retracted",
+      ])
+  }
+
   @Test func `a title as long as a book is not said with each paper`() {
     let text = SourceText(
       collection(

@@ -9,6 +9,18 @@ private func checkNBIB(
 }
 
 @Suite struct NBIBTests {
+  @Test func `an article that was retracted`() {
+    checkNBIB(
+      "TI  - Tides", "PT  - Journal Article", "PT  - Retracted Publication",
+      "RIN - J Sea. 2021;4(1):3. PMID: 9",
+      fields:
+        "article tides pmid=1 title=Tides pubstate=retracted "
+        + "note=Retraction in: J Sea. 2021;4(1):3. PMID: 9")
+    checkNBIB(
+      "TI  - Retraction of Tides", "PT  - Retraction of Publication", "ROF - J Sea. 2020;3:1",
+      fields: "article retractiontides pmid=1 title=Retraction of Tides")
+  }
+
   @Test func `an article`() {
     checkTagged(
       .nbib,

@@ -63,3 +63,15 @@ enum EglotFilter {
     return symbol.isEmpty
   }
 }
+
+/// The rule of lsp-mode, vim-lsp and Helix, which differ in how they rank: what is typed since the
+/// range's beginning must be in the filter text, or the label, letter by letter and in any case.
+enum FuzzyFilter {
+  static func keeps(_ item: CompletionItem, typed: String) -> Bool {
+    var rest = typed.lowercased()[...]
+    for character in (item.filterText ?? item.label).lowercased() where character == rest.first {
+      rest = rest.dropFirst()
+    }
+    return rest.isEmpty
+  }
+}

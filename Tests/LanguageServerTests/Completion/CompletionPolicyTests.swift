@@ -1,10 +1,6 @@
-import CitationFeatures
-import Citations
-import Formats
 import LanguageServerProtocol
-import PaperIndex
+import Projects
 import Testing
-import TextStorage
 
 @testable import LanguageServer
 
@@ -25,52 +21,14 @@ struct CompletionPolicyTests {
     "system 2", "system 2 att", "roe", "2012ApJ.", "stars",
   ]
 
-  private static let vsCode: CompletionCapabilities = {
-    var client = CompletionCapabilities()
-    client.insertReplace = true
-    client.labelDetails = true
-    client.itemDefaults = [
-      "commitCharacters", "editRange", "insertTextFormat", "insertTextMode", "data",
-    ]
-    client.resolveProperties = ["documentation", "detail", "additionalTextEdits"]
-    return client
-  }()
-
-  /// lsp-mode and Helix: VS Code's edits, no details.
-  private static let likeVSCode: CompletionCapabilities = {
-    var client = CompletionCapabilities()
-    client.insertReplace = true
-    return client
-  }()
-
-  private static let neovim: CompletionCapabilities = {
-    var client = CompletionCapabilities()
-    client.itemDefaults = ["editRange", "insertTextFormat", "insertTextMode", "data"]
-    client.resolveProperties = ["additionalTextEdits", "command"]
-    return client
-  }()
-
   /// What a client is sent for `typed` in `[@typed]`, the rest of a key after it.
   private func makeList(
-    _ typed: String, rest: String = "", for client: CompletionCapabilities
+    _ typed: String, rest: String = "", for client: CompletionCapabilities,
+    label: CompletionLabel = .key
   ) -> CompletionList? {
-    let source = BibTeXSource.parse(SourceText(CompletionPolicyTests.bib))
-    let library = Library([
-      Library.Member(
-        source: IndexedSource(name: "/refs.bib", source: source).withWords(), role: .project)
-    ])
-    let text = "As shown [@\(typed)\(rest)]"
-    let context = DocumentContext(
-      bytes: Array(text.utf8), language: .markdown,
-      citations: citations(in: Array(text.utf8), language: .markdown), library: library,
-      sources: SourcesState(isComplete: true))
-    var capabilities = ClientCapabilities()
-    capabilities.completion = client
-    let policy = CompletionPolicy(
-      capabilities: client, convert: ToProtocol(encoding: .utf16, capabilities: capabilities))
-    return CitationCompletion(at: 11 + typed.utf8.count, in: context).map {
-      policy.list($0, in: SourceText(text), of: DocumentURI("file:///paper.md"))
-    }
+    completionList(
+      "As shown [@\(typed)\(rest)]", at: 11 + typed.utf8.count,
+      from: [makeSource("refs.bib", CompletionPolicyTests.bib)], for: client, label: label)
   }
 
   /// Checks that a client keeps every item, in the server's order.
@@ -92,7 +50,7 @@ struct CompletionPolicyTests {
 
   @Test(arguments: typed)
   func `survives the rule of VS Code`(typed: String) throws {
-    for client in [Self.vsCode, Self.likeVSCode] {
+    for client in [CompletionCapabilities.vsCode, .likeVSCode] {
       try check(typed, for: client) { VSCodeFilter.keeps($0, typed: typed) }
       // Equal filter texts score alike, so that the order of the sort texts remains.
       #expect(Set(makeList(typed, for: client)?.items.map(\.filterText) ?? []).count == 1)
@@ -101,7 +59,7 @@ struct CompletionPolicyTests {
 
   @Test(arguments: typed)
   func `survives the rule of Neovim`(typed: String) throws {
-    try check(typed, for: Self.neovim) { NeovimFilter.keeps($0, typed: typed) }
+    try check(typed, for: .neovim) { NeovimFilter.keeps($0, typed: typed) }
   }
 
   @Test(arguments: typed)
@@ -117,10 +75,110 @@ struct CompletionPolicyTests {
     #expect(try labels("chain muller", CompletionCapabilities()) == ["\(label)  ← muller"])
     #expect(try labels("muller chain", CompletionCapabilities()) == [label])
     #expect(
-      try labels("muller", Self.neovim) == [
+      try labels("muller", .neovim) == [
         "weston2023chain  Weston et al. 2023. Chain-of-Verification Reduces …"
       ])
-    #expect(try labels("muller", Self.vsCode) == ["weston2023chain"])
+    #expect(try labels("muller", .vsCode) == ["weston2023chain"])
+  }
+
+  @Test(arguments: typed)
+  func `survives with titles or authors first`(typed: String) throws {
+    for label in [CompletionLabel.title, .authors] {
+      for client in [CompletionCapabilities.vsCode, .likeVSCode] {
+        for item in try #require(makeList(typed, for: client, label: label)).items {
+          #expect(VSCodeFilter.keeps(item, typed: typed), "\(item.label)")
+        }
+      }
+      for item in try #require(makeList(typed, for: .neovim, label: label)).items {
+        #expect(NeovimFilter.keeps(item, typed: typed), "\(item.label)")
+      }
+      for item in try #require(makeList(typed, for: .eglot, label: label)).items {
+        #expect(EglotFilter.keeps(item, typed: typed), "\(item.label)")
+      }
+    }
+  }
+
+  @Test func `puts first what the settings say`() throws {
+    func label(_ first: CompletionLabel, _ client: CompletionCapabilities) throws -> String {
+      let item = try #require(makeList("verif", for: client, label: first)?.items.first)
+      let details = item.labelDetails
+      return [item.label, details?.detail, details?.description].compactMap { $0 }
+        .joined(separator: "|")
+    }
+    let title = "Chain-of-Verification Reduces Hallucination"
+    #expect(try label(.key, .vsCode) == "weston2023chain|  Weston et al. 2023|\(title)")
+    #expect(try label(.title, .vsCode) == "\(title)|  Weston et al. 2023|weston2023chain")
+    #expect(try label(.authors, .vsCode) == "Weston et al. 2023|  \(title)|weston2023chain")
+    #expect(
+      try label(.title, .eglot) == "\(title)  Weston et al. 2023  weston2023chain")
+    #expect(
+      try label(.authors, .eglot) == "Weston et al. 2023. \(title)  weston2023chain")
+    #expect(
+      try label(.title, .neovim)
+        == "Chain-of-Verification Reduces …  Weston et al. 2023  weston2023chain")
+    #expect(
+      try label(.authors, .neovim)
+        == "Weston et al. 2023. Chain-of-Verification Reduces …  weston2023chain")
+  }
+
+  @Test func `calls a paper by its key that has nothing else`() throws {
+    for client in [CompletionCapabilities.vsCode, .neovim, .eglot] {
+      for label in CompletionLabel.allCases {
+        let list = completionList(
+          "[@a", at: 3, from: [makeSource("refs.bib", "@misc{a}")], for: client, label: label)
+        #expect(list?.items.map(\.label) == ["a"])
+      }
+    }
+  }
+
+  @Test func `says in the label where a paper is from that the project has not`() throws {
+    let list = try #require(
+      completionList(
+        "[@tides", at: 7,
+        from: [
+          makeSource("index.bib", "@misc{a, title = {Tides}, year = 1999}", .index),
+          makeSource("library.bib", "@misc{b, title = {Tides}, year = 1949}", .global),
+        ], for: .vsCode))
+    #expect(list.items.map { $0.labelDetails?.detail } == ["  1949 (library)", "  1999 (index)"])
+    #expect(list.items.map(\.detail) == ["in your library library.bib", "in your index index.bib"])
+  }
+
+  @Test func `has a retracted paper struck through as the client can`() throws {
+    func deprecation(_ client: CompletionCapabilities) -> CompletionItem.Deprecation? {
+      completionList(
+        "[@a", at: 3, from: [makeSource("refs.bib", "@misc{a, title = {RETRACTED: Tides}}")],
+        for: client)?.items.first?.deprecation
+    }
+    var client = CompletionCapabilities()
+    #expect(deprecation(client) == nil)
+    client.deprecated = true
+    #expect(deprecation(client) == .member)
+    client.deprecatedTag = true
+    #expect(deprecation(client) == .tag)
+  }
+
+  @Test func `has the entry written of a paper that the project has not`() throws {
+    let sources = [
+      makeSource("refs.bib", "@misc{own, title = {Tides of the sea}}"),
+      makeSource("index.bib", "@misc{found, title = {Tides of the north}}", .index),
+    ]
+    func commands(insertTarget: String?) throws -> [String?] {
+      try #require(
+        completionList(
+          "[@tides", at: 7, from: sources, for: .vsCode, insertTarget: insertTarget)
+      ).items.map { item in
+        item.command.map {
+          "\($0.title): \($0.command) \(String(decoding: $0.arguments ?? [], as: UTF8.self))"
+        }
+      }
+    }
+    #expect(
+      try commands(insertTarget: "refs.bib") == [
+        nil,
+        #"Add to refs.bib: refdesk.insertEntry [{"document":"file:///paper.md","#
+          + #""source":"/paper/index.bib","key":"found","as":"found"}]"#,
+      ])
+    #expect(try commands(insertTarget: nil) == [nil, nil])
   }
 
   /// A rule that keeps everything would prove nothing.
@@ -143,7 +201,7 @@ struct CompletionPolicyTests {
   }
 
   @Test func `puts the range once where the client knows how`() throws {
-    let list = try #require(makeList("weston2023", rest: "chain", for: Self.vsCode))
+    let list = try #require(makeList("weston2023", rest: "chain", for: .vsCode))
     let insert = PositionRange(
       start: Position(line: 0, character: 11), end: Position(line: 0, character: 21))
     let replace = PositionRange(
@@ -173,14 +231,14 @@ struct CompletionPolicyTests {
   }
 
   @Test func `puts braces around a key that needs them`() throws {
-    let list = try #require(makeList("stars", for: Self.vsCode))
+    let list = try #require(makeList("stars", for: .vsCode))
     #expect(list.items.map(\.edit) == [.text("{2012ApJ...744...93C}")])
     #expect(list.items.map(\.label) == ["2012ApJ...744...93C"])
     #expect(list.items.first?.labelDetails?.description == "The chain of stars, 2023")
   }
 
   @Test func `counts columns in the client's unit`() throws {
-    let list = try #require(makeList("Müller", for: Self.likeVSCode))
+    let list = try #require(makeList("Müller", for: .likeVSCode))
     guard case .edit(let edit) = list.items.first?.edit else {
       Issue.record("no edit")
       return
@@ -200,7 +258,7 @@ struct CompletionPolicyTests {
   }
 
   @Test func `lets no item be a snippet`() throws {
-    for client in [Self.vsCode, Self.neovim, CompletionCapabilities()] {
+    for client in [CompletionCapabilities.vsCode, .neovim, CompletionCapabilities()] {
       let items = try #require(makeList("verif", for: client)).items
       #expect(items.allSatisfy { $0.insertTextFormat == nil || $0.insertTextFormat == .plainText })
     }

@@ -41,6 +41,7 @@ private func checkSettings(
 
   @Test func `reads the length of completion lists`() {
     #expect(checkSettings(#"{"completion": {"limit": 20}}"#).completionLimit == 20)
+    #expect(checkSettings(#"{"completion": {"label": "title"}}"#).completionLabel == .title)
   }
 
   @Test func `reads folders to look for bibliographies in`() {
@@ -139,6 +140,9 @@ private func checkSettings(
     checkSettings(
       #"{"completion": {"limit": "3"}}"#,
       #"invalid-setting "3": “limit” must be a whole number from 1 to 1000."#)
+    checkSettings(
+      #"{"completion": {"label": "tilte"}}"#,
+      #"invalid-setting "tilte": “label” cannot be “tilte”; did you mean “title”?"#)
     checkSettings(
       #"{"completion": {"limit": 0}}"#,
       #"invalid-setting 0: “limit” must be a whole number from 1 to 1000."#)
