@@ -403,9 +403,16 @@ local function insertion(case)
     end
     local before, beside, on_disk = text(), others(target), read(target)
     edit(case.file)
+    lua([[
+      vim.wait(5000, function()
+        local client = vim.lsp.get_clients({ bufnr = 0 })[1]
+        return client and client.initialized
+      end, 20)
+      vim.wait(500)
+    ]])
     local line = case.after .. case.accepts
     local function accept()
-      type_citation(case.after .. case.words, #case.after + 1, case.accepts, line, nil,
+      type_citation(case.after .. case.words, #case.after + (case.from or 1), case.accepts, line, nil,
         case.closing)
     end
     accept()
@@ -417,16 +424,15 @@ local function insertion(case)
       check(('it says “%s”'):format(case.says), told():find(case.says, 1, true), told())
     end
     local after = before
-    if case.entry then
-      local entry = table.concat(case.entry, '\n')
-      local place = case.before == '' and #before + 1 or before:find(case.before, 1, true)
-      after = before:sub(1, place - 1) .. entry .. before:sub(place)
+    for _, part in ipairs(case.writes) do
+      local place = part.before == '' and #after + 1 or after:find(part.before, 1, true)
+      after = after:sub(1, place - 1) .. part.text .. after:sub(place)
     end
     vim.wait(5000, function() return text() == after end, 20)
     check('the entry is written, and nothing else', text() == after, text())
     if is_open then check('the file waits to be saved', read(target) == on_disk, read(target)) end
     -- The key is known now: the same paper is cited again, and nothing is written.
-    if case.entry then
+    if #case.writes > 0 then
       vim.wait(5000, function() return find(case.accepts) == nil end, 20)
       check('the key is known', find(case.accepts) == nil, messages())
       keys('<Esc>Go<Esc>')

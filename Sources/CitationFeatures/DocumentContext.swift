@@ -10,11 +10,14 @@ package struct DocumentContext: Sendable {
   package let citations: DocumentCitations
   package let library: Library
   package let sources: SourcesState
+  /// How papers from elsewhere get into the project's bibliography; `nil` where they cannot.
+  package let additions: PaperAdditions?
 
   package init(
     bytes: [UInt8], language: DocumentLanguage, citations: DocumentCitations, library: Library,
-    sources: SourcesState
+    sources: SourcesState, additions: PaperAdditions? = nil
   ) {
+    self.additions = additions
     self.bytes = bytes
     self.language = language
     self.citations = citations
@@ -86,24 +89,15 @@ package struct SourcesState: Sendable, Equatable {
   package var definedKeys: Set<Citekey>
   /// Labels that they give to what is in them, which a reference may mean in place of a key.
   package var definedLabels: Set<Citekey>
-  /// The name of the file that entries of papers from elsewhere can be written into; `nil` when there
-  /// is none.
-  package var insertTarget: String?
-  /// Whether accepting such a paper has its entry written, or asked about.
-  package var addsAcceptedPapers: Bool
-
   package init(
     isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
-    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = [], insertTarget: String? = nil,
-    addsAcceptedPapers: Bool = true
+    definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = []
   ) {
     self.isComplete = isComplete
     self.failures = failures
     self.projectNames = projectNames
     self.definedKeys = definedKeys
     self.definedLabels = definedLabels
-    self.insertTarget = insertTarget
-    self.addsAcceptedPapers = addsAcceptedPapers
   }
 }
 

@@ -42,6 +42,8 @@ final class Workspace {
   private var overlays: [String: Overlay] = [:]
   /// Libraries with open sources in place, until one of them changes.
   private var libraries: [Int: Library] = [:]
+  /// How papers get into bibliographies, as far as somebody asked since the libraries changed.
+  var additions: [ProjectScope: PaperAdditions?] = [:]
   private var overlayVersion = 0
   private var areSourcesNews = false
 
@@ -215,6 +217,7 @@ final class Workspace {
     overlays[path] = Overlay(source: source, version: overlayVersion, isEdited: isEdited)
     guard isEdited else { return }
     libraries = [:]
+    additions = [:]
     store.setOverlay(source, version: overlayVersion, at: path)
   }
 
@@ -238,6 +241,7 @@ final class Workspace {
     if overlays[path]?.isEdited == true {
       overlays[path]?.isEdited = false
       libraries = [:]
+      additions = [:]
       store.removeOverlay(at: path)
     }
     store.look()
@@ -252,6 +256,7 @@ final class Workspace {
   func removeOverlay(at path: String) {
     guard overlays.removeValue(forKey: path)?.isEdited == true else { return }
     libraries = [:]
+    additions = [:]
     store.removeOverlay(at: path)
   }
 
@@ -311,6 +316,7 @@ final class Workspace {
 
   /// Forgets the libraries that no document has any more.
   private func forgetLibraries() {
+    additions = [:]
     let numbers = Set(snapshots.values.map(\.libraryNumber))
     libraries = libraries.filter { numbers.contains($0.key) }
   }

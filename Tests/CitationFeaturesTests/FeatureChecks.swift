@@ -55,8 +55,10 @@ func makeContext(
   return DocumentContext(
     bytes: text.bytes, language: language, citations: found, library: library,
     sources: SourcesState(
-      isComplete: isComplete, failures: failures, projectNames: projectNames,
-      insertTarget: adds && projectNames.count == 1 ? projectNames[0] : nil))
+      isComplete: isComplete, failures: failures, projectNames: projectNames),
+    additions: adds && projectNames.count == 1
+      ? PaperAdditions(
+        target: projectNames[0], keys: InsertionKeys(library: library, template: nil)) : nil)
 }
 
 /// Checks what is offered at `1️⃣`, in its order, each as it is inserted and as a list shows it:

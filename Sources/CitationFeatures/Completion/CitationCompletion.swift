@@ -34,9 +34,9 @@ package struct CitationCompletion: Sendable {
   package let items: [Item]
   /// What the items are of.
   package let library: Library
-  /// The file that entries of papers from elsewhere are written into when one is accepted; `nil` when
-  /// they are not.
-  package let insertTarget: String?
+  /// How the papers get into the project's bibliography that it has not; `nil` when accepting one adds
+  /// nothing.
+  package let additions: PaperAdditions?
 
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
@@ -57,8 +57,8 @@ package struct CitationCompletion: Sendable {
     }
     let library = context.library
     self.library = library
-    let isAdding = context.sources.insertTarget != nil && context.sources.addsAcceptedPapers
-    insertTarget = isAdding ? context.sources.insertTarget : nil
+    let additions = context.additions.flatMap { $0.isAutomatic ? $0 : nil }
+    self.additions = additions
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = library.mainKeys(
@@ -71,9 +71,13 @@ package struct CitationCompletion: Sendable {
     let found = context.library.search(
       SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
     var items: [Item] = []
+    // Two papers of one list get two keys.
+    var given: Set<Citekey> = []
     func add(_ merged: MergedEntry) {
-      let isToBeAdded = isAdding && !library.isInProject(merged.work)
-      let key = isToBeAdded ? context.keyInProject(of: merged) : merged.entry.key
+      let ownKey =
+        library.isInProject(merged.work) ? nil : additions.map { $0.key(of: merged, besides: given) }
+      let key = ownKey ?? merged.entry.key
+      if let ownKey { given.insert(ownKey) }
       guard items.count < limit,
         let insertion = KeyInsertion(
           of: key.utf8, at: partial.replacementRange, in: partial.frame,
@@ -87,7 +91,7 @@ package struct CitationCompletion: Sendable {
             ? partial.replacementRange.lowerBound - insertion.leadingCount..<partial
               .replacementRange.upperBound + insertion.trailingCount : nil,
           merged: merged, role: member.role, sourceName: member.source.name,
-          isToBeAdded: isToBeAdded))
+          isToBeAdded: ownKey != nil))
     }
     for hit in found.hits {
       guard let merged = library.merged(hit.work, as: hit.reference) else { continue }

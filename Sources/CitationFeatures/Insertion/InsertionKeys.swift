@@ -32,7 +32,9 @@ package struct InsertionKeys: Sendable {
   }
 
   /// The key, with the first letter behind it that makes it no other work's: a, b, …, z, aa, ab, …
-  private func unused(_ key: Citekey, by work: Work, _ others: Set<Citekey>) -> Citekey {
+  package func unused(
+    _ key: Citekey, by work: Work, _ others: Set<Citekey> = []
+  ) -> Citekey {
     for number in 0..<InsertionKeys.suffixLimit {
       let candidate = key.utf8 + InsertionKeys.suffix(number)
       if others.contains(Citekey(utf8: candidate)) { continue }

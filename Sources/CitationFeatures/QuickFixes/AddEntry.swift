@@ -31,7 +31,7 @@ package struct AddEntry: Sendable, Equatable {
   package static func fixes(
     for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
   ) -> [AddEntry] {
-    guard let target = context.sources.insertTarget else { return [] }
+    guard let additions = context.additions else { return [] }
     var fixes: [AddEntry] = []
     for problem in problems
     where ["not-in-bibliography", "unknown-key"].contains(problem.code)
@@ -47,7 +47,7 @@ package struct AddEntry: Sendable, Equatable {
           let merged = context.library.merged(
             context.library.work(of: reference), as: reference),
           let fix = AddEntry(
-            merged, at: citation.keyRange, of: citation, for: problem, to: target, in: context,
+            merged, at: citation.keyRange, of: citation, for: problem, by: additions, in: context,
             isPreferred: true)
         else { continue }
         fixes.append(fix)
@@ -56,12 +56,12 @@ package struct AddEntry: Sendable, Equatable {
       let meant = MeantPapers(at: citation, in: context)
       for (number, paper) in meant.near.enumerated() {
         let fix = AddEntry(
-          paper.merged, at: citation.keyRange, of: citation, for: problem, to: target, in: context,
+          paper.merged, at: citation.keyRange, of: citation, for: problem, by: additions, in: context,
           isPreferred: number == 0 && problem.severity < .hint)
         if let fix { fixes.append(fix) }
       }
       fixes += meant.found.compactMap {
-        AddEntry($0.merged, at: meant.range, of: citation, for: problem, to: target, in: context)
+        AddEntry($0.merged, at: meant.range, of: citation, for: problem, by: additions, in: context)
       }
     }
     return fixes
@@ -70,15 +70,19 @@ package struct AddEntry: Sendable, Equatable {
   /// The fix that adds one paper; `nil` for one that the project has.
   private init?(
     _ merged: MergedEntry, at range: Range<Int>, of citation: Citation,
-    for problem: CitationProblem, to target: String, in context: DocumentContext,
+    for problem: CitationProblem, by additions: PaperAdditions, in context: DocumentContext,
     isPreferred: Bool = false
   ) {
     let library = context.library
     guard !library.isInProject(merged.work),
       library.members.indices.contains(merged.reference.member)
     else { return nil }
-    let written = context.keyInProject(of: merged)
-    if context.key(of: citation) == written.utf8, range == citation.keyRange {
+    // What is in the document already is left as it is.
+    let cited = context.key(of: citation)
+    let written =
+      merged.entry.key.utf8 == cited
+      ? additions.key(of: merged, citedBy: cited) : additions.key(of: merged)
+    if cited == written.utf8, range == citation.keyRange {
       change = nil
     } else {
       guard
@@ -93,19 +97,12 @@ package struct AddEntry: Sendable, Equatable {
         replacement: insertion.text)
     }
     let summary = ShownText.cut(merged.entry.summary, to: 80)
-    let add = "Add “\(written.string)” to \(target)"
+    let add = "Add “\(written.string)” to \(additions.target)"
     title = change == nil || summary.isEmpty ? add : "\(add): \(summary)"
     sourceName = library.members[merged.reference.member].source.name
     key = merged.entry.key
     keyInProject = written
     self.isPreferred = isPreferred
     self.problem = problem
-  }
-}
-
-extension DocumentContext {
-  /// The key that a paper of another source gets in the project.
-  func keyInProject(of merged: MergedEntry) -> Citekey {
-    merged.entry.key
   }
 }

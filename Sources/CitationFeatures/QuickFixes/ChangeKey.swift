@@ -31,7 +31,7 @@ package struct ChangeKey: Sendable, Equatable {
       // For one problem there is more time than for all of a document.
       if problem.code == "unknown-key", let citation {
         func isForUs(_ paper: MeantPapers.Paper) -> Bool {
-          context.sources.insertTarget == nil || context.library.isInProject(paper.merged.work)
+          context.additions == nil || context.library.isInProject(paper.merged.work)
         }
         let meant = MeantPapers(at: citation, in: context)
         near = meant.near.filter(isForUs).map(\.key)

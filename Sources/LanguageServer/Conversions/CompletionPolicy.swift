@@ -155,10 +155,11 @@ struct CompletionPolicy {
     adding item: CitationCompletion.Item, of completion: CitationCompletion,
     to document: DocumentURI
   ) -> Command? {
-    guard item.isToBeAdded, let target = completion.insertTarget else { return nil }
-    return Server.insertCommand(
-      title: "Add to \(target)", document: document, source: item.sourceName,
-      key: item.entry.key, as: item.key)
+    guard item.isToBeAdded, let additions = completion.additions else { return nil }
+    return InsertEntryArguments(
+      document: document, source: item.sourceName, key: item.entry.key, newKey: item.key,
+      asks: additions.asks
+    ).command(title: "Add to \(additions.target)")
   }
 
   /// What resolve needs: the source and the key, never an entry's number, which an edit changes. And

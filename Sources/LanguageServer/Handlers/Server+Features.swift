@@ -25,7 +25,7 @@ extension Server {
     let (library, sources) = workspace.library(of: document.uri)
     return DocumentContext(
       bytes: document.text.contiguousBytes, language: language, citations: citations,
-      library: library, sources: sources)
+      library: library, sources: sources, additions: workspace.additions(of: document.uri))
   }
 
   private func place(
@@ -169,9 +169,9 @@ extension Server {
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: fix.change.map { ($0.range, $0.replacement) },
-        command: Server.insertCommand(
-          title: fix.title, document: document.uri, source: fix.sourceName, key: fix.key,
-          as: fix.keyInProject))
+        command: InsertEntryArguments(
+          document: document.uri, source: fix.sourceName, key: fix.key, newKey: fix.keyInProject
+        ).command(title: fix.title))
     }
     return changes + additions
   }

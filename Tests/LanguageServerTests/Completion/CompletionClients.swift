@@ -53,10 +53,14 @@ func completionList(
   from sources: [Library.Member], for client: CompletionCapabilities, label: CompletionLabel = .key,
   insertTarget: String? = nil
 ) -> CompletionList? {
+  let library = Library(sources)
   let context = DocumentContext(
     bytes: Array(text.utf8), language: language,
-    citations: citations(in: Array(text.utf8), language: language), library: Library(sources),
-    sources: SourcesState(isComplete: true, insertTarget: insertTarget))
+    citations: citations(in: Array(text.utf8), language: language), library: library,
+    sources: SourcesState(isComplete: true),
+    additions: insertTarget.map {
+      PaperAdditions(target: $0, keys: InsertionKeys(library: library, template: nil))
+    })
   return completionList(context, at: offset, for: client, label: label)
 }
 

@@ -104,6 +104,7 @@ struct KnownItemTests {
   func `shows the paper first in every client`(kind: Kind) throws {
     var random = SeededGenerator(seed: Self.seed &+ UInt64(kind.rawValue.utf8.count))
     let count = 40
+    let library = Library(Self.sources)
     var misses: [String] = []
     for paper in Self.papers.shuffled(using: &random).prefix(count) {
       let typed = paper.typed(kind, &random)
@@ -114,8 +115,10 @@ struct KnownItemTests {
         let context = DocumentContext(
           bytes: Array(text.utf8), language: language,
           citations: citations(in: Array(text.utf8), language: language),
-          library: Library(Self.sources),
-          sources: SourcesState(isComplete: true, insertTarget: "refs.bib"))
+          library: library,
+          sources: SourcesState(isComplete: true),
+          additions: PaperAdditions(
+            target: "refs.bib", keys: InsertionKeys(library: library, template: nil)))
         for (client, keeps) in clients {
           let list = try #require(completionList(context, at: offset, for: client))
           let shown = list.items.filter { keeps($0, typed) }
