@@ -62,9 +62,6 @@ package struct MacroTable: Sendable {
     var value: [UInt8] = []
     var unknown: [[UInt8]] = []
     var index = 0
-    func isEnd(_ byte: UInt8) -> Bool {
-      byte <= 0x20 || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "{") || byte == 0x22
-    }
     while index < expression.count {
       let byte = expression[index]
       if byte == UInt8(ascii: "{") || byte == 0x22 {
@@ -72,11 +69,11 @@ package struct MacroTable: Sendable {
         let contentEnd = end.isClosed ? end.index - 1 : end.index
         value.append(contentsOf: expression[(index + 1)..<max(index + 1, contentEnd)])
         index = end.index
-      } else if isEnd(byte) {
+      } else if MacroTable.isWordEnd(byte) {
         index += 1
       } else {
         let start = index
-        while index < expression.count, !isEnd(expression[index]) { index += 1 }
+        while index < expression.count, !MacroTable.isWordEnd(expression[index]) { index += 1 }
         let word = expression[start..<index]
         if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
           value.append(contentsOf: word)
@@ -96,6 +93,32 @@ package struct MacroTable: Sendable {
       }
     }
     return (value, unknown, false)
+  }
+
+  /// The macros that an expression uses, in lower case. Linear.
+  package static func names(in expression: [UInt8]) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    var index = 0
+    while index < expression.count {
+      let byte = expression[index]
+      if byte == UInt8(ascii: "{") || byte == 0x22 {
+        index = endOfPart(expression, from: index).index
+      } else if byte <= 0x20 || byte == UInt8(ascii: "#") {
+        index += 1
+      } else {
+        let start = index
+        while index < expression.count, !isWordEnd(expression[index]) { index += 1 }
+        let word = expression[start..<index]
+        if !word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+          names.append(word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+        }
+      }
+    }
+    return names
+  }
+
+  private static func isWordEnd(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "{") || byte == 0x22
   }
 
   /// Just past the delimited part that begins at `start`.

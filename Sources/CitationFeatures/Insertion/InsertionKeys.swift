@@ -18,8 +18,8 @@ package struct InsertionKeys: Sendable {
 
   /// The key of a paper in the project: by the template, else its own; with a letter behind it when
   /// an entry of another work has it already. BibTeX takes `Smith` and `smith` for one key, and so
-  /// does this. What the project has keeps its key.
-  package func key(for merged: MergedEntry) -> Citekey {
+  /// does this. What the project has keeps its key. `others` are keys that have just been given.
+  package func key(for merged: MergedEntry, besides others: Set<Citekey> = []) -> Citekey {
     if library.role(of: merged.reference) == .project, !merged.entry.key.utf8.isEmpty {
       return merged.entry.key
     }
@@ -28,13 +28,14 @@ package struct InsertionKeys: Sendable {
     if key.isEmpty {
       key = GeneratedCitekey.keys(for: [KeyIngredients(merged.entry)]).first?.utf8 ?? []
     }
-    return unused(Citekey(utf8: BibTeXKey.writable(key)), by: merged.work)
+    return unused(Citekey(utf8: BibTeXKey.writable(key)), by: merged.work, others)
   }
 
   /// The key, with the first letter behind it that makes it no other work's: a, b, …, z, aa, ab, …
-  package func unused(_ key: Citekey, by work: Work) -> Citekey {
+  private func unused(_ key: Citekey, by work: Work, _ others: Set<Citekey>) -> Citekey {
     for number in 0..<InsertionKeys.suffixLimit {
       let candidate = key.utf8 + InsertionKeys.suffix(number)
+      if others.contains(Citekey(utf8: candidate)) { continue }
       let holders = library.projectEntries(forKeyOfAnyCase: candidate)
       if holders.isEmpty { return Citekey(utf8: candidate) }
       if let own = holders.first(where: work.members.contains) {

@@ -104,7 +104,7 @@ extension BibTeXEntryWriter {
   private mutating func noteUnsaid(_ names: [String]) {
     for name in names {
       guard let field = entry.field(name) else { continue }
-      var own = BibTeXValueWriter(dialect.alphabet)
+      var own = BibTeXValueWriter(dialect, values.alphabet)
       _ = own.latex(field)
       if own.hasUnsaid { markLost(name) }
     }

@@ -20,7 +20,7 @@ struct BibTeXEntryWriter {
   /// Fields of the entry that are done with.
   private var doneFields: Set<String> = []
 
-  init(_ entry: Entry, _ dialect: BibTeXDialect) {
+  init(_ entry: Entry, _ dialect: BibTeXDialect, alphabet: LaTeXEncoder.Alphabet? = nil) {
     self.entry = entry
     self.dialect = dialect
     // Another format may call a type anything.
@@ -28,7 +28,7 @@ struct BibTeXEntryWriter {
       BibTeXEntryWriter.isName(entry.type)
       && !["comment", "string", "preamble"].contains(entry.type)
     type = isType ? entry.type : "misc"
-    values = BibTeXValueWriter(dialect.alphabet)
+    values = BibTeXValueWriter(dialect, alphabet ?? dialect.alphabet)
   }
 
   mutating func write() {
@@ -118,7 +118,7 @@ struct BibTeXEntryWriter {
 
   private mutating func say(_ field: Entry.Field, as name: String) {
     doneFields.insert(field.name)
-    var own = BibTeXValueWriter(dialect.alphabet)
+    var own = BibTeXValueWriter(dialect, values.alphabet)
     let latex = own.latex(field)
     if latex.isEmpty { return }
     if !add(name, latex: latex), !isSaid(latex, as: name) { lostFields.insert(field.name) }

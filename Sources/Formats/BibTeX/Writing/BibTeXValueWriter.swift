@@ -3,11 +3,14 @@ import Bibliography
 /// Makes the values of fields: LaTeX in balanced braces.
 struct BibTeXValueWriter {
   let alphabet: LaTeXEncoder.Alphabet
+  /// Whether names may have biblatex's extended format.
+  private let hasExtendedNames: Bool
   /// Whether a value had something that the dialect cannot say.
   private(set) var hasUnsaid = false
 
-  init(_ alphabet: LaTeXEncoder.Alphabet) {
+  init(_ dialect: BibTeXDialect, _ alphabet: LaTeXEncoder.Alphabet) {
     self.alphabet = alphabet
+    hasExtendedNames = dialect == .biblatex
   }
 
   /// The LaTeX of a field's value without delimiters; empty where there is none.
@@ -172,7 +175,7 @@ struct BibTeXValueWriter {
   private mutating func latex(_ name: PersonName) -> [UInt8] {
     guard name.literal.isEmpty else { return group(encoded(name.literal)) }
     let isDropping = !name.droppingParticle.isEmpty
-    if isDropping, name.particle.isEmpty, alphabet == .unicode { return extended(name) }
+    if isDropping, name.particle.isEmpty, hasExtendedNames { return extended(name) }
     var plain = name
     if isDropping {
       // There is one particle, and `useprefix` says which of the two it is.
@@ -191,7 +194,7 @@ struct BibTeXValueWriter {
       let read = PersonNames(parsing: latex)
       if read.people == [plain], read.isComplete { return latex }
     }
-    return alphabet == .unicode ? extended(plain) : inParts(plain, isGrouped: true)
+    return hasExtendedNames ? extended(plain) : inParts(plain, isGrouped: true)
   }
 
   private mutating func inParts(_ name: PersonName, isGrouped: Bool) -> [UInt8] {
