@@ -1,14 +1,124 @@
-/// A pattern that citekeys are made by, in JabRef's syntax: `[auth:lower][year][veryshorttitle]`.
+/// A pattern that citekeys are made by, in JabRef's syntax (manual, "Citation key patterns"):
+/// `[auth:lower][year][veryshorttitle]`.
+///
+/// A marker is the name of a field or of a part of one, with modifiers behind it. Values come into a key
+/// as ASCII letters and digits; what stands between markers is taken as it is.
 package struct KeyTemplate: Sendable, Hashable {
+  /// What is wrong with a template: a sentence.
+  package struct Failure: Error, Hashable {
+    package let message: String
+  }
+
+  enum Piece: Sendable, Hashable {
+    case literal(String)
+    case marker(name: String, modifiers: [Modifier])
+  }
+
+  /// No template is longer.
+  private static let lengthLimit = 500
+  /// No key is longer.
+  private static let keyLimit = 120
+
   /// As it is written.
   package let text: String
+  private let pieces: [Piece]
+  /// Patterns of single entry types, in lower case.
+  private var special: [String: [Piece]] = [:]
 
-  /// `nil` where the text is no template.
-  package init?(_ text: String) {
-    guard text.contains("["), text.contains("]") else { return nil }
+  /// Takes a template apart. Linear.
+  package init(parsing text: String) throws(Failure) {
     self.text = text
+    pieces = try KeyTemplate.pieces(of: text)
+  }
+
+  /// `nil` where the text is no template; `init(parsing:)` says why.
+  package init?(_ text: String) {
+    guard let template = try? KeyTemplate(parsing: text) else { return nil }
+    self = template
+  }
+
+  /// This template, with another one for entries of a type. One that cannot be read is passed over.
+  package func setting(_ text: String, forType type: String) -> KeyTemplate {
+    var result = self
+    if let pieces = try? KeyTemplate.pieces(of: text) { result.special[type] = pieces }
+    return result
   }
 
   /// The key of an entry; `nil` where the entry has nothing that the template asks for.
-  package func key(for entry: Entry) -> Citekey? { nil }
+  package func key(for entry: Entry) -> Citekey? {
+    var key = ""
+    var isFilled = false
+    for piece in special[entry.type] ?? pieces {
+      switch piece {
+      case .literal(let text): key += text
+      case .marker(let name, let modifiers):
+        var value = KeyMarker.value(of: name, in: entry)
+        let isThere = value.contains { !$0.isWhitespace }
+        isFilled = isFilled || isThere
+        for modifier in modifiers { value = modifier.applied(to: value) }
+        key += KeyText.legal(value)
+      }
+    }
+    guard isFilled else { return nil }
+    let utf8 = key.utf8.filter { $0 > 0x20 && $0 != 0x7F && !",{}\"#%\\~=".utf8.contains($0) }
+    return utf8.isEmpty ? nil : Citekey(utf8: Array(utf8.prefix(KeyTemplate.keyLimit)))
+  }
+
+  // MARK: Reading
+
+  private static func pieces(of text: String) throws(Failure) -> [Piece] {
+    guard text.utf8.count <= lengthLimit else {
+      throw Failure(message: "A key template has at most \(lengthLimit) characters.")
+    }
+    var pieces: [Piece] = []
+    var literal = ""
+    var rest = Substring(text)
+    var hasMarker = false
+    while let character = rest.popFirst() {
+      guard character == "[" else {
+        literal.append(character)
+        continue
+      }
+      if !literal.isEmpty { pieces.append(.literal(literal)) }
+      literal = ""
+      pieces.append(try marker(&rest))
+      hasMarker = true
+    }
+    if !literal.isEmpty { pieces.append(.literal(literal)) }
+    guard hasMarker else {
+      throw Failure(
+        message: "A key template needs a marker in brackets, as “[auth:lower][year]” has.")
+    }
+    return pieces
+  }
+
+  /// What stands behind `[`, up to its `]`; brackets in quotes and parentheses do not count.
+  private static func marker(_ rest: inout Substring) throws(Failure) -> Piece {
+    var parts: [String] = [""]
+    var depth = 0
+    var isQuoted = false
+    var isEscaped = false
+    while let character = rest.popFirst() {
+      let isPlain = depth == 0 && !isQuoted
+      if isPlain, character == "]" {
+        let name = parts[0]
+        guard !name.isEmpty else { throw Failure(message: "A marker needs a name: “[]”.") }
+        var modifiers: [Modifier] = []
+        for part in parts.dropFirst() { modifiers.append(try Modifier(part)) }
+        return .marker(name: name, modifiers: modifiers)
+      }
+      if isPlain, character == ":" {
+        parts.append("")
+        continue
+      }
+      if character == "\"", !isEscaped { isQuoted.toggle() }
+      if !isQuoted {
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+      }
+      isEscaped = character == "\\" && !isEscaped
+      parts[parts.count - 1].append(character)
+    }
+    throw Failure(message: "A marker is not closed: “[\(parts.joined(separator: ":"))”.")
+  }
 }

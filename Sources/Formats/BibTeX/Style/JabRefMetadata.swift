@@ -19,6 +19,12 @@ package struct JabRefMetadata: Sendable {
   /// The value of a setting, as it is written.
   package func value(_ name: String) -> String? { values[name] }
 
+  /// The settings whose names begin so, each with the rest of its name.
+  func values(behind prefix: String) -> [(name: String, value: String)] {
+    values.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
+      .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+  }
+
   private mutating func scan(_ text: ArraySlice<UInt8>) {
     let mark = JabRefMetadata.mark
     var at = text.startIndex
