@@ -12,8 +12,8 @@ struct EntryGathering {
   struct Item {
     let key: Citekey
     let text: BibTeXEntryText
-    /// Whether it is here only because another one inherits from it.
-    let isParent: Bool
+    /// Whether another one inherits from it.
+    var isParent: Bool
     /// An entry that the target has already, before which this one has to stand.
     let parentInTarget: Citekey?
   }
@@ -24,6 +24,7 @@ struct EntryGathering {
   private let library: Library
   private let transfer: BibTeXTransfer
   private let target: TargetKeys
+  private let choice: EntryInsertion.Choice
   private(set) var macros: MacroUses
   private(set) var items: [Item] = []
   private(set) var notes: [String] = []
@@ -32,7 +33,11 @@ struct EntryGathering {
   /// What an entry of the library is called in the project, once that is decided.
   private var keys: [EntryReference: Citekey] = [:]
 
-  init(_ library: Library, _ transfer: BibTeXTransfer, _ target: TargetKeys, _ macros: MacroUses) {
+  init(
+    _ library: Library, _ transfer: BibTeXTransfer, _ target: TargetKeys, _ macros: MacroUses,
+    _ choice: EntryInsertion.Choice
+  ) {
+    self.choice = choice
     self.library = library
     self.transfer = transfer
     self.target = target
@@ -44,17 +49,37 @@ struct EntryGathering {
 
   /// The key of an entry that was gathered of the same work.
   func key(ofWorkOf reference: EntryReference) -> Citekey? {
-    library.work(of: reference).members.lazy.compactMap { keys[$0] }.first
+    if choice == .named { return keys[reference] }
+    return library.work(of: reference).members.lazy.compactMap { keys[$0] }.first
   }
 
   /// Adds a paper; false when its entry can no longer be read, or cannot be said to the target.
   mutating func add(_ reference: EntryReference, key: Citekey) -> Bool {
-    guard let chosen = ChosenEntry(reference, in: library) else { return false }
+    let chosen =
+      choice == .best
+      ? ChosenEntry(reference, in: library) : ChosenEntry(named: reference, in: library)
+    guard let chosen else { return false }
     keys[reference] = key
     keys[chosen.reference] = key
     takenKeys.insert(TargetKeys.folded(key.utf8))
     add(chosen.entry, of: chosen.reference, key: key, isParent: false, depth: 0)
     return true
+  }
+
+  /// The items as they follow each other, in any file: parents come last, each behind its children.
+  var itemsInOrder: [Item] {
+    var parents: Set<Citekey> = []
+    for item in items {
+      for field in item.text.fields where field.name == "crossref" {
+        if case .latex(let key) = field.value { parents.insert(Citekey(utf8: key)) }
+      }
+    }
+    var items = items
+    for index in items.indices where parents.contains(items[index].key) {
+      items[index].isParent = true
+    }
+    // What comes along was found before what needs it.
+    return items.filter { !$0.isParent } + items.filter(\.isParent).reversed()
   }
 
   private mutating func add(
@@ -181,6 +206,7 @@ struct EntryGathering {
 
   /// The key of the entry of the project that is the same work.
   private func projectKey(of reference: EntryReference) -> Citekey? {
+    if choice == .named { return nil }
     let work = library.work(of: reference)
     if let known = work.members.lazy.compactMap({ keys[$0] }).first { return known }
     guard let own = work.members.first(where: { library.role(of: $0) == .project }) else {
