@@ -96,6 +96,12 @@ struct EntryGathering {
         entry = inlined(written, of: reference)
       }
     }
+    if library.members[reference.member].source.source.format.isListing {
+      entry = entry.asPreprint
+      if !entry.authors.isComplete || entry.year == nil {
+        notes.append("The source of “\(key.string)” does not know all of it: complete the entry.")
+      }
+    }
     let result = transfer.result(
       of: entry, key: key, expressions: macros.expressions(of: reference))
     if !result.leftOut.isEmpty {
@@ -227,6 +233,22 @@ struct EntryGathering {
     let names: Set<String> = ["crossref", "xdata", "entryset", "xref", "related", "relatedtype"]
     return Entry(
       key: entry.key, type: entry.type, fields: resolved.fields.filter { !names.contains($0.name) })
+  }
+}
+
+extension Entry {
+  /// The entry of a page of papers without the page's own remarks; a preprint on arXiv with the address
+  /// that leads to its latest version, as it has no other.
+  fileprivate var asPreprint: Entry {
+    guard isPreprint else {
+      return Entry(key: key, type: type, fields: fields.filter { $0.name != "subjects" })
+    }
+    var fields = fields.filter { $0.name != "subjects" && $0.name != "note" }
+    if let id = identifiers.first(where: { $0.kind == .arXiv }), field("url") == nil {
+      fields.append(
+        Field(name: "url", value: Array("https://arxiv.org/abs/\(id.text)".utf8), form: .plain))
+    }
+    return Entry(key: key, type: type, fields: fields)
   }
 }
 

@@ -73,8 +73,11 @@ package struct EntryInsertion: Sendable {
     }
     let style = style ?? BibTeXStyle(of: target, text: text)
     let keys = TargetKeys(of: target)
+    let transfer = BibTeXTransfer(
+      into: style, dialect: dialect, encoding: target.encoding,
+      fidelity: choice == .named ? .verbatim : .adapted)
     var gathering = EntryGathering(
-      library, BibTeXTransfer(into: style, dialect: dialect, encoding: target.encoding), keys,
+      library, transfer, keys,
       MacroUses(library, target: target, number: member), choice)
     let outcomes = papers.map { paper -> Outcome in
       if let present = EntryInsertion.present(paper, in: library, member, target, keys) {

@@ -164,7 +164,10 @@ private struct Extraction {
 
   /// The entries that are cited, with all that they inherit from, written as the first source is.
   func bibliography(isSorted: Bool) -> [UInt8] {
-    // To one that is not there yet, all of these are others' entries.
+    // To one that is not there yet, all of these are others' entries. What a document says of an entry
+    // itself is what LaTeX made of it.
+    let isOwn = { (source: IndexedSource) in source.source.format == .latexDocument }
+    let sources = sources.filter { !isOwn($0) } + sources.filter(isOwn)
     let library = Library(sources.map { Library.Member(source: $0, role: .global) })
     var papers: [EntryInsertion.Paper] = []
     var taken: Set<EntryReference> = []
@@ -189,9 +192,12 @@ private struct Extraction {
       }
     }
     if isSorted { papers.sort { $0.key < $1.key } }
-    let first = sources.first { $0.source.format == .bibTeX }?.source
-    let style = first.map { source in
-      BibTeXStyle(of: source, text: source.text.bytes(in: 0..<(source.byteStarts.last ?? 0)) ?? [])
+    var style: BibTeXStyle?
+    var preambles: [[UInt8]] = []
+    for source in sources.map(\.source) where source.format == .bibTeX {
+      let text = source.text.bytes(in: 0..<(source.byteStarts.last ?? 0)) ?? []
+      style = style ?? BibTeXStyle(of: source, text: text)
+      preambles += BibTeXPreambles.texts(of: source, text: text).filter { !preambles.contains($0) }
     }
     let insertion = EntryInsertion(
       of: papers, from: library, into: BibTeXSource.parse(SourceText()), text: [],
@@ -201,6 +207,8 @@ private struct Extraction {
         Terminal.complain("“\(paper.key.string)” is not written: \(why)")
       }
     }
-    return insertion.applied(to: [])
+    let lineEnd = style?.lineEnd ?? [0x0A]
+    let head = preambles.map { $0 + lineEnd }.joined()
+    return head + (head.isEmpty ? [] : lineEnd) + insertion.applied(to: [])
   }
 }
