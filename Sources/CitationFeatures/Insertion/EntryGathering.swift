@@ -20,6 +20,8 @@ struct EntryGathering {
 
   /// Children are followed to their parents so far.
   private static let depthLimit = 8
+  /// So many others come along with one entry.
+  private static let relationLimit = 64
 
   private let library: Library
   private let transfer: BibTeXTransfer
@@ -141,7 +143,9 @@ struct EntryGathering {
   private mutating func related(
     _ entry: Entry, _ relations: Relations, of reference: EntryReference, depth: Int
   ) -> (entry: Entry, parentInTarget: Citekey?)? {
-    guard depth < EntryGathering.depthLimit else { return nil }
+    guard depth < EntryGathering.depthLimit,
+      relations.inherited.allSatisfy({ $0.keys.count <= EntryGathering.relationLimit })
+    else { return nil }
     var values: [String: [UInt8]] = [:]
     var parents: [(reference: EntryReference, key: Citekey)] = []
     var parentInTarget: Citekey?

@@ -183,11 +183,9 @@ package struct EntryInsertion: Sendable {
     }
     let macros = gathering.macros.missing
     let macroPlace = places.placeOfMacros(in: target)
-    for (index, macro) in macros.enumerated() {
-      let text = places.text(
-        ofMacro: style.text(ofMacro: macro.name, value: macro.value), at: macroPlace,
-        isLast: index == macros.count - 1)
-      parts.append((macroPlace, 0, text))
+    if !macros.isEmpty {
+      let texts = macros.map { style.text(ofMacro: $0.name, value: $0.value) }
+      parts.append((macroPlace, 0, places.text(ofMacros: texts, at: macroPlace)))
     }
     let items = gathering.itemsInOrder
     var children = items.filter { !$0.isParent }

@@ -38,7 +38,8 @@ package enum BibTeXPreambles {
   }
 
   /// Just past the delimiter that closes a directive, if it is closed before `end`.
-  private static func close(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead, before end: Int) -> Int? {
+  private static func close(_ bytes: Span<UInt8>, _ head: BibTeXEntryHead, before end: Int) -> Int?
+  {
     var depth = 0
     var at = head.bodyStart
     while at < end {

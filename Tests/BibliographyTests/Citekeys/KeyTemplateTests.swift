@@ -87,6 +87,13 @@ struct KeyTemplateTests {
     checkKey(#"[auth.etal:lower:regex("\\.","-")]"#, "vaswani-etal")
   }
 
+  @Test func `takes any number`() {
+    let (least, most) = (Int.min, Int.max)
+    checkKey("x[year][auth\(most)][auth3_\(least)][keyword\(least)]", "x2017Vaswani")
+    checkKey("x[year][authIni\(least)][authors\(least)][keywords\(least)]", "x2017EtAl")
+    checkKey("x[year][auth\(most)0]", "x2017")
+  }
+
   @Test func `makes no key of nothing`() {
     checkKey("x[volume]", nil)
   }
