@@ -12,6 +12,8 @@ enum Help {
       refdesk citations PATH…  what documents cite, and where
       refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
+      refdesk add PAPER… --to FILE   papers of any source as entries of a .bib
+      refdesk extract DOC…     the entries that documents cite, as a .bib of their own
       refdesk works FILE…      which entries are the same paper, and why
       refdesk convert FILE…    bibliographies and listings in another format
       refdesk demo             what an editor shows, on a small example
@@ -33,6 +35,8 @@ enum Help {
     case "citations": citations
     case "entries": entries
     case "search": search
+    case "add": add
+    case "extract": extract
     case "works": works
     case "convert": convert
     case "demo": demo
@@ -119,6 +123,39 @@ enum Help {
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt
+    """
+
+  static let add = """
+    refdesk add PAPER… --to FILE.bib [--source PATH]… [--set KEY=VALUE]… [--key KEY] [--dry-run]
+
+    Writes papers into a .bib as its own entries are written: layout, order of fields, place in a
+    sorted file; all other bytes stay. PAPER is a key, a DOI, an arXiv or other identifier, or words
+    of a title that fit one paper only. Papers are looked for in each --source, or without one in the
+    sources of the current folder, with --set as refdesk check has it. Keys follow the project's
+    template (keyTemplate in refdesk.json, what JabRef notes in the file, or what its keys show), or
+    --key. String macros and the volumes that crossref names come along. Paths, time stamps and the
+    like stay behind, so do abstracts and keywords unless the file has them.
+    What is there already is said and not written again. A file that says that another program
+    writes it, or that is read-only, is not touched. --dry-run prints what would change.
+    Exit status: 0 all papers are in the file, 1 one was not found, fits several or could not be
+    added, 2 a file could not be read or written.
+
+    Example:  refdesk add vaswani2017 10.18653/v1/N19-1423 --source ~/library.bib --to refs.bib
+    """
+
+  static let extract = """
+    refdesk extract DOC… [--sort citation|key] [-o FILE.bib] [--set KEY=VALUE]…
+            [--source PATH[=ROLE]]…
+
+    Writes the entries that documents cite, and those they inherit from, as one .bib on standard
+    output or into a file; of LaTeX documents with all that they include. They are laid out as the
+    first bibliography is, in the order in which they are cited, or of their keys; volumes that
+    crossref names follow, string macros come first. \\nocite{*} means all entries. No LaTeX is run.
+    \(settings)
+    Keys that no bibliography has are said on standard error, with their places.
+    Exit status: 0, 1 when a key is missing, 2 when a file could not be read or written.
+
+    Example:  refdesk extract thesis.tex -o cited.bib
     """
 
   static let works = """

@@ -31,6 +31,8 @@ enum Refdesk {
       case "search": return try SearchCommand.run(rest)
       case "entries": return try EntriesCommand.run(rest)
       case "works": return try WorksCommand.run(rest)
+      case "add": return try AddCommand.run(rest)
+      case "extract": return try ExtractCommand.run(rest)
       case "convert": return try ConvertCommand.run(rest)
       case "demo": return try DemoCommand.run(rest)
       case "--version", "version":

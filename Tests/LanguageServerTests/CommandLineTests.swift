@@ -65,7 +65,10 @@ final class CommandLineTests {
 
   // MARK: Any subcommand
 
-  @Test(arguments: ["check", "doctor", "citations", "entries", "search", "works", "serve", "demo"])
+  @Test(arguments: [
+    "check", "doctor", "citations", "entries", "search", "add", "extract", "works", "serve",
+    "demo",
+  ])
   func `explains every subcommand in three ways`(subcommand: String) throws {
     let help = try run(subcommand, "--help")
     #expect(help.output.contains("Example"))

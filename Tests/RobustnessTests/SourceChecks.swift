@@ -134,7 +134,47 @@ private func fault(
   for library in [bare, full] {
     if let found = fault(inSearchesOf: library, &mutator) { return found }
   }
-  return nil
+  return fault(inInsertionsOf: full, text: text, &mutator)
+}
+
+/// Entries of the other source are written into this one, if it is a `.bib`, and the other way round.
+private func fault(
+  inInsertionsOf library: Library, text: [UInt8], _ mutator: inout Mutator
+) -> String? {
+  let target = library.members[0].source.source
+  _ = KeyTemplate(of: library)
+  let keys = InsertionKeys(library: library, template: KeyTemplate("[auth:lower][year]"))
+  func papers(of member: Int) -> [EntryInsertion.Paper] {
+    library.members[member].source.source.locations.prefix(3).compactMap { location in
+      let reference = EntryReference(member: member, location: location)
+      return library.merged(library.work(of: reference), as: reference).map {
+        EntryInsertion.Paper(reference: reference, key: keys.key(for: $0))
+      }
+    }
+  }
+  if target.format == .bibTeX {
+    _ = BibTeXExport(target, text: text)
+    let insertion = EntryInsertion(of: papers(of: 1), from: library, into: target, text: text)
+    if let found = fault(in: insertion, text) { return found }
+  }
+  let fresh = Library(
+    library.members.map { Library.Member(source: $0.source, role: .global) })
+  let insertion = EntryInsertion(
+    of: papers(of: 0), from: fresh, into: BibTeXSource.parse(SourceText()), text: [],
+    dialect: mutator.roll(2) == 0 ? .bibTeX : .biblatex)
+  return fault(in: insertion, [])
+}
+
+private func fault(in insertion: EntryInsertion, _ text: [UInt8]) -> String? {
+  for edit in insertion.edits {
+    guard edit.range.isEmpty, isWhole(edit.range, in: text) else { return "edit at \(edit.range)" }
+    guard String(validating: edit.replacement, as: UTF8.self) != nil else {
+      return "an edit that is not UTF-8"
+    }
+  }
+  return insertion.applied(to: text).count
+    == text.count + insertion.edits.reduce(0) { $0 + $1.replacement.count }
+    ? nil : "edits that lose text"
 }
 
 /// What is written in a format is read as what it was.

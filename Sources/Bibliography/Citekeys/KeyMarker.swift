@@ -67,8 +67,8 @@ enum KeyMarker {
     case "year": return entry.date?.year.map(String.init) ?? entry.text("year") ?? ""
     case "shortyear": return String((entry.date?.year.map(String.init) ?? "").suffix(2))
     case "month":
-      let month = entry.date?.start?.month.map { $0 - 1 }
-      return month.flatMap { months.indices.contains($0) ? months[$0] : nil } ?? ""
+      let month = entry.date?.start?.month ?? 0
+      return (1...months.count).contains(month) ? months[month - 1] : ""
     case "day": return entry.date?.start?.day.map(String.init) ?? ""
     case "entrytype": return types[entry.type] ?? KeyText.capitalized(entry.type)
     case "firstpage": return pages(entry).min().map(String.init) ?? ""
@@ -80,7 +80,8 @@ enum KeyMarker {
     case _ where name.hasPrefix("keyword"):
       guard let number = Int(name.dropFirst(7)) else { return nil }
       let keywords = keywords(entry)
-      return keywords.indices.contains(number - 1) ? keywords[number - 1] : ""
+      return (1...max(1, keywords.count)).contains(number) && !keywords.isEmpty
+        ? keywords[number - 1] : ""
     default: return nil
     }
   }
@@ -159,8 +160,8 @@ private struct PeopleMarker {
     guard marker.hasPrefix("auth"), let count = parts.first.flatMap({ Int($0) }), count >= 0,
       parts.count <= 2
     else { return "" }
-    let index = parts.count == 2 ? (Int(parts[1]) ?? 0) - 1 : 0
-    return names.indices.contains(index) ? String(names[index].prefix(count)) : ""
+    let number = parts.count == 2 ? Int(parts[1]) ?? 0 : 1
+    return (1...names.count).contains(number) ? String(names[number - 1].prefix(count)) : ""
   }
 
   private func number(behind prefix: String, in marker: String) -> Int? {

@@ -68,10 +68,12 @@ extension KeyTemplate {
       case .lower: value.lowercased()
       case .upper: value.uppercased()
       case .abbreviated: value.split(whereSeparator: \.isWhitespace).map { $0.prefix(1) }.joined()
-      case .capitalized: KeyText.words(value).map(KeyText.capitalized).joined(separator: " ")
-      case .titleCase: KeyText.titleCase(KeyText.words(value)).joined(separator: " ")
+      case .capitalized:
+        value.split(separator: " ").map(String.init).map(KeyText.capitalized).joined(separator: " ")
+      case .titleCase:
+        KeyText.titleCase(value.split(separator: " ").map(String.init)).joined(separator: " ")
       case .sentenceCase:
-        KeyText.words(value).enumerated().map {
+        value.split(separator: " ").map(String.init).enumerated().map {
           $0 == 0 ? KeyText.capitalized($1) : $1.lowercased()
         }
         .joined(separator: " ")

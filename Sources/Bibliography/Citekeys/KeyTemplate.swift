@@ -7,6 +7,10 @@ package struct KeyTemplate: Sendable, Hashable {
   /// What is wrong with a template: a sentence.
   package struct Failure: Error, Hashable {
     package let message: String
+
+    package init(message: String) {
+      self.message = message
+    }
   }
 
   enum Piece: Sendable, Hashable {
@@ -52,11 +56,10 @@ package struct KeyTemplate: Sendable, Hashable {
       switch piece {
       case .literal(let text): key += text
       case .marker(let name, let modifiers):
-        var value = KeyMarker.value(of: name, in: entry)
-        let isThere = value.contains { !$0.isWhitespace }
-        isFilled = isFilled || isThere
+        var value = KeyText.words(KeyMarker.value(of: name, in: entry)).joined(separator: " ")
+        isFilled = isFilled || !value.isEmpty
         for modifier in modifiers { value = modifier.applied(to: value) }
-        key += KeyText.legal(value)
+        key += value
       }
     }
     guard isFilled else { return nil }

@@ -13,6 +13,13 @@ struct ChosenEntry {
   let entry: Entry
   let reference: EntryReference
 
+  /// The entry itself; `nil` when it can no longer be read.
+  init?(named reference: EntryReference, in library: Library) {
+    guard let written = library.writtenEntry(reference) else { return nil }
+    entry = written
+    self.reference = reference
+  }
+
   /// `nil` when the entry can no longer be read. Reads each entry of the work.
   init?(_ reference: EntryReference, in library: Library) {
     let work = library.work(of: reference)

@@ -12,18 +12,21 @@ struct EntryGathering {
   struct Item {
     let key: Citekey
     let text: BibTeXEntryText
-    /// Whether it is here only because another one inherits from it.
-    let isParent: Bool
+    /// Whether another one inherits from it.
+    var isParent: Bool
     /// An entry that the target has already, before which this one has to stand.
     let parentInTarget: Citekey?
   }
 
   /// Children are followed to their parents so far.
   private static let depthLimit = 8
+  /// So many others come along with one entry.
+  private static let relationLimit = 64
 
   private let library: Library
   private let transfer: BibTeXTransfer
   private let target: TargetKeys
+  private let choice: EntryInsertion.Choice
   private(set) var macros: MacroUses
   private(set) var items: [Item] = []
   private(set) var notes: [String] = []
@@ -32,7 +35,11 @@ struct EntryGathering {
   /// What an entry of the library is called in the project, once that is decided.
   private var keys: [EntryReference: Citekey] = [:]
 
-  init(_ library: Library, _ transfer: BibTeXTransfer, _ target: TargetKeys, _ macros: MacroUses) {
+  init(
+    _ library: Library, _ transfer: BibTeXTransfer, _ target: TargetKeys, _ macros: MacroUses,
+    _ choice: EntryInsertion.Choice
+  ) {
+    self.choice = choice
     self.library = library
     self.transfer = transfer
     self.target = target
@@ -44,17 +51,37 @@ struct EntryGathering {
 
   /// The key of an entry that was gathered of the same work.
   func key(ofWorkOf reference: EntryReference) -> Citekey? {
-    library.work(of: reference).members.lazy.compactMap { keys[$0] }.first
+    if choice == .named { return keys[reference] }
+    return library.work(of: reference).members.lazy.compactMap { keys[$0] }.first
   }
 
   /// Adds a paper; false when its entry can no longer be read, or cannot be said to the target.
   mutating func add(_ reference: EntryReference, key: Citekey) -> Bool {
-    guard let chosen = ChosenEntry(reference, in: library) else { return false }
+    let chosen =
+      choice == .best
+      ? ChosenEntry(reference, in: library) : ChosenEntry(named: reference, in: library)
+    guard let chosen else { return false }
     keys[reference] = key
     keys[chosen.reference] = key
     takenKeys.insert(TargetKeys.folded(key.utf8))
     add(chosen.entry, of: chosen.reference, key: key, isParent: false, depth: 0)
     return true
+  }
+
+  /// The items as they follow each other, in any file: parents come last, each behind its children.
+  var itemsInOrder: [Item] {
+    var parents: Set<Citekey> = []
+    for item in items {
+      for field in item.text.fields where field.name == "crossref" {
+        if case .latex(let key) = field.value { parents.insert(Citekey(utf8: key)) }
+      }
+    }
+    var items = items
+    for index in items.indices where parents.contains(items[index].key) {
+      items[index].isParent = true
+    }
+    // What comes along was found before what needs it.
+    return items.filter { !$0.isParent } + items.filter(\.isParent).reversed()
   }
 
   private mutating func add(
@@ -69,6 +96,12 @@ struct EntryGathering {
         parentInTarget = renamed.parentInTarget
       } else {
         entry = inlined(written, of: reference)
+      }
+    }
+    if library.members[reference.member].source.source.format.isListing {
+      entry = entry.asPreprint
+      if !entry.authors.isComplete || entry.year == nil {
+        notes.append("The source of “\(key.string)” does not know all of it: complete the entry.")
       }
     }
     let result = transfer.result(
@@ -110,7 +143,9 @@ struct EntryGathering {
   private mutating func related(
     _ entry: Entry, _ relations: Relations, of reference: EntryReference, depth: Int
   ) -> (entry: Entry, parentInTarget: Citekey?)? {
-    guard depth < EntryGathering.depthLimit else { return nil }
+    guard depth < EntryGathering.depthLimit,
+      relations.inherited.allSatisfy({ $0.keys.count <= EntryGathering.relationLimit })
+    else { return nil }
     var values: [String: [UInt8]] = [:]
     var parents: [(reference: EntryReference, key: Citekey)] = []
     var parentInTarget: Citekey?
@@ -181,6 +216,7 @@ struct EntryGathering {
 
   /// The key of the entry of the project that is the same work.
   private func projectKey(of reference: EntryReference) -> Citekey? {
+    if choice == .named { return nil }
     let work = library.work(of: reference)
     if let known = work.members.lazy.compactMap({ keys[$0] }).first { return known }
     guard let own = work.members.first(where: { library.role(of: $0) == .project }) else {
@@ -201,6 +237,22 @@ struct EntryGathering {
     let names: Set<String> = ["crossref", "xdata", "entryset", "xref", "related", "relatedtype"]
     return Entry(
       key: entry.key, type: entry.type, fields: resolved.fields.filter { !names.contains($0.name) })
+  }
+}
+
+extension Entry {
+  /// The entry of a page of papers without the page's own remarks; a preprint on arXiv with the address
+  /// that leads to its latest version, as it has no other.
+  fileprivate var asPreprint: Entry {
+    guard isPreprint else {
+      return Entry(key: key, type: type, fields: fields.filter { $0.name != "subjects" })
+    }
+    var fields = fields.filter { $0.name != "subjects" && $0.name != "note" }
+    if let id = identifiers.first(where: { $0.kind == .arXiv }), field("url") == nil {
+      fields.append(
+        Field(name: "url", value: Array("https://arxiv.org/abs/\(id.text)".utf8), form: .plain))
+    }
+    return Entry(key: key, type: type, fields: fields)
   }
 }
 

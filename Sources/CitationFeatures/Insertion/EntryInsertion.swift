@@ -28,6 +28,14 @@ package struct EntryInsertion: Sendable {
     }
   }
 
+  /// Which entry of a work is written.
+  package enum Choice: Sendable, Hashable {
+    /// The one that says where the work was published, with what others add to it.
+    case best
+    /// The one that is named, as it is written.
+    case named
+  }
+
   /// What became of a paper.
   package enum Outcome: Sendable, Hashable {
     /// It is written under that key.
@@ -48,12 +56,13 @@ package struct EntryInsertion: Sendable {
   package let notes: [String]
 
   /// What makes `papers` entries of `target`, whose text is `text`; of a file that is not there yet
-  /// both are empty. `dialect` is what the target is written for where that does not show in it.
+  /// both are empty. `dialect` is what the target is written for where that does not show in it, `style`
+  /// how it is written if it is not as the target's entries show it.
   ///
   /// Linear in the target, of which the result is read once more to be sure of it.
   package init(
     of papers: [Paper], from library: Library, into target: ParsedSource, text: [UInt8],
-    dialect: BibTeXDialect = .bibTeX
+    dialect: BibTeXDialect = .bibTeX, style: BibTeXStyle? = nil, choice: Choice = .best
   ) {
     if let refusal = EntryInsertion.refusal(of: target, text) {
       self.init(papers.map { _ in .refused(refusal) })
@@ -62,11 +71,14 @@ package struct EntryInsertion: Sendable {
     let member = library.members.firstIndex {
       $0.role == .project && !text.isEmpty && $0.source.source.isSameScan(as: target)
     }
-    let style = BibTeXStyle(of: target, text: text)
+    let style = style ?? BibTeXStyle(of: target, text: text)
     let keys = TargetKeys(of: target)
+    let transfer = BibTeXTransfer(
+      into: style, dialect: dialect, encoding: target.encoding,
+      fidelity: choice == .named ? .verbatim : .adapted)
     var gathering = EntryGathering(
-      library, BibTeXTransfer(into: style, dialect: dialect, encoding: target.encoding), keys,
-      MacroUses(library, target: target, number: member))
+      library, transfer, keys,
+      MacroUses(library, target: target, number: member), choice)
     let outcomes = papers.map { paper -> Outcome in
       if let present = EntryInsertion.present(paper, in: library, member, target, keys) {
         return present
@@ -171,15 +183,13 @@ package struct EntryInsertion: Sendable {
     }
     let macros = gathering.macros.missing
     let macroPlace = places.placeOfMacros(in: target)
-    for (index, macro) in macros.enumerated() {
-      let text = places.text(
-        ofMacro: style.text(ofMacro: macro.name, value: macro.value), at: macroPlace,
-        isLast: index == macros.count - 1)
-      parts.append((macroPlace, 0, text))
+    if !macros.isEmpty {
+      let texts = macros.map { style.text(ofMacro: $0.name, value: $0.value) }
+      parts.append((macroPlace, 0, places.text(ofMacros: texts, at: macroPlace)))
     }
-    // What comes along was found before what needs it.
-    var children = gathering.items.filter { !$0.isParent }
-    var parents = Array(gathering.items.filter(\.isParent).reversed())
+    let items = gathering.itemsInOrder
+    var children = items.filter { !$0.isParent }
+    var parents = items.filter(\.isParent)
     if places.isSorted {
       children.sort { places.precedes($0.key, $1.key) }
       parents.sort { places.precedes($0.key, $1.key) }

@@ -237,19 +237,26 @@ struct InsertionPlaces {
       return gap + entry + (isInLine ? gap : [])
     case .before: return entry + gap
     case .alone:
-      if !isFirst { return Array(gap.dropFirst(style.lineEnd.count)) + entry + style.lineEnd }
-      if text.isEmpty { return entry + style.lineEnd }
-      let isEnded = text.last == 0x0A || text.last == 0x0D
-      return (isEnded ? [] : style.lineEnd) + style.lineEnd + entry + style.lineEnd
+      let before = isFirst ? opening : Array(gap.dropFirst(style.lineEnd.count))
+      return before + entry + style.lineEnd
     }
   }
 
-  /// What is written at a place for one macro.
-  func text(ofMacro macro: [UInt8], at place: Place, isLast: Bool) -> [UInt8] {
+  /// What separates the first new text from what a file without entries has.
+  private var opening: [UInt8] {
+    if text.isEmpty { return [] }
+    let isEnded = text.last == 0x0A || text.last == 0x0D
+    return (isEnded ? [] : style.lineEnd) + style.lineEnd
+  }
+
+  /// What is written at a place for macros.
+  func text(ofMacros macros: [[UInt8]], at place: Place) -> [UInt8] {
+    let lines = macros.map { $0 + style.lineEnd }.joined()
     switch place.side {
-    case .after: return style.lineEnd + macro
-    case .before, .alone:
-      return macro + style.lineEnd + (isLast && place.side == .before ? style.lineEnd : [])
+    case .after: return Array(macros.map { style.lineEnd + $0 }.joined())
+    case .before: return lines + style.lineEnd
+    // Entries that follow bring more of a gap along.
+    case .alone: return opening + lines + (style.gapCount == 1 ? style.lineEnd : [])
     }
   }
 }

@@ -3,14 +3,6 @@ import Formats
 import PaperIndex
 import Projects
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// `refdesk convert`: bibliographies of any format in another one.
 enum ConvertCommand {
   static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
@@ -103,26 +95,6 @@ enum ConvertCommand {
   }
 }
 
-/// Where converted entries go.
-private enum Destination {
-  case standardOutput
-  case file(OutputFile)
-
-  /// `nil`, and a message, when it cannot be written to.
-  init?(_ name: String?) {
-    guard let name, name != "-" else {
-      self = .standardOutput
-      return
-    }
-    switch OutputFile.create(Terminal.absolutePath(name), calledBy: name) {
-    case .success(let file): self = .file(file)
-    case .failure(let failure):
-      Terminal.complain(failure.message)
-      return nil
-    }
-  }
-}
-
 /// Entries on their way from sources into one file.
 private struct Conversion {
   /// Bytes that are worth a call to the system.
@@ -167,32 +139,14 @@ private struct Conversion {
       }
     }
     writer.finish()
-    guard flush(), finish() else { return false }
+    guard flush(), destination.finish() else { return false }
     report()
     return true
   }
 
   private mutating func flush() -> Bool {
     let bytes = writer.takeBytes()
-    switch destination {
-    case .standardOutput:
-      if Terminal.write(bytes) { return true }
-      // A reader that went away, as `head` does, has what it wants.
-      if errno != EPIPE { Terminal.complain("the output cannot be written") }
-      return false
-    case .file(let file): return succeeded(file.write(bytes))
-    }
-  }
-
-  private func finish() -> Bool {
-    guard case .file(let file) = destination else { return true }
-    return succeeded(file.finish())
-  }
-
-  private func succeeded(_ result: Result<Void, OutputFile.Failure>) -> Bool {
-    guard case .failure(let failure) = result else { return true }
-    Terminal.complain(failure.message)
-    return false
+    return destination.write(bytes)
   }
 
   private func report() {

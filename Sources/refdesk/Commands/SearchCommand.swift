@@ -84,35 +84,12 @@ enum SearchCommand {
   private static func library(
     of names: [String], _ settings: SettingsLayer?
   ) -> (library: Library, hasFailed: Bool) {
-    if names.isEmpty { return libraryOfWorkingFolder(settings) }
+    if names.isEmpty {
+      let snapshot = WorkingFolder.snapshot(settings)
+      return (snapshot.library, snapshot.library.members.isEmpty)
+    }
     let sources = NamedSources(names)
     return (sources.library, sources.hasFailed)
-  }
-
-  /// What a document in the working folder could cite. A file there that cannot be read is said; it
-  /// is a failure only when it is the only one.
-  private static func libraryOfWorkingFolder(
-    _ settings: SettingsLayer?
-  ) -> (library: Library, hasFailed: Bool) {
-    let folder = Terminal.absolutePath(".")
-    let snapshot = LibraryLoader.loadNow(
-      ProjectScope(documentFolder: folder, workspaceFolder: folder, arguments: settings),
-      withWords: true)
-    for problem in snapshot.problems {
-      var place = ""
-      if case .settings(let path, let range) = problem.origin,
-        let text = snapshot.list.settingsFile?.text
-      {
-        let start = text.position(of: range.lowerBound, in: .utf32)
-        place =
-          "\(DocumentFiles.relative(path, to: folder)):\(start.line + 1):\(start.column + 1): "
-      }
-      Terminal.complain(place + problem.message)
-    }
-    if snapshot.list.sources.isEmpty {
-      Terminal.complain("there is no bibliography here; name one with --source")
-    }
-    return (snapshot.library, snapshot.library.members.isEmpty)
   }
 
   private static func text(_ entry: Entry, _ sources: [String]) -> String {

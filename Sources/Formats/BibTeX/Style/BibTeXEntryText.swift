@@ -125,6 +125,12 @@ extension BibTeXStyle {
     case .alignedValues(let column, let before):
       let length = nameLength + before.count + 1
       return before + sign + blanks(to: column, from: length, atLeast: 1)
+    case .tabbedValues(let column, let before):
+      var at = BibTeXStyle.column(after: indentation, from: 0) + nameLength
+      at = BibTeXStyle.column(after: before + sign, from: at)
+      let missing = column - at / BibTeXStyle.tabWidth * BibTeXStyle.tabWidth
+      let tabs = (missing + BibTeXStyle.tabWidth - 1) / BibTeXStyle.tabWidth
+      return before + sign + Array(repeating: 0x09, count: max(1, tabs))
     }
   }
 
@@ -137,8 +143,15 @@ extension BibTeXStyle {
   }
 
   private func spelling(ofField name: String) -> String {
-    fieldSpellings[name] ?? BibTeXStyle.spelling(name, fieldCase)
+    if let known = fieldSpellings[name] { return known }
+    if fieldCase != .upper, let known = BibTeXStyle.joinedFields[name] { return known }
+    return BibTeXStyle.spelling(name, fieldCase)
   }
+
+  /// As arXiv writes them.
+  private static let joinedFields = [
+    "archiveprefix": "archivePrefix", "primaryclass": "primaryClass",
+  ]
 
   private static func spelling(_ name: String, _ letterCase: LetterCase) -> String {
     switch letterCase {

@@ -14,11 +14,13 @@ extension BibTeXStyle {
     /// Columns of the “=”, with what is behind it; columns of the values, with what is before it.
     private var signColumns = Tally<[Int]>()
     private var valueColumns = Tally<[Int]>()
+    private var tabColumns = Tally<Int>()
     private var signGaps: [[Int]: [UInt8]] = [:]
     private var valueGaps: [[Int]: [UInt8]] = [:]
     private var delimiters = Tally<Delimiter>()
     private var bareNumbers = Tally<Bool>()
     private var commas = Tally<Bool>()
+    private var commasInOneLine = Tally<Bool>()
     private var closings = Tally<Closing>()
     private var headLines = Tally<Bool>()
     private var oneLiners = Tally<Bool>()
@@ -39,10 +41,12 @@ extension BibTeXStyle {
       parentheses.add(entry.hasParentheses)
       headGaps.add(entry.headGap)
       keyGaps.add(entry.keyGap)
-      commas.add(entry.endsWithComma)
       let isOneLine = entry.fields.allSatisfy { $0.indentation == nil }
       oneLiners.add(isOneLine)
-      if !isOneLine {
+      if isOneLine {
+        commasInOneLine.add(entry.endsWithComma)
+      } else {
+        commas.add(entry.endsWithComma)
         closings.add(entry.closing)
         headLines.add(entry.fields.first?.indentation == nil)
       }
@@ -84,6 +88,11 @@ extension BibTeXStyle {
     private mutating func addEquals(of field: BibTeXEntryLayout.Field) {
       let (before, after) = (field.beforeEquals, field.afterEquals)
       gapsAroundEquals.add([before, after])
+      if !after.isEmpty, after.allSatisfy({ $0 == 0x09 }), let indentation = field.indentation {
+        let start = BibTeXStyle.column(after: indentation, from: 0) + field.spelling.utf8.count
+        tabColumns.add(
+          BibTeXStyle.column(after: before + [UInt8(ascii: "=")] + after, from: start))
+      }
       // Where tabs or line ends stand, columns are nobody's.
       guard (before + after).allSatisfy({ $0 == 0x20 }) else { return }
       let name = field.spelling.utf8.count
@@ -116,8 +125,9 @@ extension BibTeXStyle {
       style.keyGap = keyGaps.top ?? []
       style.delimiter = delimiters.top ?? .braces
       style.hasBareNumbers = bareNumbers.top ?? false
-      style.endsWithComma = commas.top ?? true
-      style.isOneLine = oneLiners.top ?? false
+      // One entry in one line is no habit.
+      style.isOneLine = oneLiners.count(true) >= 3 && oneLiners.top == true
+      style.endsWithComma = (style.isOneLine ? commasInOneLine.top : commas.top) ?? true
       style.closing = style.isOneLine ? .sameLine([]) : closings.top ?? .ownLine([])
       style.beginsInHeadLine = headLines.top ?? false
       style.gapCount = gaps.top ?? style.gapCount
@@ -142,6 +152,10 @@ extension BibTeXStyle {
       if let sign = signColumns.top, signColumns.count(sign) > best {
         best = signColumns.count(sign)
         style.equals = .alignedSigns(column: sign[0], after: signGaps[sign] ?? [0x20])
+      }
+      if let column = tabColumns.top, tabColumns.count(column) > best {
+        best = tabColumns.count(column)
+        style.equals = .tabbedValues(column: column, before: plain[0])
       }
       if let value = valueColumns.top, valueColumns.count(value) > best {
         style.equals = .alignedValues(column: value[0], before: valueGaps[value] ?? [0x20])

@@ -24,6 +24,8 @@ package struct BibTeXStyle: Sendable, Hashable {
     case alignedSigns(column: Int, after: [UInt8])
     /// All values in one column, counted from the beginning of the name.
     case alignedValues(column: Int, before: [UInt8])
+    /// All values in one column behind tabs, counted from the beginning of the line.
+    case tabbedValues(column: Int, before: [UInt8])
   }
 
   /// Where the brace that closes an entry stands.
@@ -32,6 +34,14 @@ package struct BibTeXStyle: Sendable, Hashable {
     case ownLine([UInt8])
     /// In the line of the last field, behind these blanks.
     case sameLine([UInt8])
+  }
+
+  /// Columns from one tab stop to the next.
+  static let tabWidth = 8
+
+  /// The column after some bytes that begin at one.
+  static func column(after bytes: some Sequence<UInt8>, from column: Int) -> Int {
+    bytes.reduce(column) { $1 == 0x09 ? ($0 / tabWidth + 1) * tabWidth : $0 + 1 }
   }
 
   package enum Delimiter: Sendable, Hashable {

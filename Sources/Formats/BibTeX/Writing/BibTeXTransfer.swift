@@ -13,14 +13,27 @@ package struct BibTeXTransfer: Sendable {
     package var leftOut: [String]
   }
 
+  /// How much of an entry stays as it is written.
+  package enum Fidelity: Sendable, Hashable {
+    /// What the target's engine and letters allow; what nobody prints is left out.
+    case adapted
+    /// All but paths of the own machine and the like.
+    case verbatim
+  }
+
   private let style: BibTeXStyle
+  private let fidelity: Fidelity
   package let dialect: BibTeXDialect
   private let encoding: TextEncoding
   private let alphabet: LaTeXEncoder.Alphabet
 
   /// `dialect` counts where the file does not say what it is written for.
-  package init(into style: BibTeXStyle, dialect: BibTeXDialect, encoding: TextEncoding) {
+  package init(
+    into style: BibTeXStyle, dialect: BibTeXDialect, encoding: TextEncoding,
+    fidelity: Fidelity = .adapted
+  ) {
     self.style = style
+    self.fidelity = fidelity
     self.dialect = style.dialect ?? dialect
     self.encoding = encoding
     alphabet = style.hasUnicode ?? (self.dialect == .biblatex) ? .unicode : .ascii
@@ -42,10 +55,13 @@ package struct BibTeXTransfer: Sendable {
       return names.insert(field.name).inserted
     }
     let entry = Entry(key: entry.key, type: entry.type, fields: fields)
-    let isCopied = fields.allSatisfy(\.isLaTeX) && !needsConversion(entry, names)
+    let isCopied =
+      fields.allSatisfy(\.isLaTeX) && (fidelity == .verbatim || !needsConversion(entry, names))
     let (type, written) = isCopied ? copied(entry, expressions) : converted(entry, expressions)
     return Result(
-      text: BibTeXEntryText(type: type, key: key, fields: written.map(encodable)),
+      text: BibTeXEntryText(
+        type: type, key: key,
+        fields: fidelity == .verbatim && isCopied ? written : written.map(encodable)),
       leftOut: leftOut)
   }
 
@@ -59,6 +75,7 @@ package struct BibTeXTransfer: Sendable {
     "ranking", "priority", "printed", "qualityassured", "relevance", "read", "rating", "posted-at",
     "added-at", "interhash", "intrahash", "username", "uri", "citation-key", "citeulike-article-id",
     "citeulike-linkout-0", "pagename", "x-color", "custom",
+    "bibitem",
   ]
   private static let privatePrefixes = [
     "bdsk-", "mendeley-", "citeulike-", "comment-", "papers2_", "papers3_", "zotero-", "x-",
@@ -74,9 +91,9 @@ package struct BibTeXTransfer: Sendable {
   private func isLeftOut(_ field: Entry.Field) -> Bool {
     let name = field.name
     // An empty field keeps a child from inheriting another one's.
-    if field.value.isEmpty { return !style.usualFields.contains(name) }
+    if field.value.isEmpty, fidelity == .adapted { return !style.usualFields.contains(name) }
     if name == "uri", field.value.starts(with: "http".utf8) { return false }
-    if BibTeXTransfer.unprintedFields.contains(name) { return !style.usualFields.contains(name) }
+    if fidelity == .adapted, BibTeXTransfer.unprintedFields.contains(name) { return !style.usualFields.contains(name) }
     return BibTeXTransfer.privateFields.contains(name)
       || BibTeXTransfer.privatePrefixes.contains { name.hasPrefix($0) }
   }
@@ -183,7 +200,11 @@ package struct BibTeXTransfer: Sendable {
     guard let field = originals[latex],
       field.name == written.name || BibTeXFields.bibTeXName[field.name] == written.name
         || BibTeXFields.biblatexName[field.name] == written.name
-    else { return .latex(latex) }
+    else {
+      // As arXiv writes it, and styles expect it.
+      let isArXiv = written.name == "archiveprefix" && latex.elementsEqual("arxiv".utf8)
+      return .latex(isArXiv ? Array("arXiv".utf8) : latex)
+    }
     return value(of: field, expressions)
   }
 }

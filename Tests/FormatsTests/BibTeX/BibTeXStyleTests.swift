@@ -1,0 +1,163 @@
+import Bibliography
+import Formats
+import Testing
+import TextStorage
+
+private let entry = BibTeXEntryText(
+  type: "inproceedings", key: "doe2020",
+  fields: [
+    BibTeXEntryText.Field(name: "title", value: .latex(Array("The {Sea}".utf8))),
+    BibTeXEntryText.Field(name: "year", value: .latex(Array("2020".utf8))),
+    BibTeXEntryText.Field(name: "month", value: .expression(Array("jan".utf8))),
+  ])
+
+/// Checks how an entry is written in a file that has this one.
+private func checkStyle(
+  of file: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let style = BibTeXStyle(of: BibTeXSource.parse(SourceText(file)), text: Array(file.utf8))
+  #expect(
+    String(decoding: style.text(of: entry), as: UTF8.self) == expected,
+    sourceLocation: sourceLocation)
+}
+
+@Suite struct BibTeXStyleTests {
+  @Test func `a new file has a style of its own`() {
+    checkStyle(
+      of: "", "@inproceedings{doe2020,\n  title = {The {Sea}},\n  year = {2020},\n  month = jan,\n}"
+    )
+  }
+
+  @Test func `learns delimiters, commas and the closing brace`() {
+    checkStyle(
+      of: "@misc{a,\n    title = \"A\",\n    year = 1999 }",
+      "@inproceedings{doe2020,\n    title = \"The {Sea}\",\n    year = 2020,\n    month = jan }")
+    checkStyle(
+      of: "@misc{a,\ntitle={A},\nnumber={1},\n  }",
+      "@inproceedings{doe2020,\ntitle={The {Sea}},\nyear={2020},\nmonth=jan,\n  }")
+  }
+
+  @Test func `learns the case of names`() {
+    checkStyle(
+      of: "@Misc{a,\n  Author = {A},\n  Title = {B}\n}",
+      "@InProceedings{doe2020,\n  Title = {The {Sea}},\n  Year = {2020},\n  Month = jan\n}")
+    checkStyle(
+      of: "@MISC{a,\n  AUTHOR = {A},\n  DOI = {B}\n}",
+      "@INPROCEEDINGS{doe2020,\n  TITLE = {The {Sea}},\n  YEAR = {2020},\n  MONTH = jan\n}")
+    checkStyle(
+      of: "@Inproceedings{a,\n  author = {A},\n  DOI = {B},\n  Year = {1}\n}",
+      "@Inproceedings{doe2020,\n  title = {The {Sea}},\n  Year = {2020},\n  month = jan\n}")
+  }
+
+  @Test func `learns columns`() {
+    checkStyle(
+      of: "@misc{a,\n  author   = {A},\n  title    = {B},\n  keywords = {C}\n}",
+      "@inproceedings{doe2020,\n  title    = {The {Sea}},\n  year     = {2020},\n"
+        + "  month    = jan\n}")
+    checkStyle(
+      of: "@misc{a,\n  author =    {A},\n  title =     {B},\n  keywords =  {C}\n}",
+      "@inproceedings{doe2020,\n  title =     {The {Sea}},\n  year =      {2020},\n"
+        + "  month =     jan\n}")
+    checkStyle(
+      of: "@misc{a,\n\tauthor =\t{A},\n\tkey =\t\t{B},\n\tkeywords =\t{C}\n}",
+      "@inproceedings{doe2020,\n\ttitle =\t\t{The {Sea}},\n\tyear =\t\t{2020},\n"
+        + "\tmonth =\t\tjan\n}")
+  }
+
+  @Test func `learns the order of fields`() {
+    checkStyle(
+      of: "@misc{a,\n  month = {1},\n  year = {2},\n  note = {3},\n  title = {4}\n}",
+      "@inproceedings{doe2020,\n  month = jan,\n  year = {2020},\n  title = {The {Sea}}\n}")
+  }
+
+  @Test func `keeps entries in parentheses, or in one line`() {
+    checkStyle(
+      of: "@misc (a,\n  title = {A}\n)",
+      "@inproceedings (doe2020,\n  title = {The {Sea}},\n  year = {2020},\n  month = jan\n)")
+    let lines = (1...3).map { "@misc{a\($0), title={A}, note={B}}\n" }.joined()
+    checkStyle(of: lines, "@inproceedings{doe2020, title={The {Sea}}, year={2020}, month=jan}")
+  }
+
+  @Test func `goes by most entries`() {
+    checkStyle(
+      of: "@misc{a,\n title = {A}\n}\n@misc{b,\n\ttitle = {A},\n}\n@misc{c,\n\ttitle = {A},\n}",
+      "@inproceedings{doe2020,\n\ttitle = {The {Sea}},\n\tyear = {2020},\n\tmonth = jan,\n}")
+  }
+
+  private func dialect(_ file: String) -> BibTeXDialect? {
+    BibTeXStyle(of: BibTeXSource.parse(SourceText(file)), text: Array(file.utf8)).dialect
+  }
+
+  @Test func `knows what a file is written for`() {
+    #expect(dialect("@article{a, journal = {A}, year = 2020}") == .bibTeX)
+    #expect(dialect("@article{a, journaltitle = {A}, date = {2020}}") == .biblatex)
+    #expect(dialect("@misc{a, title = {A}}") == nil)
+    #expect(
+      dialect("@article{a, year = 1}\n@Comment{jabref-meta: databaseType:biblatex;}") == .biblatex)
+  }
+}
+
+/// Checks what is said of a file that another program may write.
+private func checkExport(
+  _ file: String, _ expected: String?, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let export = BibTeXExport(BibTeXSource.parse(SourceText(file)), text: Array(file.utf8))
+  #expect(export?.sentence(for: "refs.bib") == expected, sourceLocation: sourceLocation)
+}
+
+@Suite struct BibTeXExportTests {
+  private static func stated(_ program: String) -> String {
+    "“refs.bib” is written by \(program), which would lose what is added here."
+  }
+
+  private static func likely(_ program: String) -> String {
+    "“refs.bib” looks like an export of \(program), which would lose what is added here when it "
+      + "exports again."
+  }
+
+  @Test func `knows programs by what they write first`() {
+    checkExport(
+      """
+      Automatically generated by Mendeley Desktop 1.19
+      Any changes to this file will be lost if it is regenerated by Mendeley.
+
+      @misc{a, title = {A}}
+      """, Self.stated("Mendeley"))
+    checkExport("% This file was created with Citavi 5.7.1.0\n\n@misc{a}", Self.stated("Citavi"))
+    checkExport(
+      "@preamble{\"This catalog of 1 entries was generated by calibre on Monday\"}\n@misc{a}",
+      Self.stated("calibre"))
+    checkExport(
+      "@comment{{This file has been generated by bib2bib 1.98}}\n@misc{a}", Self.stated("bib2bib"))
+    checkExport(
+      "% DO NOT EDIT: made by a script\n@misc{a}",
+      "“refs.bib” says that it is generated: what is added here would be lost.")
+    checkExport(
+      "@misc{a, title = {A}}\n% == BibLateX quality report for a:\n% ? unused note\n",
+      Self.stated("Better BibTeX"))
+  }
+
+  @Test func `files of JabRef and BibDesk are their users' own`() {
+    checkExport("% This file was created with JabRef 2.10.\n% Encoding: UTF8\n@misc{a}", nil)
+    checkExport(
+      "%% This BibTeX bibliography file was created using BibDesk.\n%% https://bibdesk\n@misc{a}",
+      nil)
+    checkExport("% the papers of my thesis, generated by much reading\n@misc{a}", nil)
+    checkExport("", nil)
+  }
+
+  @Test func `knows programs by their traces in many entries`() {
+    let zotero = (1...4).map {
+      "@misc{a\($0), file = {PDF:/home/me/Zotero/storage/AB\($0)/x.pdf:application/pdf}}\n"
+    }
+    let own = (1...9).map { "@misc{b\($0), title = {A}}\n" }
+    checkExport(zotero.joined(), Self.likely("Zotero"))
+    checkExport((zotero + own).joined(), Self.likely("Zotero"))
+    checkExport((zotero.prefix(2) + own).joined(), nil)
+    checkExport(
+      (1...3).map { "@article{RN\($0), type = {Journal Article}}\n" }.joined(),
+      Self.likely("EndNote"))
+    checkExport(
+      (1...3).map { "@article{a\($0), mendeley-groups = {x}}\n" }.joined(), Self.likely("Mendeley"))
+  }
+}
