@@ -74,7 +74,9 @@
       lsp-server-install-dir check-work
       ;; Where a choice is offered, the first.
       completing-read-function
-      (lambda (_ table &rest _) (car (all-completions "" table))))
+      (lambda (prompt table &rest _)
+        (message "%s" prompt)
+        (car (all-completions "" table))))
 (prefer-coding-system 'utf-8)
 ;; A source beside those of the scenarios, by the editor's own settings.
 (setq refdesk-settings '(:sources [(:path "settings.bib" :role "index")]))
@@ -326,6 +328,89 @@ which is then closed, by CLOSING or as its beginning wants."
         (dolist (part .doctor)
           (check (format "refdesk-doctor shows “%s”" part) (string-search part said) said))))))
 
+;;; Papers of the index that are cited, whose entries are written.
+
+(defun read-raw (name)
+  "The text of the file NAME, its line ends as they are; empty if it is not there."
+  (let ((path (expand-file-name name check-folder)))
+    (if (file-exists-p path)
+        (with-temp-buffer
+          (let ((coding-system-for-read 'utf-8-unix)) (insert-file-contents path))
+          (buffer-string))
+      "")))
+
+(defun check-insertion (case)
+  "What CASE, an entry of insertions.json, says of a paper that is cited."
+  (let-alist case
+    (let* ((target (or .instead .bibliography))
+           (is-open (member .state '("open" "dirty")))
+           (others (lambda ()
+                     (mapcar #'read-raw
+                             (remove target
+                                     (remove .file (directory-files check-folder nil "\\`[^.#].*[.][a-z]+\\'"))))))
+           (text (lambda ()
+                   (if is-open
+                       (with-current-buffer target (buffer-string))
+                     (read-raw target))))
+           (line (concat .after .accepts))
+           (accept (lambda ()
+                     (type-citation (concat .after .words)
+                                    (+ (length .after) (or .from 1))
+                                    .accepts line .closing)))
+           before beside on-disk after)
+      (when (equal .state "read-only")
+        (set-file-modes (expand-file-name target check-folder) #o444))
+      (when is-open
+        (visit target)
+        (when (equal .state "dirty")
+          (goto-char (point-min))
+          (insert "% not saved\n"))
+        (undo-boundary)
+        ;; As when Emacs is idle.
+        (when (eq check-client 'eglot) (eglot--signal-textDocument/didChange)))
+      (setq before (funcall text)
+            on-disk (read-raw target)
+            after before)
+      (visit .file)
+      (setq beside (funcall others))
+      (accept-process-output nil 0.5)
+      (funcall accept)
+      (when .says
+        (check (format "it says “%s”" .says)
+               (await (lambda ()
+                        (with-current-buffer "*Messages*"
+                          (string-search .says (buffer-string)))))
+               (with-current-buffer "*Messages*" (buffer-string))))
+      (dolist (part .writes)
+        (let-alist part
+          (let ((place (if (equal .before "") (length after) (string-search .before after))))
+            (setq after (concat (substring after 0 place) .text (substring after place))))))
+      (check "the entry is written, and nothing else"
+             (await (lambda () (equal (funcall text) after))) (funcall text))
+      (when is-open
+        (check "the file waits to be saved" (equal (read-raw target) on-disk) (read-raw target)))
+      (when .writes
+        (check "the key is known"
+               (await (lambda ()
+                        (when (and is-open (eq check-client 'eglot))
+                          (with-current-buffer target
+                            (eglot--signal-textDocument/didChange)))
+                        (not (message-at .accepts))))
+               (messages))
+        (funcall accept)
+        (accept-process-output nil 0.7)
+        (check "the second time nothing is written" (equal (funcall text) after)
+               (funcall text)))
+      (check "no other file has changed" (equal (funcall others) beside) (funcall others))
+      (when is-open
+        (with-current-buffer target
+          (setq last-command nil)
+          ;; As between two commands.
+          (undo-boundary)
+          (undo)
+          (check "one undo takes the entry away" (equal (buffer-string) before)
+                 (buffer-string)))))))
+
 (defun run-scenario (number name from bibliography run)
   "Check by RUN the scenario NAME with a copy of the folder FROM.
 The copy is called NUMBER and may get a BIBLIOGRAPHY."
@@ -367,7 +452,12 @@ The copy is called NUMBER and may get a BIBLIOGRAPHY."
     (let-alist scenario
       (when (or (not .only) (member "emacs" .only))
         (run-scenario number .name (expand-file-name .folder check-scenarios) .bibliography
-                      (lambda () (check-project scenario)))))))
+                      (lambda () (check-project scenario))))))
+  (dolist (case (json-read-file (expand-file-name "insertions.json" check-scenarios)))
+    (cl-incf number)
+    (run-scenario number (concat "cited by " (alist-get 'name case))
+                  (expand-file-name "insertion" check-scenarios) nil
+                  (lambda () (check-insertion case)))))
 
 (setq inhibit-message nil)
 (message "%s in Emacs %s: %d passed, %d failed" check-client emacs-version check-passed check-failed)

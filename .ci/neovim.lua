@@ -50,11 +50,10 @@ local function start()
       end,
     })
     vim.lsp.enable('refdesk')
-    -- What the user is told, and asked; of what is offered the first is chosen.
-    _G.told = {}
-    vim.notify = function(message) table.insert(_G.told, message) end
+    -- What the user is asked; of what is offered the first is chosen.
+    _G.asked = {}
     vim.ui.select = function(items, options, choose)
-      table.insert(_G.told, options.prompt)
+      table.insert(_G.asked, options.prompt)
       choose(items[1], 1)
     end
     function _G.popup()
@@ -121,6 +120,11 @@ local function type_citation(text, from, expected, line, above, closing)
   for length = 1, #text do
     keys((text:sub(length, length):gsub('<', '<lt>')))
     local so_far = text:sub(1, length)
+    -- Half an identifier is nothing; who pastes one asks.
+    if length == #text and from == length then
+      await('return popup()', function(seen) return seen.line == so_far end)
+      if not lua('return popup().visible') then keys('<C-x><C-o>') end
+    end
     local seen = await('return popup()', function(seen)
       return seen.line == so_far and (length < from or seen.visible)
     end)
@@ -417,7 +421,7 @@ local function insertion(case)
     end
     accept()
     local function told()
-      return table.concat(lua('return _G.told'), '\n')
+      return lua([[return table.concat(_G.asked, '\n') .. vim.fn.execute('messages')]])
     end
     if case.says then
       vim.wait(10000, function() return told():find(case.says, 1, true) ~= nil end, 20)

@@ -127,7 +127,8 @@ lsp-mode is loaded.  For example
 ;; on its first character, under the name that Eglot's functions look for.
 
 (defvar-local refdesk--offered nil
-  "What was offered last in this buffer.")
+  "What was offered last in this buffer: texts, each with the server's item.
+A front end takes away the properties of what it inserts.")
 
 (defun refdesk--item (candidate)
   "What the server said of CANDIDATE or of Eglot's own candidate."
@@ -155,9 +156,18 @@ nothing is cited."
                      (completion-metadata "" (nth 2 capf) nil)
                      'display-sort-function)))
     `(,(car region) ,(cdr region)
-      ,(setq refdesk--offered
-             (delete-dups (mapcar #'refdesk--candidate (funcall sort proxies))))
+      ,(refdesk--offer
+        (delete-dups (mapcar #'refdesk--candidate (funcall sort proxies))))
       ,@(nthcdr 3 capf))))
+
+(defun refdesk--offer (candidates)
+  "Note what the server said of CANDIDATES, and give them back."
+  (setq refdesk--offered
+        (mapcar (lambda (candidate)
+                  (cons (substring-no-properties candidate)
+                        (refdesk--item candidate)))
+                candidates))
+  candidates)
 
 (defun refdesk--candidate (proxy)
   "The candidate for PROXY, Eglot's own."
@@ -240,10 +250,9 @@ as in the minibuffer, chooses among what was found."
   "Have the server do what accepting CANDIDATE means beside inserting it.
 The entry of a paper that the project has not is written into its
 bibliography.  STATUS is that of an exit function."
-  ;; What comes from the *Completions* buffer is a bare string.
   (when-let* ((offered (and (memq status '(finished sole exact))
-                            (car (member candidate refdesk--offered))))
-              (command (plist-get (refdesk--item offered) :command))
+                            (assoc candidate refdesk--offered)))
+              (command (plist-get (cdr offered) :command))
               (server (eglot-current-server)))
     (setq refdesk--offered nil)
     ;; The server is to know what was inserted.

@@ -14,8 +14,8 @@ import TextStorage
 //                                               │                   └─▶ the file, where nobody has it open
 //                                               └─▶ a question, where the first choice cannot be written
 //
-// The command is answered before anybody is asked or any edit is sent: some clients wait for the answer
-// and would take nothing else meanwhile.
+// The command is answered right after the edit or the question is sent, without waiting for what becomes
+// of it: lsp-mode waits for the answer, and loses what comes with it or behind it.
 
 extension Server {
   /// The command that writes the entry of a paper into a document's bibliography.
@@ -30,15 +30,19 @@ extension Server {
   private func begin(_ id: RequestID, _ arguments: InsertEntryArguments) {
     if insertions.isUnderWay {
       // What the client is about to change is not known yet.
-      return insertions.waiting.append { [weak self] in self?.begin(id, arguments) }
+      insertions.waiting.append(arguments)
+      return answer(id, OutgoingMessage.response(to: id, result: InsertionStep.wait))
     }
+    continueInsertions()
     let step = step(for: arguments)
-    answer(id, OutgoingMessage.response(to: id, result: step))
     take(step, for: arguments)
+    answer(id, OutgoingMessage.response(to: id, result: step))
   }
 
   /// What is done about an entry that is to be written.
   enum InsertionStep {
+    /// Waits until the client has changed the text that it is changing now.
+    case wait
     case present(Citekey)
     case write(InsertionPlan)
     /// Asks, and writes when the answer is `yes`. From then on the file is taken unasked in place of one
@@ -155,7 +159,7 @@ extension Server {
 
   private func take(_ step: InsertionStep, for arguments: InsertEntryArguments) {
     switch step {
-    case .present: break
+    case .present, .wait: break
     case .write(let plan): write(plan)
     case .refuse(let message): warn([message])
     case .ask(let question, let yes, let plan, let isStandIn):
@@ -170,6 +174,14 @@ extension Server {
         arguments.asks = false
         take(self.step(for: arguments), for: arguments)
       }
+    }
+  }
+
+  /// Goes on with what waited, one after the other.
+  private func continueInsertions() {
+    while !insertions.isUnderWay, !insertions.waiting.isEmpty {
+      let arguments = insertions.waiting.removeFirst()
+      take(step(for: arguments), for: arguments)
     }
   }
 
@@ -194,7 +206,7 @@ extension Server {
         range: convert.range($0.range, in: document.text),
         newText: String(decoding: $0.replacement, as: UTF8.self))
     }
-    insertions.isUnderWay = true
+    insertions.startedAt = .now
     request(
       ApplyWorkspaceEditParams.method,
       ApplyWorkspaceEditParams(
@@ -211,10 +223,8 @@ extension Server {
             + (result.failureReason.map { ": \($0)" } ?? ".")
         ])
       }
-      insertions.isUnderWay = false
-      let waiting = insertions.waiting
-      insertions.waiting = []
-      for insertion in waiting { insertion() }
+      insertions.startedAt = nil
+      continueInsertions()
     }
   }
 }
@@ -223,10 +233,13 @@ extension Server {
 struct Insertions {
   /// Bibliographies that the user agreed to take in place of one that cannot be written.
   var consents: Set<String> = []
-  /// Whether the client is changing a bibliography.
-  var isUnderWay = false
+  /// When the client was told to change a bibliography, which it has not said that it did.
+  var startedAt: ContinuousClock.Instant?
   /// What comes after that.
-  var waiting: [() -> Void] = []
+  var waiting: [InsertEntryArguments] = []
+
+  /// Whether a client is changing a bibliography; one that says nothing for a while never does.
+  var isUnderWay: Bool { startedAt.map { .now - $0 < .seconds(3) } ?? false }
 }
 
 /// An entry on its way into a bibliography.
@@ -251,6 +264,7 @@ extension Server.InsertionStep: JSONWritable {
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
     switch self {
+    case .wait: writer.member("state", "waiting")
     case .present(let key):
       writer.member("state", "present")
       writer.member("key", key.string)

@@ -34,9 +34,10 @@ package struct ApplyWorkspaceEditResult: Sendable {
   /// Why not.
   package var failureReason: String?
 
-  /// Reads the result; without one nothing was done.
+  /// Reads the result; without one nothing was done. Eglot 1.9 makes the changes and says nothing of
+  /// them.
   package init(_ json: JSONValue?) {
-    isApplied = json["applied"]?.bool ?? false
+    isApplied = json != nil && json["applied"]?.bool ?? true
     failureReason = json["failureReason"]?.string
   }
 }

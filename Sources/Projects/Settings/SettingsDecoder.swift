@@ -14,7 +14,7 @@ package struct DecodedSettings: Sendable, Equatable {
   private(set) var role: SourceRole?
 
   /// Names of a list that is written out.
-  private static let namedLimit = 8
+  private static let namedLimit = 10
 
   private init() {}
 

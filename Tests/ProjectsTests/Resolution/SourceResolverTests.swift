@@ -161,7 +161,7 @@ private func client(_ path: String, _ role: SourceRole? = nil) -> Settings {
       TemporaryFolder([
         "refdesk.json": #"{"sources": ["none.bib", "p/*.bib", "http://x/y.bib"], "x": 1}"#
       ]),
-      "unknown-setting refdesk.json 55..<58: Unknown key “x”; known are “$schema”, “sources”, “searchPaths”, “citationCommands”, “diagnostics”, “completion”.",
+      "unknown-setting refdesk.json 55..<58: Unknown key “x”; known are “$schema”, “sources”, “searchPaths”, “citationCommands”, “diagnostics”, “completion”, “insertEntries”, “insertTarget”, “keyTemplate”.",
       "missing-bibliography refdesk.json 13..<23: There is no file “none.bib”: “none.bib” does not exist.",
       "missing-bibliography refdesk.json 25..<34: No file fits “p/*.bib” in “.”.",
       "remote-bibliography refdesk.json 36..<52: A remote bibliography is not fetched: save “http://x/y.bib” in the project and name that file."
