@@ -12,7 +12,7 @@ enum Help {
       refdesk citations PATH…  what documents cite, and where
       refdesk entries PATH…    the entries of bibliographies and listings as JSON Lines
       refdesk search WORDS…    papers by words of title, authors, year or venue
-      refdesk add PAPER… --to FILE   papers of any source as entries of a .bib
+      refdesk add PAPER…       papers of any source as entries of a .bib
       refdesk extract DOC…     the entries that documents cite, as a .bib of their own
       refdesk works FILE…      which entries are the same paper, and why
       refdesk convert FILE…    bibliographies and listings in another format

@@ -236,7 +236,17 @@ struct EntryGathering {
     let resolved = reader.resolved(entry, of: reference.member)
     let names: Set<String> = ["crossref", "xdata", "entryset", "xref", "related", "relatedtype"]
     return Entry(
-      key: entry.key, type: entry.type, fields: resolved.fields.filter { !names.contains($0.name) })
+      key: entry.key, type: shownType(of: entry, of: reference),
+      fields: resolved.fields.filter { !names.contains($0.name) })
+  }
+
+  /// The type of an entry, or of a set that of its first member, as which it is shown.
+  private func shownType(of entry: Entry, of reference: EntryReference) -> String {
+    guard entry.type == "set", let names = entry.field("entryset")?.value else { return entry.type }
+    let first = names.prefix { $0 != UInt8(ascii: ",") }.filter { $0 > 0x20 }
+    let member = library.reference(ofKey: Array(first), namedIn: reference.member)
+      .flatMap(library.writtenEntry)
+    return member.map { $0.type == "set" ? "misc" : $0.type } ?? "misc"
   }
 }
 

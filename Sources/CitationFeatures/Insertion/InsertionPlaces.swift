@@ -3,20 +3,28 @@ import Formats
 
 // New text goes between two entries, never into one:
 //
-//     @misc{a, …}⟨ after ⟩
-//
+//     @misc{a, …}
+//     ⟨ behind ⟩
 //     % about c
 //     ⟨ before ⟩@misc{c, …}
 //
-// Behind an entry it begins with the line ends that stand between entries, before an entry it ends with
-// them; all bytes of the file stay. What stands between entries belongs to the one that follows, but
+// Behind an entry it begins with the blank lines that stand between entries, before an entry it ends
+// with them; all bytes of the file stay. Whole lines are added, but where a line has no end. What stands between entries belongs to the one that follows, but
 // for the rest of the line an entry ends in.
 
 /// Where new entries go in a `.bib`.
 struct InsertionPlaces {
   /// A place, and on which side of the new text the line ends go.
   struct Place: Equatable {
-    enum Side { case after, before, alone }
+    enum Side {
+      /// At the beginning of the line behind an entry.
+      case behind
+      /// At the end of an entry whose line does not end there.
+      case after
+      case before
+      /// In a file without entries.
+      case alone
+    }
 
     let offset: Int
     let side: Side
@@ -132,16 +140,19 @@ struct InsertionPlaces {
     var index = index
     // What stands behind an entry that is not closed is in it, to some programs.
     while index > 0, entries[index - 1].isDamaged { index -= 1 }
-    if index > 0 { return Place(offset: end(ofLineAt: index - 1), side: .after) }
+    if index > 0 { return place(behind: entries[index - 1].range.upperBound) }
     if let first = entries.first { return Place(offset: start(of: first.range), side: .before) }
     return placeInFileWithoutEntries
   }
 
-  /// The end of an entry, with the rest of its line where that is no entry.
-  private func end(ofLineAt index: Int) -> Int {
-    let end = entries[index].range.upperBound
+  /// The place behind an entry or a directive, and the rest of its line where that is no other one.
+  private func place(behind end: Int) -> Place {
     let rest = text[end...].prefix { $0 != 0x0A && $0 != 0x0D }
-    return rest.contains(UInt8(ascii: "@")) ? end : rest.endIndex
+    if rest.contains(UInt8(ascii: "@")) { return Place(offset: end, side: .after) }
+    var next = rest.endIndex
+    if next == text.count { return Place(offset: next, side: .after) }
+    next += text[next] == 0x0D && text[(next + 1)...].first == 0x0A ? 2 : 1
+    return Place(offset: next, side: .behind)
   }
 
   /// The beginning of an entry with the lines right before it, unless these begin the file.
@@ -198,9 +209,7 @@ struct InsertionPlaces {
       }
     }
     if let last, let end = directiveEnd(from: last), end <= limit {
-      let rest = text[end...].prefix { $0 != 0x0A && $0 != 0x0D }
-      return Place(
-        offset: rest.contains(UInt8(ascii: "@")) ? end : rest.endIndex, side: .after)
+      return place(behind: end)
     }
     return place(before: 0)
   }
@@ -232,6 +241,7 @@ struct InsertionPlaces {
   func text(_ entry: [UInt8], at place: Place, isFirst: Bool) -> [UInt8] {
     let gap = Array(repeatElement(style.lineEnd, count: style.gapCount).joined())
     switch place.side {
+    case .behind: return Array(gap.dropFirst(style.lineEnd.count)) + entry + style.lineEnd
     case .after:
       let isInLine = place.offset < text.count && text[place.offset] > 0x20
       return gap + entry + (isInLine ? gap : [])
@@ -254,6 +264,7 @@ struct InsertionPlaces {
     let lines = macros.map { $0 + style.lineEnd }.joined()
     switch place.side {
     case .after: return Array(macros.map { style.lineEnd + $0 }.joined())
+    case .behind: return Array(lines)
     case .before: return lines + style.lineEnd
     // Entries that follow bring more of a gap along.
     case .alone: return opening + lines + (style.gapCount == 1 ? style.lineEnd : [])

@@ -464,6 +464,13 @@ struct EntryInsertionTests {
       "@book{d,\n  title = {Dunes},\n  publisher = {Sea Press},\n  address = {Kiel},\n}\n")
   }
 
+  @Test func `a set is its first member to BibTeX`() {
+    checkInsertion(
+      "s",
+      from: "@set{s, entryset = {a, b}}\n@book{a, title = {Dunes}}\n@book{b, title = {Sand}}",
+      into: "", "@book{s,\n  title = {Dunes},\n}\n")
+  }
+
   // MARK: What is there
 
   @Test func `a paper that is there is not written again`() {

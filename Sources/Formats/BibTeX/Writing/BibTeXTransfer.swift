@@ -93,7 +93,9 @@ package struct BibTeXTransfer: Sendable {
     // An empty field keeps a child from inheriting another one's.
     if field.value.isEmpty, fidelity == .adapted { return !style.usualFields.contains(name) }
     if name == "uri", field.value.starts(with: "http".utf8) { return false }
-    if fidelity == .adapted, BibTeXTransfer.unprintedFields.contains(name) { return !style.usualFields.contains(name) }
+    if fidelity == .adapted, BibTeXTransfer.unprintedFields.contains(name) {
+      return !style.usualFields.contains(name)
+    }
     return BibTeXTransfer.privateFields.contains(name)
       || BibTeXTransfer.privatePrefixes.contains { name.hasPrefix($0) }
   }
