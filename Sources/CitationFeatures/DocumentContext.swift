@@ -91,11 +91,16 @@ package struct SourcesState: Sendable, Equatable {
   package var insertTarget: String?
   /// Whether accepting such a paper has its entry written, or asked about.
   package var addsAcceptedPapers: Bool
+  /// Whether the user is asked before that.
+  package var asksBeforeAdding: Bool
+  /// How the keys of such entries are made.
+  package var keyTemplate: KeyTemplate?
 
   package init(
     isComplete: Bool, failures: [SourceFailure] = [], projectNames: [String] = [],
     definedKeys: Set<Citekey> = [], definedLabels: Set<Citekey> = [], insertTarget: String? = nil,
-    addsAcceptedPapers: Bool = true
+    addsAcceptedPapers: Bool = true, asksBeforeAdding: Bool = false,
+    keyTemplate: KeyTemplate? = nil
   ) {
     self.isComplete = isComplete
     self.failures = failures
@@ -104,6 +109,8 @@ package struct SourcesState: Sendable, Equatable {
     self.definedLabels = definedLabels
     self.insertTarget = insertTarget
     self.addsAcceptedPapers = addsAcceptedPapers
+    self.asksBeforeAdding = asksBeforeAdding
+    self.keyTemplate = keyTemplate
   }
 }
 

@@ -275,7 +275,13 @@ final class Workspace {
     let places = (declarations[uri]?.bibliographies ?? []).map {
       $0.document == uri ? $0.range : nil
     }
-    return (library, snapshot.sourcesState(in: library, declaredAt: places))
+    var state = snapshot.sourcesState(in: library, declaredAt: places)
+    let settings = snapshot.list.settings
+    state.insertTarget = InsertTargets(of: snapshot, in: library).first?.name
+    state.addsAcceptedPapers = settings.insertEntries != .never
+    state.asksBeforeAdding = settings.insertEntries == .ask
+    state.keyTemplate = settings.keyTemplate.flatMap(KeyTemplate.init)
+    return (library, state)
   }
 
   /// What is known of a document's sources now.

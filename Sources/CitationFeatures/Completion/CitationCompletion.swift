@@ -37,6 +37,8 @@ package struct CitationCompletion: Sendable {
   /// The file that entries of papers from elsewhere are written into when one is accepted; `nil` when
   /// they are not.
   package let insertTarget: String?
+  /// Whether the user is asked before that.
+  package let asksBeforeAdding: Bool
 
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
@@ -59,6 +61,7 @@ package struct CitationCompletion: Sendable {
     self.library = library
     let isAdding = context.sources.insertTarget != nil && context.sources.addsAcceptedPapers
     insertTarget = isAdding ? context.sources.insertTarget : nil
+    asksBeforeAdding = context.sources.asksBeforeAdding
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
     let excluded = library.mainKeys(

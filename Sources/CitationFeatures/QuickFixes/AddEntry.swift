@@ -106,6 +106,6 @@ package struct AddEntry: Sendable, Equatable {
 extension DocumentContext {
   /// The key that a paper of another source gets in the project.
   func keyInProject(of merged: MergedEntry) -> Citekey {
-    merged.entry.key
+    InsertionKeys(library: library, template: sources.keyTemplate).key(for: merged)
   }
 }

@@ -156,9 +156,10 @@ struct CompletionPolicy {
     to document: DocumentURI
   ) -> Command? {
     guard item.isToBeAdded, let target = completion.insertTarget else { return nil }
-    return Server.insertCommand(
-      title: "Add to \(target)", document: document, source: item.sourceName,
-      key: item.entry.key, as: item.key)
+    return InsertEntryArguments(
+      document: document, source: item.sourceName, key: item.entry.key, newKey: item.key,
+      asks: completion.asksBeforeAdding
+    ).command(title: "Add to \(target)")
   }
 
   /// What resolve needs: the source and the key, never an entry's number, which an edit changes. And

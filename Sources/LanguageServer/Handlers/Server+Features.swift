@@ -92,6 +92,12 @@ extension Server {
     }
     guard let definition = CitationDefinition(at: offset, in: context) else { return nil }
     let links = definition.targets.map { target in
+      if let link = entryDocumentLink(
+        to: target, in: context, origin: convert.range(definition.origin, in: text),
+        of: params.textDocument.uri)
+      {
+        return link
+      }
       let source = workspace.placed(context.library.members[target.reference.member].source)
       let location = target.reference.location
       return LocationLink(
@@ -169,9 +175,9 @@ extension Server {
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: fix.change.map { ($0.range, $0.replacement) },
-        command: Server.insertCommand(
-          title: fix.title, document: document.uri, source: fix.sourceName, key: fix.key,
-          as: fix.keyInProject))
+        command: InsertEntryArguments(
+          document: document.uri, source: fix.sourceName, key: fix.key, newKey: fix.keyInProject
+        ).command(title: fix.title))
     }
     return changes + additions
   }
