@@ -47,7 +47,6 @@ struct EntryDocumentTests {
         title = {Tides},
         journal = {J. Tides},
         year = {2020},
-        month = may,
         doi = {10.1000/x},
       }
 
