@@ -42,6 +42,8 @@ final class Workspace {
   private var overlays: [String: Overlay] = [:]
   /// Libraries with open sources in place, until one of them changes.
   private var libraries: [Int: Library] = [:]
+  /// What entries are written into, by the snapshots it was found in.
+  var insertTargets: [ProjectScope: (generation: Int, name: String?)] = [:]
   private var overlayVersion = 0
   private var areSourcesNews = false
 
@@ -157,6 +159,7 @@ final class Workspace {
     guard !isUsed(scope) else { return }
     store.close(scope)
     snapshots[scope] = nil
+    insertTargets[scope] = nil
     forgetLibraries()
     areSourcesNews = true
   }
@@ -276,11 +279,7 @@ final class Workspace {
       $0.document == uri ? $0.range : nil
     }
     var state = snapshot.sourcesState(in: library, declaredAt: places)
-    let settings = snapshot.list.settings
-    state.insertTarget = InsertTargets(of: snapshot, in: library).first?.name
-    state.addsAcceptedPapers = settings.insertEntries != .never
-    state.asksBeforeAdding = settings.insertEntries == .ask
-    state.keyTemplate = settings.keyTemplate.flatMap(KeyTemplate.init)
+    addInsertion(to: &state, of: snapshot, in: library)
     return (library, state)
   }
 
@@ -333,11 +332,6 @@ final class Workspace {
   func completionLimit(of uri: DocumentURI) -> Int {
     scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLimit }
       ?? Settings.defaultCompletionLimit
-  }
-
-  /// What stands first in the labels of its items.
-  func completionLabel(of uri: DocumentURI) -> CompletionLabel {
-    scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLabel } ?? .key
   }
 
   /// The entry with that key in one source, for `completionItem/resolve`: merged with what the other

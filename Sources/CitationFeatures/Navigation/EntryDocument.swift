@@ -28,6 +28,11 @@ package struct EntryDocument: Sendable, Equatable {
       }.joined() + "\n"
     var writer = BibTeXWriter(library.dialect)
     writer.add(merged.entry, key: merged.entry.key)
+    if writer.bytes.isEmpty {
+      // BibTeX has no sets.
+      writer = BibTeXWriter(.biblatex)
+      writer.add(merged.entry, key: merged.entry.key)
+    }
     let start = text.utf8.count
     text += String(decoding: writer.bytes, as: UTF8.self)
     self.text = text

@@ -166,12 +166,17 @@ extension Server {
         },
         command: command)
     }
-    let changes = ChangeKey.fixes(for: problems, touching: range, in: context).map { fix in
+    let meant = MeantPapers.papers(for: problems, touching: range, in: context)
+    let changes = ChangeKey.fixes(
+      for: problems, touching: range, meaning: meant, in: context
+    ).map { fix in
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: (fix.range, fix.replacement))
     }
-    let additions = AddEntry.fixes(for: problems, touching: range, in: context).map { fix in
+    let additions = AddEntry.fixes(
+      for: problems, touching: range, meaning: meant, in: context
+    ).map { fix in
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: fix.change.map { ($0.range, $0.replacement) },
