@@ -36,6 +36,8 @@ package final class Server {
   var capabilities = ClientCapabilities()
   var convert: ToProtocol
   var documents: [DocumentURI: OpenDocument] = [:]
+  /// Documents of ours that the client was given, and their texts.
+  var shownDocuments: [DocumentURI: String] = [:]
   /// Open notebooks; their cells are documents.
   var notebooks: [DocumentURI: OpenNotebook] = [:]
   var published = PublishedDiagnostics()
@@ -111,6 +113,7 @@ package final class Server {
         workspace.take(snapshot)
         readOpenSources()
         markAllStale()
+        refreshShownDocuments()
         use.isStale = true
       case .diagnosed(let found): take(found)
       case .useIsDue: useIsDue()
@@ -226,6 +229,8 @@ package final class Server {
         findSymbols(id, try DocumentSymbolParams(params))
       case WorkspaceSymbolParams.method:
         findSymbols(id, try WorkspaceSymbolParams(params))
+      case TextDocumentContentParams.method:
+        try showContent(id, TextDocumentContentParams(params))
       case CodeActionParams.method:
         let actions = codeActions(try CodeActionParams(params))
         send(

@@ -59,7 +59,11 @@ struct AnyTextTests {
       if let definition = CitationDefinition(at: offset, in: context) {
         #expect(isInside(definition.origin), "seed \(seed)")
       }
-      for fix in ChangeKey.fixes(for: context.problems, touching: offset..<offset, in: context) {
+      for fix in ChangeKey.fixes(
+        for: context.problems, touching: offset..<offset,
+        meaning: MeantPapers.papers(for: context.problems, touching: offset..<offset, in: context),
+        in: context)
+      {
         #expect(isInside(fix.range), "seed \(seed)")
       }
     }

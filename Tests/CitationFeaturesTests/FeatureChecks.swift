@@ -161,7 +161,10 @@ func checkFixes(
   let text = MarkedText(marked)
   let context = makeContext(text, in: language, adds: adds)
   let range = text.has(2) ? text.range() : text.offset()..<text.offset()
-  let fixes = ChangeKey.fixes(for: context.problems, touching: range, in: context)
+  let problems = context.problems
+  let fixes = ChangeKey.fixes(
+    for: problems, touching: range,
+    meaning: MeantPapers.papers(for: problems, touching: range, in: context), in: context)
   let found = fixes.map { fix in
     "\(fix.title): \(line(of: text, with: fix.replacement, at: fix.range))"
   }
@@ -177,7 +180,10 @@ func checkAdditions(
   let text = MarkedText(marked)
   let context = makeContext(text, in: language, adds: true)
   let range = text.has(2) ? text.range() : text.offset()..<text.offset()
-  let fixes = AddEntry.fixes(for: context.problems, touching: range, in: context)
+  let problems = context.problems
+  let fixes = AddEntry.fixes(
+    for: problems, touching: range,
+    meaning: MeantPapers.papers(for: problems, touching: range, in: context), in: context)
   let found = fixes.map { fix in
     #expect(context.library.firstEntry(forKey: fix.key.utf8) != nil, sourceLocation: sourceLocation)
     guard let change = fix.change else { return fix.title }

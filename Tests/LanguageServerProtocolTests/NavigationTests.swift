@@ -36,6 +36,26 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
         + #""containerName":"c"}"#)
   }
 
+  @Test func `writes a symbol that is struck through`() throws {
+    try checkWritten(
+      SymbolInformation(
+        name: "n", kind: .file, isDeprecated: true,
+        location: Location(uri: "file:///a", range: range)),
+      "SymbolInformation",
+      #"{"name":"n","kind":1,"tags":[1],"location":{"uri":"file:///a","range":\#(rangeJSON)}}"#)
+  }
+
+  @Test func `writes the content of a document that is no file`() throws {
+    let params = try TextDocumentContentParams(json(#"{"uri":"refdesk:/a.bib?source=b"}"#))
+    #expect(params.uri.string == "refdesk:/a.bib?source=b")
+    #expect(throws: InvalidParams.self) { try TextDocumentContentParams(json("{}")) }
+    try checkWritten(
+      TextDocumentContentResult(text: "a\nb"), "TextDocumentContentResult", #"{"text":"a\nb"}"#)
+    try checkWritten(
+      TextDocumentContentRefreshParams(uri: "refdesk:/a.bib"), "TextDocumentContentRefreshParams",
+      #"{"uri":"refdesk:/a.bib"}"#)
+  }
+
   @Test func `writes links`() throws {
     try checkWritten(
       DocumentLink(range: range, target: "file:///a"), "DocumentLink",

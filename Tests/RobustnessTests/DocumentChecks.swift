@@ -39,7 +39,10 @@ func fault(
 ) -> String? {
   let context = DocumentContext(
     bytes: bytes, language: language, citations: citations(in: bytes, language: language),
-    library: sampleLibrary, sources: SourcesState(isComplete: true, projectNames: ["refs.bib"]))
+    library: sampleLibrary,
+    sources: SourcesState(isComplete: true, projectNames: ["refs.bib"]),
+    additions: PaperAdditions(
+      target: "refs.bib", keys: InsertionKeys(library: sampleLibrary, template: nil)))
   let problems = context.problems
   for problem in problems {
     guard isWhole(problem.range, in: bytes) else { return "problem at \(problem.range)" }
@@ -53,8 +56,18 @@ func fault(
     if let found = fault(at: offset, in: context) { return "\(found) at offset \(offset)" }
   }
   for problem in problems.prefix(5) {
-    for fix in ChangeKey.fixes(for: problems, touching: problem.range, in: context) {
+    let meant = MeantPapers.papers(for: problems, touching: problem.range, in: context)
+    let changes = ChangeKey.fixes(
+      for: problems, touching: problem.range, meaning: meant, in: context)
+    for fix in changes {
       guard isWhole(fix.range, in: bytes), !fix.title.isEmpty else { return "fix \(fix.range)" }
+    }
+    let additions = AddEntry.fixes(
+      for: problems, touching: problem.range, meaning: meant, in: context)
+    for fix in additions {
+      guard fix.change.map({ isWhole($0.range, in: bytes) }) ?? true, !fix.title.isEmpty else {
+        return "addition of \(fix.key.string)"
+      }
     }
   }
   return nil

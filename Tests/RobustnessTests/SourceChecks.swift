@@ -104,6 +104,14 @@ private func fault(
     let card = HoverCard(of: entry, origin: ["From a."])
     if card.markdown.isEmpty || card.plainText.isEmpty { return "an empty card" }
     _ = entry.summary
+    guard let merged = full.merged(full.work(of: reference), as: reference) else {
+      return "entry at \(location) is not merged"
+    }
+    let document = EntryDocument(of: merged, in: full, project: "refs.bib")
+    guard document.entryRange.contains(document.keyRange.lowerBound),
+      document.entryRange.upperBound <= document.text.utf8.count
+    else { return "entry \(document.entryRange) of \(document.text)" }
+    _ = merged.warning(in: full)
     if !entry.key.utf8.isEmpty, !full.entries(forKey: entry.key.utf8).contains(reference) {
       return "key \(entry.key.string) is not found"
     }

@@ -84,7 +84,8 @@ package struct CitationCompletion: Sendable {
     var given: Set<Citekey> = []
     func add(_ merged: MergedEntry) {
       let ownKey =
-        library.isInProject(merged.work) ? nil : additions.map { $0.key(of: merged, besides: given) }
+        library.isInProject(merged.work)
+        ? nil : additions.map { $0.key(of: merged, besides: given) }
       let key = ownKey ?? merged.entry.key
       if let ownKey { given.insert(ownKey) }
       guard items.count < limit,

@@ -22,4 +22,9 @@ package struct CitationProblem: Sendable, Equatable {
     self.message = message
     self.nearestKeys = nearestKeys
   }
+
+  /// Whether it stands in a range, or at one of its ends.
+  func touches(_ other: Range<Int>) -> Bool {
+    range.lowerBound <= other.upperBound && other.lowerBound <= range.upperBound
+  }
 }

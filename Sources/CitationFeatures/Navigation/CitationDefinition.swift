@@ -12,6 +12,8 @@ package struct CitationDefinition: Sendable {
     package let entryRange: Range<Int>
     /// Its key, or the title of an entry without one of its own.
     package let keyRange: Range<Int>
+    /// Whether a bibliography of the project has the paper.
+    package let isInProject: Bool
   }
 
   /// The key in the document.
@@ -28,7 +30,8 @@ package struct CitationDefinition: Sendable {
       return Target(
         sourceName: source.name, reference: reference,
         entryRange: source.source.entryRange(reference.location),
-        keyRange: source.source.keyRange(reference.location))
+        keyRange: source.source.keyRange(reference.location),
+        isInProject: context.library.isInProject(context.library.work(of: reference)))
     }
     if targets.isEmpty { return nil }
   }

@@ -29,14 +29,14 @@ package struct AddEntry: Sendable, Equatable {
   /// The fixes for the problems that touch `range`: the paper that has the key, or else those whose
   /// keys are near, and those that the words of it find. None when no file can be written into.
   package static func fixes(
-    for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
+    for problems: [CitationProblem], touching range: Range<Int>,
+    meaning meant: [Range<Int>: MeantPapers], in context: DocumentContext
   ) -> [AddEntry] {
     guard let additions = context.additions else { return [] }
     var fixes: [AddEntry] = []
     for problem in problems
     where ["not-in-bibliography", "unknown-key"].contains(problem.code)
-      && problem.range.lowerBound <= range.upperBound
-      && range.lowerBound <= problem.range.upperBound
+      && problem.touches(range)
     {
       guard
         let citation = context.citations.citations.first(where: { $0.keyRange == problem.range })
@@ -53,10 +53,11 @@ package struct AddEntry: Sendable, Equatable {
         fixes.append(fix)
         continue
       }
-      let meant = MeantPapers(at: citation, in: context)
+      guard let meant = meant[problem.range] else { continue }
       for (number, paper) in meant.near.enumerated() {
         let fix = AddEntry(
-          paper.merged, at: citation.keyRange, of: citation, for: problem, by: additions, in: context,
+          paper.merged, at: citation.keyRange, of: citation, for: problem, by: additions,
+          in: context,
           isPreferred: number == 0 && problem.severity < .hint)
         if let fix { fixes.append(fix) }
       }

@@ -17,23 +17,21 @@ package struct ChangeKey: Sendable, Equatable {
   /// written there find. What has to be added to the project first is left to `AddEntry`, where it
   /// can be.
   package static func fixes(
-    for problems: [CitationProblem], touching range: Range<Int>, in context: DocumentContext
+    for problems: [CitationProblem], touching range: Range<Int>,
+    meaning meant: [Range<Int>: MeantPapers], in context: DocumentContext
   ) -> [ChangeKey] {
     var fixes: [ChangeKey] = []
     for problem in problems
-    where problem.range.lowerBound <= range.upperBound
-      && range.lowerBound <= problem.range.upperBound
-    {
+    where problem.touches(range) {
       if let fix = nameFix(of: problem, in: context) { fixes.append(fix) }
       let citation = context.citations.citations.first { $0.keyRange == problem.range }
       var near = problem.nearestKeys
       var candidates: [Candidate] = []
       // For one problem there is more time than for all of a document.
-      if problem.code == "unknown-key", let citation {
+      if let meant = meant[problem.range] {
         func isForUs(_ paper: MeantPapers.Paper) -> Bool {
           context.additions == nil || context.library.isInProject(paper.merged.work)
         }
-        let meant = MeantPapers(at: citation, in: context)
         near = meant.near.filter(isForUs).map(\.key)
         candidates = meant.found.filter(isForUs).map {
           Candidate(

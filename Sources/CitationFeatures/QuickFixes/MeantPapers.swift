@@ -63,6 +63,20 @@ package struct MeantPapers {
     range = place
   }
 
+  /// The papers for the unknown keys among the problems that touch `touching`, by their ranges. A search
+  /// for each: what several fixes need is asked for once.
+  package static func papers(
+    for problems: [CitationProblem], touching: Range<Int>, in context: DocumentContext
+  ) -> [Range<Int>: MeantPapers] {
+    var found: [Range<Int>: MeantPapers] = [:]
+    for problem in problems where problem.code == "unknown-key" && problem.touches(touching) {
+      if let citation = context.citations.citations.first(where: { $0.keyRange == problem.range }) {
+        found[problem.range] = MeantPapers(at: citation, in: context)
+      }
+    }
+    return found
+  }
+
   /// What a key is made of: runs of letters and of digits, cut where a small letter is followed by a
   /// large one. A letter alone, as in `smith2020a`, says nothing. Without a year or a second word
   /// there is nothing that the key itself would not find.

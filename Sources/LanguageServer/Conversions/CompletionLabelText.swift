@@ -77,6 +77,11 @@ struct CompletionLabelText {
     guard typed.last?.isWhitespace == false, let word = typed.split(separator: " ").last else {
       return ""
     }
+    return missingWord(word, in: label)
+  }
+
+  /// Nothing when the word's letters are in a text in their order, in any case, else the word.
+  static func missingWord(_ word: Substring, in label: String) -> String {
     var rest = word.lowercased()[...]
     for character in label.lowercased() where character == rest.first { rest = rest.dropFirst() }
     return rest.isEmpty ? "" : "  ← \(word)"

@@ -92,6 +92,12 @@ extension Server {
     }
     guard let definition = CitationDefinition(at: offset, in: context) else { return nil }
     let links = definition.targets.map { target in
+      if let link = entryDocumentLink(
+        to: target, in: context, origin: convert.range(definition.origin, in: text),
+        of: params.textDocument.uri)
+      {
+        return link
+      }
       let source = workspace.placed(context.library.members[target.reference.member].source)
       let location = target.reference.location
       return LocationLink(
@@ -160,12 +166,17 @@ extension Server {
         },
         command: command)
     }
-    let changes = ChangeKey.fixes(for: problems, touching: range, in: context).map { fix in
+    let meant = MeantPapers.papers(for: problems, touching: range, in: context)
+    let changes = ChangeKey.fixes(
+      for: problems, touching: range, meaning: meant, in: context
+    ).map { fix in
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: (fix.range, fix.replacement))
     }
-    let additions = AddEntry.fixes(for: problems, touching: range, in: context).map { fix in
+    let additions = AddEntry.fixes(
+      for: problems, touching: range, meaning: meant, in: context
+    ).map { fix in
       action(
         fix.title, mending: fix.problem, isPreferred: fix.isPreferred,
         change: fix.change.map { ($0.range, $0.replacement) },

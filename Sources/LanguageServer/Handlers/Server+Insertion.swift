@@ -73,7 +73,10 @@ extension Server {
     for target in found.targets {
       // A file that could be made is no answer to one that must not be written.
       if refusal != nil, target.isMissing { continue }
-      switch plan(paper, library, target, isChosen: snapshot.list.insertTarget == target.path) {
+      switch plan(
+        paper, library, target, dialect: dialect(of: arguments.document),
+        isChosen: snapshot.list.insertTarget == target.path)
+      {
       case .success(let plan) where plan.presentKey != nil:
         return .present(plan.presentKey ?? plan.key)
       case .success(let plan) where refusal == nil:
@@ -112,7 +115,8 @@ extension Server {
   /// What writing an entry into a bibliography would do, or why it cannot be done. One that only looks
   /// like another program's is written where settings choose it.
   private func plan(
-    _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget, isChosen: Bool
+    _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget,
+    dialect: BibTeXDialect, isChosen: Bool
   ) -> Result<InsertionPlan, WritableText.Failure> {
     let open = openBibliography(at: target.path)
     let file: WritableText
@@ -123,14 +127,15 @@ extension Server {
     if let refusal = file.refusal { return .failure(refusal) }
     let text = open?.text ?? SourceText(file.decoded.bytes)
     let source =
-      open.flatMap { workspace.overlay(at: $0.path)?.source } ?? BibTeXSource.parse(text)
+      open.flatMap { workspace.overlay(at: $0.path)?.source }
+      ?? BibTeXSource.parse(text, encoding: file.decoded.encoding)
     if let export = BibTeXExport(source, text: text.contiguousBytes),
       export.certainty == .stated || !isChosen
     {
       return .failure(WritableText.Failure(message: export.sentence(for: target.name)))
     }
     let insertion = EntryInsertion(
-      of: [paper], from: library, into: source, text: text.contiguousBytes)
+      of: [paper], from: library, into: source, text: text.contiguousBytes, dialect: dialect)
     if case .refused(let reason)? = insertion.outcomes.first {
       return .failure(WritableText.Failure(message: reason))
     }
@@ -145,6 +150,15 @@ extension Server {
       InsertionPlan(
         target: target, key: paper.key, insertion: insertion, file: file,
         document: capabilities.workspace.applyEdit ? open?.uri : nil))
+  }
+
+  /// What a bibliography of a document is written for where that does not show in it. BibTeX's fields are
+  /// read by every program.
+  private func dialect(of document: DocumentURI) -> BibTeXDialect {
+    guard let open = documents[document], open.language == .latex,
+      String(decoding: open.text.contiguousBytes, as: UTF8.self).contains("\\addbibresource")
+    else { return .bibTeX }
+    return .biblatex
   }
 
   /// The open document that is the file at `path`, by its name or because it is the same file.
@@ -193,6 +207,7 @@ extension Server {
     }
     switch plan.file.write(plan.insertion.edits) {
     case .success:
+      for note in plan.insertion.notes { log(.info, note) }
       log(.info, "Added “\(plan.key.string)” to \(plan.target.name).")
       workspace.lookNow()
     case .failure(let failure): warn([failure.message])

@@ -36,7 +36,9 @@ extension Server {
       documentLinkProvider: DocumentLinkOptions(),
       executeCommandProvider: ExecuteCommandOptions(commands: Server.commands),
       diagnosticProvider: capabilities.pullsDiagnostics
-        ? DiagnosticOptions(identifier: "refdesk", workspaceDiagnostics: true) : nil)
+        ? DiagnosticOptions(identifier: "refdesk", workspaceDiagnostics: true) : nil,
+      textDocumentContentSchemes: capabilities.workspace.textDocumentContent
+        ? [EntryDocumentURI.scheme] : [])
     respond(
       id,
       InitializeResult(

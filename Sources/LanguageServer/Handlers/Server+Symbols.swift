@@ -6,8 +6,9 @@ import PaperIndex
 import TextStorage
 
 extension Server {
-  /// Papers that one question of the whole workspace is answered with.
-  private static let symbolLimit = 100
+  /// Papers that one question of the whole workspace is answered with. VS Code asks for the first word
+  /// alone, and looks for the others in what it gets: these are more than anybody reads.
+  private static let symbolLimit = 300
 
   /// `textDocument/documentSymbol`: the entries of an open source. A citing document has no outline
   /// of ours: its headings are other servers' matter.
@@ -51,15 +52,15 @@ extension Server {
 
   private func symbols(fitting query: String) -> [SymbolInformation] {
     let libraries = workspace.allLibraries
-    let query = SearchQuery(text: Array(query.utf8), limit: Server.symbolLimit)
-    let hits = libraries.map { $0.search(query).hits }
+    let search = SearchQuery(text: Array(query.utf8), limit: Server.symbolLimit)
+    let hits = libraries.map { $0.search(search).hits }
     var symbols: [SymbolInformation] = []
     var seen: Set<Location> = []
     // Scores of two searches cannot be compared: the first of each library come first.
     for rank in 0..<(hits.map(\.count).max() ?? 0) {
       for (library, hits) in zip(libraries, hits) where hits.indices.contains(rank) {
         guard symbols.count < Server.symbolLimit,
-          let symbol = symbol(hits[rank], in: library),
+          let symbol = symbol(hits[rank], in: library, fitting: query),
           seen.insert(symbol.location).inserted
         else { continue }
         symbols.append(symbol)
@@ -68,16 +69,30 @@ extension Server {
     return symbols
   }
 
-  private func symbol(_ hit: SearchHit, in library: Library) -> SymbolInformation? {
-    guard let entry = library.merged(hit.work, as: hit.reference)?.entry else { return nil }
+  private func symbol(
+    _ hit: SearchHit, in library: Library, fitting query: String
+  ) -> SymbolInformation? {
+    guard let merged = library.merged(hit.work, as: hit.reference) else { return nil }
+    let entry = merged.entry
     let source = library.members[hit.reference.member].source
     let placed = workspace.placed(source)
     let range = placed.keyRange(hit.reference.location)
     return SymbolInformation(
-      name: entry.listName, kind: .file,
+      name: entry.listName + Server.missingWord(of: query, in: entry.listName), kind: .file,
+      isDeprecated: capabilities.workspace.symbolTag && merged.withdrawal != nil,
       location: Location(
         uri: uri(ofSource: source.name), range: convert.range(range, in: placed)),
       containerName: entry.key.string)
+  }
+}
+
+extension Server {
+  /// What a name lacks of a query of one word. VS Code keeps a symbol only when the letters of the word
+  /// are in its name in their order: what found the paper may be its identifier, or misspelt.
+  private static func missingWord(of query: String, in name: String) -> String {
+    let words = query.split(whereSeparator: \.isWhitespace)
+    guard words.count == 1, let word = words.first else { return "" }
+    return CompletionLabelText.missingWord(word, in: name)
   }
 }
 

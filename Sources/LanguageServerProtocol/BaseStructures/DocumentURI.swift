@@ -28,16 +28,13 @@ package struct DocumentURI: Sendable {
 
   /// The `file:` URI of an absolute path that need not be UTF-8.
   package init(filePathUTF8 path: [UInt8]) {
-    var encoded = Array("file://".utf8)
-    encoded.reserveCapacity(encoded.count + path.count)
-    for byte in path {
-      if byte == UInt8(ascii: "/") || isUnreserved(byte) {
-        encoded.append(byte)
-      } else {
-        encoded += [UInt8(ascii: "%"), hexadecimalDigit(byte >> 4), hexadecimalDigit(byte & 0xF)]
-      }
-    }
-    self.init(String(decoding: encoded, as: UTF8.self))
+    self.init("file://" + percentEncoded(path))
+  }
+
+  /// The URI of something that is no file: `scheme:/path?name=value&name=value`.
+  package init(scheme: String, path: [UInt8], query: [(name: String, value: String)]) {
+    let query = query.map { "\($0.name)=\(percentEncoded(Array($0.value.utf8)))" }
+    self.init("\(scheme):/\(percentEncoded(path))?\(query.joined(separator: "&"))")
   }
 
   /// Reads a URI.
@@ -54,6 +51,12 @@ package struct DocumentURI: Sendable {
   /// The decoded bytes of the path of a local `file:` URI, which need not be UTF-8.
   package var filePathUTF8: [UInt8]? {
     pathStart.map { Array(canonical[$0...]) }
+  }
+
+  /// What stands behind the scheme and its colon, decoded: a client may have decoded it before, and
+  /// encoded it in another way.
+  package var decodedRest: ArraySlice<UInt8> {
+    canonical.firstIndex(of: UInt8(ascii: ":")).map { canonical[($0 + 1)...] } ?? []
   }
 
   /// The scheme in lower case, empty if there is none.
@@ -82,6 +85,20 @@ extension DocumentURI: ExpressibleByStringLiteral {
   package init(stringLiteral value: String) {
     self.init(value)
   }
+}
+
+/// Everything but unreserved characters and slashes as `%XX`.
+private func percentEncoded(_ text: [UInt8]) -> String {
+  var encoded: [UInt8] = []
+  encoded.reserveCapacity(text.count)
+  for byte in text {
+    if byte == UInt8(ascii: "/") || isUnreserved(byte) {
+      encoded.append(byte)
+    } else {
+      encoded += [UInt8(ascii: "%"), hexadecimalDigit(byte >> 4), hexadecimalDigit(byte & 0xF)]
+    }
+  }
+  return String(decoding: encoded, as: UTF8.self)
 }
 
 private func isUnreserved(_ byte: UInt8) -> Bool {

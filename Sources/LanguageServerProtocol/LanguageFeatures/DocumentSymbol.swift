@@ -66,6 +66,8 @@ package struct SymbolInformation: Hashable, Sendable {
   package var name: String
   /// What it is.
   package var kind: SymbolKind
+  /// Whether it is struck through; only for clients that announce the tag.
+  package var isDeprecated: Bool = false
   /// Where it is.
   package var location: Location
   /// What it belongs to, for people.
@@ -73,10 +75,12 @@ package struct SymbolInformation: Hashable, Sendable {
 
   /// Creates a value of its parts.
   package init(
-    name: String, kind: SymbolKind, location: Location, containerName: String? = nil
+    name: String, kind: SymbolKind, isDeprecated: Bool = false, location: Location,
+    containerName: String? = nil
   ) {
     self.name = name
     self.kind = kind
+    self.isDeprecated = isDeprecated
     self.location = location
     self.containerName = containerName
   }
@@ -87,6 +91,10 @@ extension SymbolInformation: JSONWritable {
     writer.object { writer in
       writer.member("name", name)
       writer.member("kind", kind.rawValue)
+      if isDeprecated {
+        // SymbolTag.Deprecated
+        writer.member("tags", [IntegerOrString.integer(1)])
+      }
       writer.member("location", location)
       writer.member("containerName", containerName)
     }

@@ -32,6 +32,9 @@ package struct ServerCapabilities: Sendable {
   package var diagnosticProvider: DiagnosticOptions?
   /// Whether the server wants to know which folders are open.
   package var workspaceFolders: Bool = true
+  /// The schemes of documents whose text the server has; only for clients that announce
+  /// `workspace.textDocumentContent`.
+  package var textDocumentContentSchemes: [String] = []
 
   /// Creates a value of its parts.
   package init(
@@ -45,7 +48,7 @@ package struct ServerCapabilities: Sendable {
     documentLinkProvider: DocumentLinkOptions? = nil,
     executeCommandProvider: ExecuteCommandOptions? = nil,
     diagnosticProvider: DiagnosticOptions? = nil,
-    workspaceFolders: Bool = true
+    workspaceFolders: Bool = true, textDocumentContentSchemes: [String] = []
   ) {
     self.positionEncoding = positionEncoding
     self.textDocumentSync = textDocumentSync
@@ -62,6 +65,7 @@ package struct ServerCapabilities: Sendable {
     self.executeCommandProvider = executeCommandProvider
     self.diagnosticProvider = diagnosticProvider
     self.workspaceFolders = workspaceFolders
+    self.textDocumentContentSchemes = textDocumentContentSchemes
   }
 }
 
@@ -82,11 +86,17 @@ extension ServerCapabilities: JSONWritable {
       writer.member("documentLinkProvider", documentLinkProvider)
       writer.member("executeCommandProvider", executeCommandProvider)
       writer.member("diagnosticProvider", diagnosticProvider)
-      if workspaceFolders {
-        writer.member("workspace") { writer in
+      guard workspaceFolders || !textDocumentContentSchemes.isEmpty else { return }
+      writer.member("workspace") { writer in
+        if workspaceFolders {
           writer.member("workspaceFolders") { writer in
             writer.member("supported", true)
             writer.member("changeNotifications", true)
+          }
+        }
+        if !textDocumentContentSchemes.isEmpty {
+          writer.member("textDocumentContent") { writer in
+            writer.member("schemes", textDocumentContentSchemes)
           }
         }
       }

@@ -36,6 +36,10 @@ package struct WorkspaceCapabilities: Sendable {
   package var fileOperationsDidRename: Bool = false
   /// `fileOperations.willRename`.
   package var fileOperationsWillRename: Bool = false
+  /// `textDocumentContent`: the client shows documents that are no files.
+  package var textDocumentContent: Bool = false
+  /// Whether symbols may have the tag `Deprecated`.
+  package var symbolTag: Bool = false
   /// `symbol.resolveSupport.properties`.
   package var symbolResolveProperties: [String] = []
 
@@ -62,6 +66,9 @@ package struct WorkspaceCapabilities: Sendable {
     foldingRangeRefresh = json["foldingRange"].isSet("refreshSupport")
     fileOperationsDidRename = json["fileOperations"].isSet("didRename")
     fileOperationsWillRename = json["fileOperations"].isSet("willRename")
+    textDocumentContent = json.has("textDocumentContent")
+    symbolTag =
+      json["symbol"]["tagSupport"]["valueSet"]?.elements.contains { $0.int == 1 } ?? false
     symbolResolveProperties = json["symbol"]["resolveSupport"].strings("properties")
   }
 

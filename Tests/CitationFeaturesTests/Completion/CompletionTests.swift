@@ -91,6 +91,22 @@ struct CompletionTests {
     check("[@1️⃣; @smith2020]", Self.jones)
   }
 
+  @Test func `does not offer another key of what the group has`() {
+    let files = """
+      -- refs.bib --
+      @article{doe2020, title = {Tides of the Sea}, doi = {10.1000/x}, ids = {old2020}}
+      @article{other, title = {Tides of the Sea}, doi = {10.1000/x}}
+      -- index.bib --
+      @article{found, title = {Tides of the Sea}, doi = {10.1000/x}}
+      """
+    checkCompletion("[@doe2020; @tides1️⃣]\n\(files)")
+    checkCompletion("[@other; @tides1️⃣]\n\(files)")
+    checkCompletion("[@found; @tides1️⃣]\n\(files)")
+    checkCompletion("[@old2020; @tides1️⃣]\n\(files)")
+    checkCompletion("[@tides1️⃣; @old2020]\n\(files)")
+    checkCompletion("\\cite{old2020, tides1️⃣ sea, x}\n\(files)", in: .latex)
+  }
+
   @Test func `offers again what another group has`() {
     check("[@smith2020] and [@tid1️⃣]", Self.smith)
   }
