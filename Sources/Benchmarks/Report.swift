@@ -124,7 +124,7 @@ final class Report {
     return places == 1 ? "\(Int(rounded))" : "\(rounded)"
   }
 
-  private static func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+  static func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(0, width - text.count))
     return left ? blanks + text : text + blanks
   }
