@@ -6,6 +6,7 @@ struct KnownItemQuery {
   enum Need {
     case word(String)
     case beginning(String)
+    case identifier(Identifier)
   }
 
   let text: String
@@ -206,18 +207,20 @@ enum KnownItemKind: String, CaseIterable {
       }
       let text =
         switch identifier.kind {
-        case .doi: "https://doi.org/\(identifier.text)"
+        case .doi: "https://doi.org/\(identifier.text.replacing("%", with: "%25"))"
         case .arXiv: "https://arxiv.org/pdf/\(identifier.text)v2"
         case .acl: "https://aclanthology.org/\(identifier.text)/"
         case .pmid: "https://pubmed.ncbi.nlm.nih.gov/\(identifier.text)/"
         case .isbn: identifier.text
         }
-      return KnownItemQuery(text: text, needs: [])
+      return KnownItemQuery(text: text, needs: [.identifier(identifier)])
     }
   }
 
   private func identifier(_ kind: Identifier.Kind, of paper: KnownItemPaper) -> KnownItemQuery? {
-    paper.identifiers.first { $0.kind == kind }.map { KnownItemQuery(text: $0.text, needs: []) }
+    paper.identifiers.first { $0.kind == kind }.map {
+      KnownItemQuery(text: $0.text, needs: [.identifier($0)])
+    }
   }
 
   /// What a title may be called for short: the initials of three words or more up to its colon or

@@ -93,10 +93,12 @@ struct KnownItemWords {
   private var papers: [String: [Int32]] = [:]
   private let vocabulary: [String]
   private var acronyms: [String: Int] = [:]
+  private var owners: [Identifier: [Int32]] = [:]
 
   init(_ all: [KnownItemPaper]) {
     for (number, paper) in all.enumerated() {
       for word in paper.words { papers[word, default: []].append(Int32(number)) }
+      for identifier in paper.identifiers { owners[identifier, default: []].append(Int32(number)) }
       for acronym in Set(KnownItemKind.acronyms(of: paper)) { acronyms[acronym, default: 0] += 1 }
     }
     vocabulary = papers.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -111,6 +113,7 @@ struct KnownItemWords {
     for need in needs {
       var found: Set<Int32> = []
       switch need {
+      case .identifier(let identifier): found.formUnion(owners[identifier] ?? [])
       case .word(let word): found.formUnion(papers[word] ?? [])
       case .beginning(let beginning):
         var place = firstWord(notBefore: beginning)

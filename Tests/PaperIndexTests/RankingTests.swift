@@ -92,6 +92,41 @@ struct RankingTests {
       finds: "b", "a", cited: ["b"])
   }
 
+  @Test func `what is cited nearby precedes what is cited elsewhere`() {
+    let library = makeLibrary(
+      project: "@misc{a, title={On Tides}} @misc{b, title={On Tides}} @misc{c, title={On Tides}}")
+    var query = SearchQuery(text: Array("tides".utf8), citedKeys: ["b", "c"])
+    query.nearbyKeys = ["c"]
+    #expect(library.keys(library.search(query).hits.map(\.reference)) == ["c", "b", "a"])
+  }
+
+  @Test func `a whole word that was meant precedes the beginning of one`() {
+    checkSearch(
+      "tidse", in: "@misc{a, title={On Tidepools}} @misc{b, title={On Tides}}", finds: "b", "a")
+    checkSearch(
+      "waevs deep", in: "@misc{a, title={Deep Wavesets}} @misc{b, title={Of Waves and Deep}}",
+      finds: "b", "a")
+  }
+
+  @Test func `a title's name before its colon precedes titles that begin with it`() {
+    checkSearch(
+      "bert", in: "@misc{a, title={BERT Rediscovers}} @misc{b, title={BERT: Pre-training}}",
+      finds: "b", "a")
+  }
+
+  @Test func `a name and a year written together are a person and a year first`() {
+    checkSearch(
+      "vas17",
+      in: "@misc{a, title={Vas of 17}} @misc{b, author={Vaswani, A.}, year=2017}", finds: "b", "a")
+  }
+
+  @Test func `an initial is a given name before it begins a word of the title`() {
+    checkSearch(
+      "j beckman",
+      in: "@misc{a, title={Jer}, author={Beckman, A.}} @misc{b, author={Beckman, Jill}}",
+      finds: "b", "a")
+  }
+
   @Test func `among equals the newer comes first, then the order of the library`() {
     checkSearch(
       "tides",

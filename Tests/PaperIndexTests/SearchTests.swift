@@ -68,8 +68,25 @@ struct SearchTests {
     checkSearch(query, in: SearchTests.papers)
   }
 
-  @Test func `short words have no typos`() {
-    checkSearch("nead", in: SearchTests.papers)
+  @Test func `words of three letters have no typos, those of four as a whole`() {
+    checkSearch("ned", in: SearchTests.papers)
+    checkSearch("nead", in: SearchTests.papers, finds: "vaswani2017attention")
+    checkSearch("redc", in: SearchTests.papers)
+  }
+
+  @Test func `two digits are a year of any century`() {
+    checkSearch(
+      "harkness 81", in: "@misc{a, author={Harkness, A.}, year=1881}", finds: "a")
+    checkSearch("har81", in: "@misc{a, author={Harkness, A.}, year=1881}", finds: "a")
+  }
+
+  @Test func `keywords are searched`() {
+    checkSearch(
+      "machine learning tides",
+      in:
+        "@misc{a, title={Tides}, keywords={Machine learning; {\\'E}tudes}} @misc{b, title={Tides}}",
+      finds: "a")
+    checkSearch("etudes", in: "@misc{a, keywords={x, {\\'E}tudes}}", finds: "a")
   }
 
   @Test func `an umlaut is found by those who write it out, and the reverse`() {

@@ -30,6 +30,9 @@ package struct CitationCompletion: Sendable {
   /// What the items are of.
   package let library: Library
 
+  /// What stands not far from a place: some paragraphs before and behind it.
+  private static func nearby(_ offset: Int) -> Range<Int> { (offset - 2000)..<(offset + 2000) }
+
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
   package init?(at offset: Int, in context: DocumentContext, limit: Int = 50) {
@@ -58,8 +61,14 @@ package struct CitationCompletion: Sendable {
         }))
     let cited = library.mainKeys(
       of: Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) }))
-    let found = context.library.search(
-      SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded))
+    var query = SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded)
+    let near = CitationCompletion.nearby(partial.typedRange.lowerBound)
+    query.nearbyKeys = library.mainKeys(
+      of: Set(
+        context.citations.citations.filter { near.contains($0.range.lowerBound) }.map {
+          Citekey(utf8: context.key(of: $0))
+        }))
+    let found = library.search(query)
     var items: [Item] = []
     for hit in found.hits {
       guard let merged = context.library.merged(hit.work, as: hit.reference),

@@ -69,15 +69,16 @@ extension WordIndex {
   private static let misspellingLimit = 64
 
   /// Words that `word`, or the beginning of which `word`, may be a misspelling of: one edit away
-  /// for five letters or more, two for nine or more, and with the same first letter. Those that
-  /// `word` is a prefix of are not among them. O(words with that letter).
-  func misspellings(of word: [UInt8]) -> [Range<Int>] {
-    let limit = word.count >= 9 ? 2 : word.count >= 5 ? 1 : 0
+  /// for four letters or more, two for nine or more, and with the same first letter. Those that
+  /// `word` is a prefix of are not among them. The nearest first, whole words before beginnings, of
+  /// which there are none for four letters; then the most frequent. O(words with that letter).
+  func misspellings(of word: [UInt8]) -> [(word: Int, isWhole: Bool)] {
+    let limit = word.count >= 9 ? 2 : word.count >= 4 ? 1 : 0
     guard limit > 0, word.allSatisfy({ !KeySegmentScanner.isDigit($0) }),
       let pattern = EditPattern(word)
     else { return [] }
     let exact = words(withPrefix: word.span)
-    var found: [(distance: Int, word: Int)] = []
+    var found: [(rank: Int, count: Int, word: Int)] = []
     let bytes = wordBytes.span
     let initial = Array(word.prefix(1))
     for candidate in words(withPrefix: initial.span) where !exact.contains(candidate) {
@@ -85,9 +86,13 @@ extension WordIndex {
       guard range.count &+ limit >= word.count else { continue }
       let end = min(range.upperBound, range.lowerBound &+ word.count &+ limit)
       let distance = pattern.distance(to: bytes, range.lowerBound..<end)
-      if distance.prefix <= limit { found.append((distance.prefix, candidate)) }
+      guard distance.prefix <= limit else { continue }
+      let isWhole = distance.whole <= limit && end == range.upperBound
+      if !isWhole, word.count < 5 { continue }
+      let rank = isWhole ? 2 &* distance.whole : 2 &* distance.prefix &+ 1
+      found.append((rank, -postingCount(of: candidate..<(candidate &+ 1)), candidate))
     }
-    found.sort { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    return found.prefix(Self.misspellingLimit).map { $0.word..<($0.word + 1) }
+    found.sort { ($0.rank, $0.count, $0.word) < ($1.rank, $1.count, $1.word) }
+    return found.prefix(Self.misspellingLimit).map { ($0.word, $0.rank % 2 == 0) }
   }
 }

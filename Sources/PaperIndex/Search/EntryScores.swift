@@ -1,19 +1,20 @@
 // One integer an entry says how far it got: the words of the query are looked up one after the
 // other, and an entry that missed one is never touched again.
 //
-//     words passed (5 bits) | fields (5) | missed (1) | sum of finished words (13) | best of this (8)
+//     words passed (4 bits) | fields (7) | missed (1) | sum of finished words (12) | best of this (8)
 //
 // Where one word may be missing, an entry that is one word behind is still touched, once.
 
 /// What each entry of an index scored so far.
 struct EntryScores {
-  private static let countShift: UInt32 = 27
-  private static let fieldShift: UInt32 = 22
+  private static let countShift: UInt32 = 28
+  private static let fieldShift: UInt32 = 21
+  private static let fieldMask: UInt32 = 0x7F
   private static let sumShift: UInt32 = 8
-  private static let missedBit: UInt32 = 1 << 21
-  private static let sumMask: UInt32 = 0x1FFF
+  private static let missedBit: UInt32 = 1 << 20
+  private static let sumMask: UInt32 = 0xFFF
   /// More words than a query has: never touched.
-  private static let closed: UInt32 = 31 << countShift
+  private static let closed: UInt32 = 15 << countShift
   /// Up to so many matches are listed as they are found; more are found again by looking at all
   /// entries.
   private static let listLimit = 4096
@@ -65,7 +66,8 @@ struct EntryScores {
   @inline(__always)
   func fields(_ entry: Int) -> MatchedFields {
     MatchedFields(
-      rawValue: UInt8(truncatingIfNeeded: states[entry] >> EntryScores.fieldShift & 0x1F))
+      rawValue: UInt8(
+        truncatingIfNeeded: states[entry] >> EntryScores.fieldShift & EntryScores.fieldMask))
   }
 
   /// The entries that matched all words. Where they are many, in their order.
@@ -109,12 +111,12 @@ struct EntryScores {
       let end = Int(index.postingStarts[alternative.words.upperBound])
       for slot in start..<end {
         let posting = postings[slot]
-        let bits = posting & 7
-        let value = Int(posting >> 5)
+        let bits = posting & WordIndex.entryBits
+        let value = Int(posting >> WordIndex.valueShift)
         if bits != 0 {
-          let score = row.entry >> UInt64(8 &* bits) & 0xFF
+          let score = row.entryScore(bits)
           guard score != 0 else { continue }
-          let entry = Int(posting >> 3)
+          let entry = Int(posting >> WordIndex.entryShift)
           if EntryScores.record(
             entry, UInt32(truncatingIfNeeded: score), fields: bits, word: word,
             allowsMiss: allowsMiss, in: &states)
@@ -123,23 +125,23 @@ struct EntryScores {
             matchCount &+= 1
           }
         } else if posting & WordIndex.venueBit != 0 {
-          guard row.venue > venueScores[value] else { continue }
-          venueScores[value] = UInt8(truncatingIfNeeded: row.venue)
+          let score = row.valueScore(posting)
+          guard score > venueScores[value] else { continue }
+          venueScores[value] = UInt8(truncatingIfNeeded: score)
           let field = UInt32(MatchedFields.venue.rawValue)
           for use in Int(venueStarts[value])..<Int(venueStarts[value &+ 1]) {
             let entry = Int(venueEntries[use])
             if EntryScores.record(
-              entry, row.venue, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
+              entry, score, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
             {
               if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
               matchCount &+= 1
             }
           }
         } else {
-          let isGiven = posting & WordIndex.givenBit != 0
-          let score = isGiven ? row.given : row.family
+          let score = row.valueScore(posting)
           guard score != 0 else { continue }
-          let first: UInt32 = score < 255 ? UInt32(SearchScore.firstAuthor) : 0
+          let first = WordWeights.Row.firstAuthor(beside: score)
           let field = UInt32(MatchedFields.people.rawValue)
           for use in Int(peopleStarts[value])..<Int(peopleStarts[value &+ 1]) {
             let entry = Int(peopleEntries[use] >> 1)
@@ -156,12 +158,16 @@ struct EntryScores {
       }
     }
     let joined = weights[.joined]
-    for (entries, isPeople) in [(match.joined.titles, false), (match.joined.people, true)] {
-      let score = isPeople ? joined.family : UInt32(truncatingIfNeeded: joined.entry >> 8 & 0xFF)
-      let field = UInt32((isPeople ? MatchedFields.people : .title).rawValue)
+    let title = UInt32(MatchedFields.title.rawValue)
+    for (entries, isPeople, score, field) in [
+      (match.joined.titles, false, joined.title, title),
+      (match.joined.people, true, joined.family, UInt32(MatchedFields.people.rawValue)),
+      (match.acronyms.names, false, weights[.acronym].title, title | MatchedFields.acronymBits),
+      (match.acronyms.parts, false, weights[.partAcronym].title, title),
+    ] {
       for use in entries {
         let entry = Int(isPeople ? use >> 1 : use)
-        let first: UInt32 = isPeople && use & 1 != 0 ? UInt32(SearchScore.firstAuthor) : 0
+        let first = isPeople && use & 1 != 0 ? WordWeights.Row.firstAuthor(beside: score) : 0
         if EntryScores.record(
           entry, score &+ first, fields: field, word: word, allowsMiss: allowsMiss, in: &states)
         {
@@ -185,7 +191,7 @@ struct EntryScores {
     if count == word {
       let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
       states[entry] =
-        (word &+ 1) << countShift | (state & (0x1F << fieldShift | missedBit))
+        (word &+ 1) << countShift | (state & (fieldMask << fieldShift | missedBit))
         | fields << fieldShift | sum << sumShift | score
       return true
     }
@@ -194,7 +200,7 @@ struct EntryScores {
     } else if allowsMiss, count &+ 1 == word, state & missedBit == 0 {
       let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
       states[entry] =
-        (word &+ 1) << countShift | (state & (0x1F << fieldShift)) | fields << fieldShift
+        (word &+ 1) << countShift | (state & (fieldMask << fieldShift)) | fields << fieldShift
         | missedBit | sum << sumShift | score
       return true
     }

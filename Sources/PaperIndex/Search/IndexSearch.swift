@@ -10,6 +10,8 @@ struct IndexSearch {
     var allowsTypos = false
     /// Whether a year may be off by one.
     var allowsNearYears = false
+    /// Whether a word may be what a title is called for short.
+    var allowsAcronyms = false
     /// Whether a word may be several words of an entry.
     var allowsJoined = false
     /// Whether only entries without a year are searched.
@@ -18,6 +20,16 @@ struct IndexSearch {
     var allowsMiss = false
     /// Whether the query as a whole is compared with keys.
     var matchesKeys = false
+  }
+
+  /// What is done one after the other, until something is found.
+  enum Step {
+    case words(Pass)
+    /// Keys are looked at before words are ready.
+    case keys
+    /// The query's letters are looked for in keys.
+    case letters
+    case identifier(Identifier)
   }
 
   /// A source being searched.
@@ -32,10 +44,11 @@ struct IndexSearch {
     let subject: Subject
   }
 
-  /// More entries than these are ranked with care for their number.
-  private static let sampleLimit = 4096
   /// Where one word may be missing, no more postings than these are gone through in an index.
   private static let lenientPostingLimit = 1 << 20
+
+  /// Of queries with more words none is an acronym.
+  private static let acronymWordLimit = 4
 
   /// Where words may be several words, no more postings than these are gone through in an index.
   private static let joinedPostingLimit = 1 << 17
@@ -43,39 +56,66 @@ struct IndexSearch {
   let query: QueryWords
   /// Hashes of the keys the document cites, sorted.
   let citedHashes: [UInt32]
+  /// The same of those that are cited nearby.
+  let nearbyHashes: [UInt32]
   /// One bit for each value of the lowest twelve bits of those: most keys are cited nowhere.
-  private let citedFilter: [UInt64]
+  let citedFilter: [UInt64]
   var top: TopHits
+  /// What was done so far.
+  private(set) var steps: [Step] = []
 
-  init(_ query: QueryWords, citedKeys: Set<Citekey>, capacity: Int) {
+  init(
+    _ query: QueryWords, citedKeys: Set<Citekey>, nearbyKeys: Set<Citekey> = [], capacity: Int
+  ) {
     self.query = query
-    citedHashes = citedKeys.map { KeyBytes.hash($0.utf8.span, 0..<$0.utf8.count) }.sorted()
+    func hashes(_ keys: Set<Citekey>) -> [UInt32] {
+      keys.map { KeyBytes.hash($0.utf8.span, 0..<$0.utf8.count) }.sorted()
+    }
+    citedHashes = hashes(citedKeys.union(nearbyKeys))
+    nearbyHashes = hashes(nearbyKeys)
     var filter = [UInt64](repeating: 0, count: 64)
     for hash in citedHashes { filter[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
     citedFilter = filter
     top = TopHits(capacity: capacity)
   }
 
+  /// The number of what is done now.
+  var currentStep: UInt8 { UInt8(clamping: steps.count - 1) }
+
+  /// Notes what is done from now on.
+  mutating func begin(_ step: Step) { steps.append(step) }
+
   /// Searches indexes. O(postings of the words).
   mutating func run(_ pass: Pass, on targets: [Target]) {
+    begin(.words(pass))
+    let (matches, weights) = IndexSearch.matches(of: pass, in: targets)
+    for (target, matches) in zip(targets, matches) {
+      run(pass, matches, weights, in: target.index, of: target.subject)
+    }
+  }
+
+  /// What the words of a pass are in each index, and what they are worth in all.
+  static func matches(
+    of pass: Pass, in targets: [Target]
+  ) -> (matches: [[WordMatch]], weights: [WordWeights]) {
     let matches = targets.map { target in
       var budget = IndexSearch.joinedPostingLimit
       return pass.words.enumerated().map { place, word in
         var match = WordMatch(
           word, place: place, in: target.index, allowsTypos: pass.allowsTypos,
           allowsNearYears: pass.allowsNearYears)
+        if pass.allowsAcronyms, pass.words.count <= acronymWordLimit {
+          match.addAcronyms(word, in: target.index)
+        }
         if pass.allowsJoined { match.addJoined(word, in: target.index, budget: &budget) }
         return match
       }
     }
-    let weights = weights(of: pass, matches, targets)
-    for (target, matches) in zip(targets, matches) {
-      run(pass, matches, weights, in: target.index, of: target.subject)
-    }
+    return (matches, weights(of: pass, matches, targets))
   }
 
   /// What the words are worth: rarity is that in all indexes together.
-  private func weights(
+  private static func weights(
     of pass: Pass, _ matches: [[WordMatch]], _ targets: [Target]
   ) -> [WordWeights] {
     let entryCount = targets.reduce(0) { $0 + $1.index.cover.liveEntryCount }
@@ -85,6 +125,9 @@ struct IndexSearch {
         for alternative in matches[place].alternatives {
           useCounts[alternative.kind.rawValue] += target.index.useCount(of: alternative.words)
         }
+        let acronyms = matches[place].acronyms
+        useCounts[SearchScore.MatchKind.acronym.rawValue] += acronyms.names.count
+        useCounts[SearchScore.MatchKind.partAcronym.rawValue] += acronyms.parts.count
       }
       return WordWeights(useCounts: useCounts, entryCount: entryCount)
     }
@@ -147,120 +190,5 @@ struct IndexSearch {
       if range.count > query.key.count { return .keyPrefix }
       return KeyBytes.equal(bytes, range, query.exactKey.span) ? .exactKey : .key
     }
-  }
-
-  // MARK: Ranking
-
-  /// Offers the entries that have all words.
-  private mutating func offerMatches(
-    _ scores: borrowing EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
-    in index: borrowing WordIndex, _ subject: Subject
-  ) {
-    let entries = scores.matches()
-    let titles = TitleFit(matches)
-    guard entries.count > IndexSearch.sampleLimit else {
-      for entry in entries where !scores.isClosed(Int(entry)) {
-        offerMatch(Int(entry), scores, titles, tier, in: index, subject)
-      }
-      return
-    }
-    // In files ordered by year each entry may be better than all before it. A sample raises the
-    // bar first.
-    let step = 32
-    var place = 0
-    while place < entries.count {
-      let entry = Int(entries[place])
-      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
-      place &+= step
-    }
-    // So many are in the order of the source: once one lost to another of its rank that stands
-    // before it, all of that rank do.
-    top.beginAscending()
-    for place in entries.indices where place % step != 0 {
-      let entry = Int(entries[place])
-      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
-    }
-    top.endAscending()
-  }
-
-  @inline(__always)
-  private mutating func offerMatch(
-    _ entry: Int, _ scores: borrowing EntryScores, _ titles: borrowing TitleFit,
-    _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
-  ) {
-    let fields = scores.fields(entry)
-    var weight = scores.sum(entry)
-    var tier = tier
-    if fields.isSuperset(of: [.people, .year]) { weight &+= SearchScore.personAndYear }
-    let title = Int(index.titleStarts[entry])..<Int(index.titleStarts[entry &+ 1])
-    if fields.contains(.title), !title.isEmpty {
-      let start = titles.start(title, in: index)
-      if start.isPrefix {
-        if tier == .words { tier = .titlePrefix }
-        if start.isWhole { weight &+= SearchScore.wholeTitle }
-      }
-      if titles.wordCount > 1 {
-        // What standing together can add at most, before looking at the whole title.
-        let most = weight &+ SearchScore.adjacency &* (titles.wordCount &- 1)
-        guard accepts(SearchScore.score(tier, most), index.years[entry], subject) else {
-          top.drop()
-          return
-        }
-        weight &+= titles.adjacentPairCount(title, in: index) &* SearchScore.adjacency
-      }
-    }
-    offer(entry, SearchScore.score(tier, weight), fields, in: index, subject)
-  }
-
-  /// Whether an entry of that score, cited if anything is, may be among the best.
-  @inline(__always)
-  private func accepts(_ score: Int, _ year: UInt16, _ subject: Subject) -> Bool {
-    top.accepts(
-      TopHits.rank(score: score, isCited: !citedHashes.isEmpty, role: subject.role, year: year))
-  }
-
-  @inline(__always)
-  private mutating func offer(
-    _ entry: Int, _ score: Int, _ fields: MatchedFields, in index: borrowing WordIndex,
-    _ subject: Subject
-  ) {
-    let year = index.years[entry]
-    guard accepts(score, year, subject) else {
-      top.drop()
-      return
-    }
-    insert(entry, score, year, fields, in: index, subject)
-  }
-
-  private mutating func insert(
-    _ entry: Int, _ score: Int, _ year: UInt16, _ fields: MatchedFields,
-    in index: borrowing WordIndex, _ subject: Subject
-  ) {
-    let hash = index.keyHashes[entry]
-    let isCited =
-      citedFilter[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 != 0
-      && citedHashes.containsSorted(hash)
-    let rank = TopHits.rank(score: score, isCited: isCited, role: subject.role, year: year)
-    guard top.accepts(rank), let location = index.cover.location(ofEntry: entry) else {
-      top.drop()
-      return
-    }
-    top.insert(
-      TopHits.Candidate(
-        rank: rank, reference: EntryReference(member: subject.member, location: location),
-        fields: fields))
-  }
-}
-
-extension [UInt32] {
-  /// Whether this sorted array has `value`. O(log count).
-  func containsSorted(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if self[middle] < value { low = middle &+ 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
   }
 }

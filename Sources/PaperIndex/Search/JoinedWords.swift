@@ -53,10 +53,10 @@ struct JoinedWords {
     var values = Set<UInt32>()
     for posting in index.postings(of: pieces[rarest]) {
       if posting & WordIndex.titleBit != 0 {
-        let entry = posting >> 3
+        let entry = posting >> WordIndex.entryShift
         if index.titleHas(pieces, entry: Int(entry)) { titles.append(entry) }
       } else if WordIndex.isPerson(posting) {
-        values.insert(posting >> 5)
+        values.insert(posting >> WordIndex.valueShift)
       }
     }
     for (place, piece) in pieces.enumerated() where !values.isEmpty {
@@ -65,7 +65,8 @@ struct JoinedWords {
       for posting in index.postings(of: piece)
       // `Yann Le Cun` is read as if `Le` were given, but the last piece is of the family.
       where WordIndex.isPerson(posting) && !(isLast && posting & WordIndex.givenBit != 0) {
-        if values.contains(posting >> 5) { kept.insert(posting >> 5) }
+        let value = posting >> WordIndex.valueShift
+        if values.contains(value) { kept.insert(value) }
       }
       values = kept
     }
@@ -98,7 +99,7 @@ extension WordIndex {
 
   /// Whether a posting is of a person.
   fileprivate static func isPerson(_ posting: UInt32) -> Bool {
-    posting & 7 == 0 && posting & venueBit == 0
+    posting & entryBits == 0 && posting & venueBit == 0
   }
 
   /// Whether a title has words of these ranges one after the other.

@@ -7,6 +7,7 @@ extension IndexSearch {
   /// Searches only the keys of blocks: the query as a prefix, or its words as the beginnings of a
   /// key's segments. Linear in the keys.
   mutating func runOnKeys(_ words: [[UInt8]], in table: KeyTable, of subject: Subject) {
+    begin(.keys)
     let wanted = words.reduce(into: UInt32(0)) { letters, word in
       letters |= KeyBytes.letters(word.span, 0..<word.count)
     }
@@ -34,6 +35,7 @@ extension IndexSearch {
   /// Searches keys for the query's letters and digits in their order. O(bytes of the keys × letters
   /// of the query), of which few are too many.
   mutating func runOnSubsequences(in table: KeyTable, of subject: Subject) {
+    begin(.letters)
     let letters = query.key.filter { KeyBytes.letterBit($0) != 0 || $0 >= 0x80 }
     guard (3...EditPattern.lengthLimit).contains(letters.count) else { return }
     let wanted = KeyBytes.letters(letters.span, 0..<letters.count)
@@ -50,7 +52,7 @@ extension IndexSearch {
   private mutating func offer(
     _ entry: Int, _ score: Int, in table: KeyTable, _ subject: Subject
   ) {
-    let rank = TopHits.rank(score: score, isCited: false, role: subject.role, year: 0)
+    let rank = TopHits.rank(score: score, use: .none, role: subject.role, year: 0)
     guard top.accepts(rank), let location = table.cover.location(ofEntry: entry) else {
       top.drop()
       return
@@ -58,7 +60,7 @@ extension IndexSearch {
     top.insert(
       TopHits.Candidate(
         rank: rank, reference: EntryReference(member: subject.member, location: location),
-        fields: .key))
+        fields: .key, step: currentStep))
   }
 
   /// Whether each word begins a segment of the key, or ends a year in it.

@@ -2,8 +2,8 @@ import Bibliography
 
 /// A query as the search reads it.
 struct QueryWords {
-  /// More words than these are not looked at.
-  static let wordLimit = 30
+  /// More words than these are not looked at: so many tell any title from others.
+  static let wordLimit = 14
 
   /// What stands between names when people write of papers: `smith and jones`, `vaswani et al`.
   private static let joints = ["and", "und", "et", "al"].map { Array($0.utf8) }

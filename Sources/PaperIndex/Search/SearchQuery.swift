@@ -8,6 +8,8 @@ package struct SearchQuery: Sendable {
   package var limit: Int
   /// Keys the document cites: among equals their entries come first.
   package var citedKeys: Set<Citekey>
+  /// Those of them that stand near the place where the next is typed: they come before the others.
+  package var nearbyKeys: Set<Citekey> = []
   /// Keys not to offer.
   package var excludedKeys: Set<Citekey>
   /// Which sources to search.

@@ -9,9 +9,13 @@ package struct MatchedFields: OptionSet, Sendable, Hashable {
   package static let title = MatchedFields(rawValue: 1)
   package static let year = MatchedFields(rawValue: 2)
   package static let key = MatchedFields(rawValue: 4)
+  package static let keywords = MatchedFields(rawValue: 8)
   /// Author or editor.
-  package static let people = MatchedFields(rawValue: 8)
-  package static let venue = MatchedFields(rawValue: 16)
+  package static let people = MatchedFields(rawValue: 16)
+  package static let venue = MatchedFields(rawValue: 32)
+  /// A word is what the title is called for short.
+  package static let acronym = MatchedFields(rawValue: 64)
+  static let acronymBits: UInt32 = 64
 }
 
 /// A work that was found.

@@ -21,22 +21,28 @@ enum SearchScore {
     /// Words run together: `vas17`.
     case split
     case words
-    /// The query's words are the title's first ones.
+    /// The query's words are the title's first ones, or what it is called for short.
     case titlePrefix
     case keyPrefix
     /// The key, but for case.
     case key
+    /// The query is an identifier of the entry: its DOI, its address at arXiv.
+    case identifier
     case exactKey
+
+    /// Whether it is the key that the query is, or begins.
+    var isOfKey: Bool { self == .exactKey || self == .key || self == .keyPrefix }
   }
 
   /// Weights of one word of the query by where it was found.
   struct Weights {
-    let title: Int
-    let year: Int
-    let key: Int
-    let family: Int
-    let given: Int
-    let venue: Int
+    var title = 0
+    var year = 0
+    var key = 0
+    var family = 0
+    var given = 0
+    var venue = 0
+    var keyword = 0
   }
 
   /// How a word of the query and a word of an entry go together.
@@ -45,7 +51,11 @@ enum SearchScore {
     case whole
     /// The entry's word begins with the query's.
     case prefix
-    /// As above, when `ue` in the query is read as `ü`.
+    /// As above, with a single letter: mostly the initial of a given name.
+    case initial
+    /// As above, with fewer digits than a year has.
+    case number
+    /// As `whole` and `prefix`, when `ue` in the query is read as `ü`.
     case respelledWhole
     case respelledPrefix
     /// `17` for 2017.
@@ -54,28 +64,43 @@ enum SearchScore {
     case nearYear
     /// The query's word is several words.
     case joined
-    /// The query's word may be a misspelling.
+    /// The query's word may be a misspelling of the entry's, or of its beginning.
     case typo
+    case typoInPrefix
+    /// The query's word is what a title, or its part up to a colon, may be called for short.
+    case acronym
+    /// What its first words may be called.
+    case partAcronym
 
     var isWhole: Bool { self == .whole || self == .respelledWhole }
+
+    /// Whether rare words count more.
+    var countsRarity: Bool {
+      switch self {
+      case .whole, .prefix, .acronym, .partAcronym: true
+      default: false
+      }
+    }
 
     var weights: Weights {
       switch self {
       case .whole, .respelledWhole:
-        Weights(title: 60, year: 30, key: 24, family: 36, given: 20, venue: 12)
+        Weights(title: 60, year: 30, key: 24, family: 36, given: 20, venue: 12, keyword: 16)
       case .prefix:
-        Weights(title: 40, year: 10, key: 14, family: 26, given: 12, venue: 6)
+        Weights(title: 40, year: 10, key: 14, family: 26, given: 12, venue: 6, keyword: 8)
+      case .initial:
+        Weights(title: 8, year: 1, key: 6, family: 10, given: 16, venue: 2, keyword: 2)
+      case .number: Weights(title: 10, year: 10, key: 14, venue: 2, keyword: 2)
       case .respelledPrefix:
         // Only names: `value` is not the beginning of `valuation`.
-        Weights(title: 0, year: 0, key: 0, family: 20, given: 8, venue: 0)
-      case .twoDigitYear:
-        Weights(title: 0, year: 16, key: 12, family: 0, given: 0, venue: 0)
-      case .nearYear:
-        Weights(title: 0, year: 8, key: 0, family: 0, given: 0, venue: 0)
-      case .joined:
-        Weights(title: 50, year: 0, key: 0, family: 30, given: 0, venue: 0)
-      case .typo:
-        Weights(title: 30, year: 0, key: 10, family: 20, given: 10, venue: 4)
+        Weights(family: 20, given: 8)
+      case .twoDigitYear: Weights(year: 16, key: 12)
+      case .nearYear: Weights(year: 8)
+      case .joined: Weights(title: 50, family: 30)
+      case .typo: Weights(title: 46, key: 14, family: 32, given: 14, venue: 8, keyword: 10)
+      case .typoInPrefix: Weights(title: 24, key: 8, family: 16, given: 8, venue: 3, keyword: 3)
+      case .acronym: Weights(title: 50)
+      case .partAcronym: Weights(title: 26)
       }
     }
   }
@@ -84,12 +109,19 @@ enum SearchScore {
   static let adjacency = 16
   /// For a person and a year.
   static let personAndYear = 40
+  /// For a person and a year that are written together: `vas17`.
+  static let personAndYearTogether = 120
   /// For the first author, in each word: decides between equals only.
   static let firstAuthor = 1
   /// The title is the query and nothing else.
   static let wholeTitle = 30
+  /// The title up to its colon is the query.
+  static let titleHead = 20
 
   static func score(_ tier: Tier, _ weight: Int) -> Int {
     tier.rawValue << 16 | min(max(0, weight), 0xFFFF)
   }
+
+  /// The tier that a score was made with.
+  static func tier(of score: Int) -> Tier { Tier(rawValue: score >> 16) ?? .subsequence }
 }

@@ -25,34 +25,41 @@ struct TitleFit {
   }
 
   /// Whether the query's words are the title's first ones in their order, all but the last whole,
-  /// and whether they are all of it. An article before them does not count.
+  /// and whether they are all of it, or of what stands before a colon. An article before them does not
+  /// count.
   ///
   /// `title` is not empty. O(words of the query)².
   @inline(__always)
   func start(
     _ title: Range<Int>, in index: borrowing WordIndex
-  ) -> (isPrefix: Bool, isWhole: Bool) {
+  ) -> (isPrefix: Bool, isWhole: Bool, isHead: Bool) {
     let words = index.titleWords.span
+    let initials = index.titleInitials.span
     let first = words[title.lowerBound]
     if bits(of: first).any & 1 != 0 {
-      let found = start(words, title)
+      let found = start(words, initials, title)
       if found.isPrefix { return found }
     }
-    guard index.isArticle(Int(first)) else { return (false, false) }
-    return start(words, (title.lowerBound &+ 1)..<title.upperBound)
+    guard index.isArticle(Int(first)) else { return (false, false, false) }
+    return start(words, initials, (title.lowerBound &+ 1)..<title.upperBound)
   }
 
   private func start(
-    _ words: Span<UInt32>, _ title: Range<Int>
-  ) -> (isPrefix: Bool, isWhole: Bool) {
-    guard wordCount <= title.count else { return (false, false) }
+    _ words: Span<UInt32>, _ initials: Span<UInt8>, _ title: Range<Int>
+  ) -> (isPrefix: Bool, isWhole: Bool, isHead: Bool) {
+    guard wordCount <= title.count else { return (false, false, false) }
     for place in 0..<(wordCount &- 1)
     where bits(of: words[title.lowerBound &+ place]).whole >> UInt32(place) & 1 == 0 {
-      return (false, false)
+      return (false, false, false)
     }
-    let last = bits(of: words[title.lowerBound &+ wordCount &- 1])
+    let end = title.lowerBound &+ wordCount
+    let last = bits(of: words[end &- 1])
     let bit: UInt32 = 1 << UInt32(wordCount &- 1)
-    return (last.any & bit != 0, last.whole & bit != 0 && title.count == wordCount)
+    let isWhole = last.whole & bit != 0
+    return (
+      last.any & bit != 0, isWhole && end == title.upperBound,
+      isWhole && end < title.upperBound && initials[end] & TitleInitial.partStart != 0
+    )
   }
 
   /// How many words of the query stand right after the one typed before them. O(words of the title

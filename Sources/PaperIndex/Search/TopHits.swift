@@ -6,8 +6,11 @@ struct TopHits {
     let rank: UInt64
     let reference: EntryReference
     let fields: MatchedFields
+    /// The number of the step of the search that found it.
+    let step: UInt8
 
-    var score: Int { Int(rank >> 16) }
+    var score: Int { Int(rank >> 17) }
+    var use: KeyUse { KeyUse(rawValue: Int(rank >> 15 & 3)) ?? .none }
 
     /// Better ones first.
     static func < (a: Candidate, b: Candidate) -> Bool {
@@ -31,14 +34,14 @@ struct TopHits {
 
   /// Everything that orders hits but their place.
   @inline(__always)
-  static func rank(score: Int, isCited: Bool, role: SourceRole, year: UInt16) -> UInt64 {
+  static func rank(score: Int, use: KeyUse, role: SourceRole, year: UInt16) -> UInt64 {
     let roleRank: UInt64 =
       switch role {
       case .project: 2
       case .global: 1
       case .index: 0
       }
-    return UInt64(truncatingIfNeeded: max(0, score)) << 16 | (isCited ? 1 << 15 : 0)
+    return UInt64(truncatingIfNeeded: max(0, score)) << 17 | UInt64(use.rawValue) << 15
       | roleRank << 13 | UInt64(min(year, 0x1FFF))
   }
 

@@ -13,11 +13,28 @@ struct WordMatch {
   private(set) var alternatives: [Alternative] = []
   /// Where it is several words.
   private(set) var joined = JoinedWords()
+  /// Where titles are called so for short.
+  private(set) var acronyms = Acronyms()
   /// How many postings they have.
   private(set) var cost = 0
 
   /// Whether it is nowhere.
-  var isEmpty: Bool { alternatives.isEmpty && joined.count == 0 }
+  var isEmpty: Bool { alternatives.isEmpty && joined.count == 0 && acronyms.count == 0 }
+
+  /// Each way of finding the word alone.
+  var ways: [WordMatch] {
+    func way(_ change: (inout WordMatch) -> Void) -> WordMatch {
+      var way = WordMatch(place: place)
+      change(&way)
+      return way
+    }
+    var ways = alternatives.map { alternative in way { $0.alternatives = [alternative] } }
+    if joined.count > 0 { ways.append(way { $0.joined = joined }) }
+    if acronyms.count > 0 { ways.append(way { $0.acronyms = acronyms }) }
+    return ways
+  }
+
+  private init(place: Int) { self.place = place }
 
   /// Looks `word` up in `index`. With `allowsTypos` also what it may be a misspelling of, with
   /// `allowsNearYears` the years beside it.
@@ -26,12 +43,16 @@ struct WordMatch {
     allowsNearYears: Bool
   ) {
     self.place = place
-    add(word, whole: .whole, prefix: .prefix, in: index)
+    let isNumber = word.allSatisfy(KeySegmentScanner.isDigit)
+    add(
+      word, whole: .whole,
+      prefix: isNumber && word.count < 4 ? .number : word.count == 1 ? .initial : .prefix,
+      in: index)
     if let other = Folding.alternateSpelling(of: word.span) {
       add(other, whole: .respelledWhole, prefix: .respelledPrefix, in: index)
     }
-    if word.count == 2, word.allSatisfy(KeySegmentScanner.isDigit) {
-      for century in ["20", "19"] {
+    if word.count == 2, isNumber {
+      for century in ["20", "19", "18", "17", "16"] {
         let year = Array(century.utf8) + word
         let range = index.words(withPrefix: year.span)
         guard !range.isEmpty, index.isWhole(range.lowerBound, length: 4) else { continue }
@@ -46,7 +67,9 @@ struct WordMatch {
       }
     }
     if allowsTypos {
-      for range in index.misspellings(of: word) { append(range, .typo, in: index) }
+      for found in index.misspellings(of: word) {
+        append(found.word..<(found.word + 1), found.isWhole ? .typo : .typoInPrefix, in: index)
+      }
     }
   }
 
@@ -54,6 +77,12 @@ struct WordMatch {
   mutating func addJoined(_ word: [UInt8], in index: borrowing WordIndex, budget: inout Int) {
     joined = JoinedWords(word, in: index, budget: &budget)
     cost += joined.count
+  }
+
+  /// Also finds titles that may be called `word` for short. Linear in the words of all titles.
+  mutating func addAcronyms(_ word: [UInt8], in index: borrowing WordIndex) {
+    acronyms = Acronyms(word, in: index)
+    cost += acronyms.count
   }
 
   private mutating func add(
@@ -92,10 +121,10 @@ extension WordIndex {
     var count = 0
     for index in range {
       let posting = postings[index]
-      if posting & 7 != 0 {
+      if posting & WordIndex.entryBits != 0 {
         count += 1
       } else {
-        let value = Int(posting >> 5)
+        let value = Int(posting >> WordIndex.valueShift)
         let starts = posting & WordIndex.venueBit != 0 ? venues.starts : people.starts
         count += Int(starts[value + 1] - starts[value])
       }

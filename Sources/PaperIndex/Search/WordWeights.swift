@@ -3,11 +3,36 @@
 struct WordWeights {
   /// The weights for one kind of match.
   struct Row {
-    /// Scores of an entry posting by its bits, eight bits each.
+    /// Scores of an entry posting by its bits without that of keywords, eight bits each.
     let entry: UInt64
+    /// The same with keywords.
+    let entryWithKeywords: UInt64
     let family: UInt32
     let given: UInt32
     let venue: UInt32
+
+    /// The score of a word in the title.
+    var title: UInt32 { entryScore(WordIndex.titleBit) }
+
+    /// The score of a value posting; zero where such a match does not count.
+    @inline(__always)
+    func valueScore(_ posting: UInt32) -> UInt32 {
+      posting & WordIndex.venueBit != 0
+        ? venue : posting & WordIndex.givenBit != 0 ? given : family
+    }
+
+    /// What it adds to that score to be the first author: nothing in full scores.
+    @inline(__always)
+    static func firstAuthor(beside score: UInt32) -> UInt32 {
+      score < 255 ? UInt32(SearchScore.firstAuthor) : 0
+    }
+
+    /// The score of an entry posting with these bits.
+    @inline(__always)
+    func entryScore(_ bits: UInt32) -> UInt32 {
+      let scores = bits & WordIndex.keywordBit == 0 ? entry : entryWithKeywords
+      return UInt32(truncatingIfNeeded: scores >> UInt64(8 &* (bits & 7)) & 0xFF)
+    }
   }
 
   /// One for each kind.
@@ -17,7 +42,7 @@ struct WordWeights {
   init(useCounts: [Int], entryCount: Int) {
     rows = SearchScore.MatchKind.allCases.map { kind in
       let rarity = Self.logarithm(entryCount / max(1, useCounts[kind.rawValue]))
-      return Row(kind.weights, rarity: kind == .whole || kind == .prefix ? rarity : 0)
+      return Row(kind.weights, rarity: kind.countsRarity ? rarity : 0)
     }
   }
 
@@ -33,15 +58,18 @@ extension WordWeights.Row {
   fileprivate init(_ weights: SearchScore.Weights, rarity: Int) {
     func scaled(_ weight: Int) -> UInt32 { UInt32(min(255, weight * (16 + rarity) / 16)) }
     var scores: UInt64 = 0
+    var scoresWithKeywords = UInt64(scaled(weights.keyword))
     for bits in 1..<8 as Range<UInt32> {
       var best: UInt32 = 0
       if bits & WordIndex.titleBit != 0 { best = max(best, scaled(weights.title)) }
       if bits & WordIndex.yearBit != 0 { best = max(best, scaled(weights.year)) }
       if bits & WordIndex.keyBit != 0 { best = max(best, scaled(weights.key)) }
       scores |= UInt64(best) << UInt64(8 * bits)
+      scoresWithKeywords |= UInt64(max(best, scaled(weights.keyword))) << UInt64(8 * bits)
     }
     self.init(
-      entry: scores, family: scaled(weights.family), given: scaled(weights.given),
+      entry: scores, entryWithKeywords: scoresWithKeywords, family: scaled(weights.family),
+      given: scaled(weights.given),
       venue: scaled(weights.venue))
   }
 }

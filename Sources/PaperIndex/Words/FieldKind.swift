@@ -9,6 +9,7 @@ enum FieldKind: UInt8 {
   case year
   case date
   case venue
+  case keywords
   /// Further keys, which are found as the key is.
   case aliases
 
@@ -33,6 +34,7 @@ enum FieldKind: UInt8 {
     set(.year, .year)
     set(.date, .date)
     set(.venue, .bookTitle, .journal, .journalTitle)
+    set(.keywords, .keywords)
     set(.aliases, .ids)
     return kinds
   }()

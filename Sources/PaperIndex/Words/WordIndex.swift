@@ -6,16 +6,17 @@ import Bibliography
 //     words     … | chain | chains | chair | …
 //     postings  … | e4 e9 v2 | e7 | e1 e3 | …
 //
-// A posting (32 bits) is an entry whose own title, year or key has the word, or a value that
-// entries share: a person or a venue. Those are few against their uses; each is folded once and its
+// A posting (32 bits) is an entry whose own title, year, key or keywords have the word, or a value
+// that entries share: a person or a venue. Those are few against their uses; each is folded once and its
 // words are posted once:
 //
-//     entry posting   entry (29 bits) | key | year | title
-//     value posting   value (27 bits) | is given name | is venue | 0 0 0
+//     entry posting   entry (28 bits) | keywords | key | year | title
+//     value posting   value (26 bits) | is given name | is venue | 0 0 0 0
 //
 // `titleWords` keeps each title as the numbers of its words in their order: whether words stand
 // together, or first, is a few comparisons of integers. Positions in the postings would cost as
-// much and still need the search for them.
+// much and still need the search for them. `titleInitials` has a byte for each of those words, its
+// first letter: acronyms are looked for in it.
 
 /// The words of the entries of some blocks.
 struct WordIndex: BlockTable {
@@ -23,9 +24,16 @@ struct WordIndex: BlockTable {
   static let titleBit: UInt32 = 1
   static let yearBit: UInt32 = 2
   static let keyBit: UInt32 = 4
+  static let keywordBit: UInt32 = 8
+  /// All of those: a posting without any is a value's.
+  static let entryBits: UInt32 = 15
+  /// An entry posting is its entry above these.
+  static let entryShift: UInt32 = 4
   /// Bits of a value posting.
-  static let venueBit: UInt32 = 8
-  static let givenBit: UInt32 = 16
+  static let venueBit: UInt32 = 16
+  static let givenBit: UInt32 = 32
+  /// A value posting is its value above these.
+  static let valueShift: UInt32 = 6
 
   var cover: BlockCover
   /// All words in order, one after the other.
@@ -40,6 +48,8 @@ struct WordIndex: BlockTable {
   /// One more than there are entries.
   let titleStarts: [UInt32]
   let titleWords: [UInt32]
+  /// See `TitleInitial`.
+  let titleInitials: [UInt8]
   /// Zero where unknown.
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
@@ -56,7 +66,7 @@ struct WordIndex: BlockTable {
   init(
     cover: BlockCover, words: WordOrder, postingStarts: [UInt32], postings: [UInt32],
     people: EntriesByValue, venues: EntriesByValue, titleStarts: [UInt32], titleWords: [UInt32],
-    years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
+    titleInitials: [UInt8], years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
     namedKeys: Set<Citekey>
   ) {
     self.cover = cover
@@ -68,6 +78,7 @@ struct WordIndex: BlockTable {
     self.venues = venues
     self.titleStarts = titleStarts
     self.titleWords = titleWords
+    self.titleInitials = titleInitials
     self.years = years
     self.keyOrder = keyOrder
     var hashes = [UInt32](repeating: 0, count: years.count)
@@ -92,7 +103,7 @@ struct WordIndex: BlockTable {
 
   /// Bytes that the index takes.
   var byteCount: Int {
-    wordBytes.count + 2 * years.count
+    wordBytes.count + titleInitials.count + 2 * years.count
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count

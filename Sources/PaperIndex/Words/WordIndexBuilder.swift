@@ -11,7 +11,8 @@ struct WordIndexBuilder {
   private var venues = ValueTable()
   private var titleStarts: [UInt32] = [0]
   private var titleWords: [UInt32] = []
-  /// Words of years and keys, with their bit; where each entry's end.
+  private var titleInitials: [UInt8] = []
+  /// Words of years, keys and keywords, with their bit; where each entry's end.
   private var otherWords: [(word: UInt32, bit: UInt32)] = []
   private var otherEnds: [UInt32] = []
   private var years: [UInt16] = []
@@ -117,8 +118,12 @@ struct WordIndexBuilder {
     case .title:
       let text = fold(bytes, range, isLaTeX: isLaTeX)
       var scanner = FoldedWordScanner()
+      var end = 0
       while let word = scanner.next(in: text.span) {
         titleWords.append(UInt32(truncatingIfNeeded: words.number(of: text.span, word).number))
+        titleInitials.append(
+          TitleInitial.of(word, behind: end, titleInitials.last ?? 0, in: text.span))
+        end = word.upperBound
       }
     case .authors, .editors:
       var scanner = PersonScanner(range, isNameList: isNameList)
@@ -134,6 +139,9 @@ struct WordIndexBuilder {
       var start = range.lowerBound
       while start < range.upperBound, !KeySegmentScanner.isDigit(bytes[start]) { start &+= 1 }
       addYear(bytes, start..<min(start &+ 4, range.upperBound), isLaTeX: false)
+    case .keywords:
+      let text = fold(bytes, range, isLaTeX: isLaTeX)
+      addWords(text.span, WordIndex.keywordBit)
     case .aliases:
       addKey(bytes, range)
     case .venue:
@@ -208,10 +216,13 @@ struct WordIndexBuilder {
 
   private mutating func addKeyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     let text = fold(bytes, range, isLaTeX: false)
+    addWords(text.span, WordIndex.keyBit)
+  }
+
+  private mutating func addWords(_ text: Span<UInt8>, _ bit: UInt32) {
     var scanner = FoldedWordScanner()
-    while let word = scanner.next(in: text.span) {
-      otherWords.append(
-        (UInt32(truncatingIfNeeded: words.number(of: text.span, word).number), WordIndex.keyBit))
+    while let word = scanner.next(in: text) {
+      otherWords.append((UInt32(truncatingIfNeeded: words.number(of: text, word).number), bit))
     }
   }
 
@@ -240,7 +251,8 @@ struct WordIndexBuilder {
     return WordIndex(
       cover: cover, words: order, postingStarts: posted.starts, postings: posted.postings,
       people: people.entries(), venues: venues.entries(), titleStarts: titleStarts,
-      titleWords: titleWords, years: years, keyOrder: WordOrder.sortedKeys(of: cover),
+      titleWords: titleWords, titleInitials: titleInitials, years: years,
+      keyOrder: WordOrder.sortedKeys(of: cover),
       dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys)
   }
 
@@ -269,7 +281,7 @@ struct WordIndexBuilder {
         postings[Int(next[word]) &- 1] |= bit
       } else {
         last[word] = entry &+ 1
-        postings[Int(next[word])] = entry << 3 | bit
+        postings[Int(next[word])] = entry << WordIndex.entryShift | bit
         next[word] &+= 1
       }
     }
@@ -280,7 +292,8 @@ struct WordIndexBuilder {
         for index in start..<max(start, end) {
           let word = Int(order.rank[Int(values.words[index] >> 1)])
           let given = values.words[index] & 1 == 1 ? WordIndex.givenBit : 0
-          postings[Int(next[word])] = UInt32(truncatingIfNeeded: value) << 5 | kind | given
+          postings[Int(next[word])] =
+            UInt32(truncatingIfNeeded: value) << WordIndex.valueShift | kind | given
           next[word] &+= 1
         }
         start = max(start, end)
@@ -291,7 +304,7 @@ struct WordIndexBuilder {
     return (starts, postings)
   }
 
-  /// Each word of each entry's title, by rank, and of its year and key, by number.
+  /// Each word of each entry's title, by rank, and of its year, key and keywords, by number.
   @inline(__always)
   private func forEachEntryWord(
     _ body: (_ entry: UInt32, _ word: (number: Int, isRank: Bool), _ bit: UInt32) -> Void

@@ -13,7 +13,7 @@ enum SearchCommand {
       withSourcesMarked(Array(words)),
       options: [
         .value("--source"), .value("--set"), .value("--limit"), .flag("--json"),
-        .value("--format"), .flag("--help"),
+        .value("--format"), .flag("--explain"), .flag("--help"),
       ])
     if arguments.has("--help") {
       Terminal.print(Help.search)
@@ -37,10 +37,11 @@ enum SearchCommand {
         message: "--set says nothing where --source names all that is searched")
     }
     let (library, hasFailed) = library(of: names, settings)
-    let hits = library.search(SearchQuery(text: Array(query.utf8), limit: limit)).hits
+    let search = SearchQuery(text: Array(query.utf8), limit: limit)
+    let (hits, explanations) = hits(of: search, in: library, explained: arguments.has("--explain"))
     var output = LineOutput()
     let folder = Terminal.absolutePath(".")
-    for hit in hits {
+    for (hit, explanation) in zip(hits, explanations) {
       guard let merged = library.merged(hit.work, as: hit.reference) else { continue }
       // The one that has the key comes first.
       var sources: [String] = []
@@ -48,12 +49,27 @@ enum SearchCommand {
         let source = DocumentFiles.relative(library.members[member.member].source.name, to: folder)
         if !sources.contains(source) { sources.append(source) }
       }
-      output.add(format == "json" ? json(merged.entry, sources) : text(merged.entry, sources))
+      output.add(
+        format == "json"
+          ? json(merged.entry, sources, explanation)
+          : ([text(merged.entry, sources)] + (explanation?.lines ?? [])).joined(separator: "\n"))
     }
     if hits.isEmpty, !library.members.isEmpty {
       Terminal.complain("nothing is found for “\(query)”")
     }
     return output.flush() && !hasFailed ? 0 : 2
+  }
+
+  /// The hits, and why they stand where they do where that is asked.
+  private static func hits(
+    of query: SearchQuery, in library: Library, explained: Bool
+  ) -> (hits: [SearchHit], explanations: [SearchExplanation?]) {
+    guard explained else {
+      let hits = library.search(query).hits
+      return (hits, hits.map { _ in nil })
+    }
+    let (result, explanations) = library.explainedSearch(query)
+    return (result.hits, explanations)
   }
 
   /// `words` with `--source` before each path that follows one: `tides --source a.bib b.bib`. Where
@@ -120,7 +136,9 @@ enum SearchCommand {
     return "\(entry.key.string)  \(entry.summary)  (\(names))"
   }
 
-  private static func json(_ entry: Entry, _ sources: [String]) -> String {
+  private static func json(
+    _ entry: Entry, _ sources: [String], _ explanation: SearchExplanation?
+  ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("key")
@@ -137,6 +155,10 @@ enum SearchCommand {
     member("venue", entry.venue)
     member("source", sources.first)
     writer.member("sources", sources)
+    if let explanation {
+      writer.name("explanation")
+      explanation.write(to: &writer)
+    }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
   }

@@ -1,0 +1,171 @@
+import Bibliography
+
+// `lstm` is `Long Short-Term Memory`, `gan` the beginning of `Generative Adversarial Nets`, `cove`
+// `Chain-of-Verification` and `Contextualized Word Vectors`. Nothing of that is in the index but the
+// first letter of each word of a title, which is a byte: going through them is faster than reading
+// postings, and costs a fortieth of their memory.
+//
+//     initials   L s t m | G a n | C of V | …
+//
+// A title is named by its beginning, or by that of what follows its colon: those initials have their
+// highest bit set. One in a hundred places has that and the acronym's first letter; only there are
+// words looked at.
+
+/// The titles that a word of a query may be short for.
+struct Acronyms {
+  /// Shorter words are the beginnings of others, longer ones no acronyms.
+  private static let lengths = 3...8
+  /// Letters of one word at most: `elmo`.
+  private static let pieceLimit = 3
+  /// A word that so many entries have is none.
+  private static let commonLimit = 1000
+
+  /// Entries whose title, or its first part, is short for the word as a whole.
+  private(set) var names: [UInt32] = []
+  /// Entries whose title, or its part, begins with it.
+  private(set) var parts: [UInt32] = []
+
+  var count: Int { names.count + parts.count }
+
+  init() {}
+
+  /// Whether a word of a query may be an acronym.
+  static func mayBe(_ word: [UInt8]) -> Bool {
+    lengths.contains(word.count) && word.allSatisfy { $0 &- 0x61 < 26 }
+  }
+
+  /// Linear in the words of all titles.
+  init(_ word: [UInt8], in index: borrowing WordIndex) {
+    guard Acronyms.mayBe(word) else { return }
+    let own = index.words(withPrefix: word.span)
+    if !own.isEmpty, index.isWhole(own.lowerBound, length: word.count),
+      index.postingCount(of: own.lowerBound..<(own.lowerBound + 1)) > Acronyms.commonLimit
+    {
+      return
+    }
+    var places: [Int] = []
+    Acronyms.find(word[0] | TitleInitial.partStart, in: index.titleInitials.span, &places)
+    var entry = 0
+    for slot in places {
+      guard let isName = Acronyms.isName(word, at: slot, in: index) else { continue }
+      // Entries follow one another as their titles do.
+      entry = index.entry(ofTitleSlot: slot, from: entry)
+      let number = UInt32(truncatingIfNeeded: entry)
+      if isName {
+        if names.last != number { names.append(number) }
+      } else if parts.last != number {
+        parts.append(number)
+      }
+    }
+  }
+
+  /// The places of `initial`, sixteen at a time.
+  private static func find(_ initial: UInt8, in initials: Span<UInt8>, _ places: inout [Int]) {
+    let bytes = initials.bytes
+    let wanted = SIMD16<UInt8>(repeating: initial)
+    var start = 0
+    while initials.count &- start >= 16 {
+      let sixteen = unsafe bytes.unsafeLoadUnaligned(
+        fromByteOffset: start, as: SIMD16<UInt8>.self)
+      let isSame = sixteen .== wanted
+      if any(isSame) {
+        for lane in 0..<16 where isSame[lane] { places.append(start &+ lane) }
+      }
+      start &+= 16
+    }
+    for place in start..<max(start, initials.count) where initials[place] == initial {
+      places.append(place)
+    }
+  }
+
+  /// What was read of a title so far.
+  private struct State {
+    /// How many letters of the acronym are found.
+    var letterCount = 0
+    /// In how many words.
+    var pieceCount = 0
+    /// The fewest letters of one word.
+    var shortest = Int.max
+    /// Whether a word was passed over that says something.
+    var hasSkipped = false
+  }
+
+  /// Whether the words from the start of a part on are called `word` as a whole; `nil` where they are
+  /// not called so.
+  private static func isName(_ word: [UInt8], at slot: Int, in index: borrowing WordIndex) -> Bool?
+  {
+    var budget = 64
+    return isName(word, State(), at: slot, in: index, &budget)
+  }
+
+  private static func isName(
+    _ word: [UInt8], _ state: State, at slot: Int, in index: borrowing WordIndex,
+    _ budget: inout Int
+  ) -> Bool? {
+    guard budget > 0 else { return nil }
+    budget -= 1
+    if state.letterCount == word.count {
+      return judge(word, state, isWhole: index.isTitlePartOver(at: slot))
+    }
+    guard slot < index.titleInitials.count,
+      state.pieceCount == 0 || index.titleInitials[slot] & TitleInitial.partStart == 0
+    else { return nil }
+    let initial = index.titleInitials[slot]
+    if TitleInitial.letter(initial) | 0x20 == word[state.letterCount] {
+      let text = index.wordRange(Int(index.titleWords[slot]))
+      let most = min(pieceLimit, word.count - state.letterCount, text.count)
+      for length in 1...max(1, most) {
+        guard length <= most,
+          index.wordBytes[text.lowerBound + length - 1] == word[state.letterCount + length - 1]
+        else { break }
+        var next = state
+        next.letterCount += length
+        next.pieceCount += 1
+        next.shortest = min(next.shortest, length)
+        if let found = isName(word, next, at: slot + 1, in: index, &budget) { return found }
+      }
+    }
+    guard state.pieceCount > 0 else { return nil }
+    var next = state
+    if !TitleInitial.isJoint(initial) {
+      // `Contextualized Word Vectors`
+      guard state.pieceCount == 1, state.letterCount > 1, !state.hasSkipped else { return nil }
+      next.hasSkipped = true
+    }
+    return isName(word, next, at: slot + 1, in: index, &budget)
+  }
+
+  /// Initials of three words, or two letters at least of each of two, make an acronym; where a word is
+  /// passed over all others have to be used.
+  private static func judge(_ word: [UInt8], _ state: State, isWhole: Bool) -> Bool? {
+    let isOfInitials = state.pieceCount >= 3 && word.count <= 2 * state.pieceCount
+    guard isOfInitials || state.pieceCount == 2 && state.shortest >= 2,
+      !state.hasSkipped || isWhole && state.pieceCount == 2
+    else { return nil }
+    return isWhole
+  }
+}
+
+extension WordIndex {
+  /// Whether nothing but words that only join others follows in a part of a title.
+  fileprivate func isTitlePartOver(at slot: Int) -> Bool {
+    var end = slot
+    while end < titleInitials.count, titleInitials[end] & TitleInitial.partStart == 0 {
+      guard TitleInitial.isJoint(titleInitials[end]) else { return false }
+      end += 1
+    }
+    return true
+  }
+
+  /// The entry whose title has the word at a place of `titleWords`; it is `first` or behind it.
+  /// O(log entries).
+  fileprivate func entry(ofTitleSlot slot: Int, from first: Int) -> Int {
+    var low = first
+    var high = max(first, titleStarts.count - 2)
+    while low < high {
+      let middle = (low &+ high &+ 1) / 2
+      if Int(titleStarts[middle]) <= slot { low = middle } else { high = middle &- 1 }
+    }
+    return low
+  }
+}
