@@ -9,7 +9,7 @@ struct BenchmarkOptions {
     NAME… runs only the groups with these names. --server is the refdesk program to start; unless
     said, the one beside this program. The group known looks for a thousand papers, each as people do,
     and says how often the paper is first and within five; --misses names N of those that are not
-    first, of each kind. At the end stand the goals that were measured.
+    first, of each kind. The group keystroke types such queries letter by letter. At the end stand the goals that were measured.
     """
 
   var isJSON = false

@@ -98,12 +98,14 @@ enum KnownItemGroup {
     }
   }
 
-  /// The papers that can be cited: the first of each key.
-  private static func papers(of library: Library) -> [KnownItemPaper] {
+  /// The papers that can be cited: the first of each key; with a limit, so many spread over the
+  /// library.
+  static func papers(of library: Library, limit: Int = .max) -> [KnownItemPaper] {
     var reader = EntryReader(library)
     var papers: [KnownItemPaper] = []
     for (number, member) in library.members.enumerated() {
-      for location in member.source.source.locations {
+      let step = max(1, member.source.source.entryCount / limit)
+      for (place, location) in member.source.source.locations.enumerated() where place % step == 0 {
         let reference = EntryReference(member: number, location: location)
         guard let entry = reader.entry(reference),
           library.firstEntry(forKey: entry.key.utf8) == reference,

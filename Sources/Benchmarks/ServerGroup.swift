@@ -11,7 +11,7 @@ enum ServerGroup {
     """
 
   /// The document as the client has it, one line longer than the file: what is typed.
-  private struct Session {
+  struct Session {
     let child: ServerChild
     let uri: String
     let line: Int
@@ -40,6 +40,36 @@ enum ServerGroup {
       """
     }
 
+    /// A server that was told of the subject's folder.
+    static func begin(_ subject: Subject, server: String) -> Session? {
+      guard let child = ServerChild(path: server) else { return nil }
+      let root = quoted(FileURI.uri(ofPath: subject.folder))
+      guard
+        child.request(
+          "initialize",
+          """
+          {"processId":null,"rootUri":\(root),\
+          "workspaceFolders":[{"uri":\(root),"name":"bench"}],"capabilities":\(capabilities)}
+          """) != nil
+      else { return nil }
+      let lines = subject.document.count { $0 == 0x0A }
+      return Session(
+        child: child, uri: FileURI.uri(ofPath: subject.documentPath), line: lines)
+    }
+
+    /// Opens the document.
+    mutating func open(_ subject: Subject, typing typed: String) {
+      child.notify("initialized", "{}")
+      self.typed = typed
+      let text = String(decoding: subject.document, as: UTF8.self) + "Probe [@\(typed)].\n"
+      child.notify(
+        "textDocument/didOpen",
+        """
+        {"textDocument":{"uri":"\(uri)","languageId":"markdown","version":1,\
+        "text":\(quoted(text))}}
+        """)
+    }
+
     func complete() -> [UInt8]? { child.request("textDocument/completion", place) }
   }
 
@@ -58,12 +88,12 @@ enum ServerGroup {
       scans.append(Measuring.time { use(Measuring.newlineScan(subject.bytes)) })
       session?.child.end()
       let start = clock.now
-      guard var opened = begin(subject, server: server) else {
+      guard var opened = Session.begin(subject, server: server) else {
         report.say("The server at \(server) cannot be started.")
         return
       }
       let started = Measuring.milliseconds(clock.now - start)
-      open(subject, &opened, typing: target.key)
+      opened.open(subject, typing: target.key)
       while true {
         guard let answer = opened.complete() else {
           report.say("The server is gone.")
@@ -104,34 +134,6 @@ enum ServerGroup {
     report.say(
       "memory of the server: peak \(max(memory.peak, peaks.max() ?? 0) >> 10) MB, "
         + "private now \(memory.anonymous >> 10) MB, with words \((anonymous.max() ?? 0) >> 10) MB")
-  }
-
-  private static func begin(_ subject: Subject, server: String) -> Session? {
-    guard let child = ServerChild(path: server) else { return nil }
-    let root = quoted(FileURI.uri(ofPath: subject.folder))
-    guard
-      child.request(
-        "initialize",
-        """
-        {"processId":null,"rootUri":\(root),\
-        "workspaceFolders":[{"uri":\(root),"name":"bench"}],"capabilities":\(capabilities)}
-        """) != nil
-    else { return nil }
-    let lines = subject.document.count { $0 == 0x0A }
-    return Session(
-      child: child, uri: FileURI.uri(ofPath: subject.documentPath), line: lines)
-  }
-
-  private static func open(_ subject: Subject, _ session: inout Session, typing typed: String) {
-    session.child.notify("initialized", "{}")
-    session.typed = typed
-    let text = String(decoding: subject.document, as: UTF8.self) + "Probe [@\(typed)].\n"
-    session.child.notify(
-      "textDocument/didOpen",
-      """
-      {"textDocument":{"uri":"\(session.uri)","languageId":"markdown","version":1,\
-      "text":\(quoted(text))}}
-      """)
   }
 
   private static func warm(
@@ -201,7 +203,7 @@ enum ServerGroup {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
     return String(decoding: writer.bytes, as: UTF8.self)

@@ -204,6 +204,9 @@ package struct IndexedSource: Sendable {
   /// `ids`).
   package var hasAliases: Bool { keyTables.contains(where: \.hasAliases) }
 
+  /// Whether an entry has that key as an alias.
+  func hasAlias(_ key: Citekey) -> Bool { keyTables.contains { $0.hasAlias(key) } }
+
   /// Whether any entry names one that it may inherit from.
   package var namesRelations: Bool { keyTables.contains(where: \.namesRelations) }
 

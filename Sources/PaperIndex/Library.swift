@@ -108,10 +108,14 @@ package struct Library: Sendable {
     return Array(keyBytes(reference))
   }
 
-  /// The own keys of the entries that `keys` name. Each is looked for once, and only where it could
-  /// be another's.
+  /// The own keys of the entries that `keys` name. Only those are looked for that are another's.
   package func mainKeys(of keys: Set<Citekey>) -> Set<Citekey> {
-    hasAliases ? Set(keys.map { Citekey(utf8: mainKey(of: $0.utf8)) }) : keys
+    guard hasAliases else { return keys }
+    let sources = members.map(\.source).filter(\.hasAliases)
+    let aliases = keys.filter { key in sources.contains { $0.hasAlias(key) } }
+    if aliases.isEmpty { return keys }
+    return keys.subtracting(aliases).union(
+      aliases.map { Citekey(utf8: mainKey(of: $0.utf8)) })
   }
 
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.

@@ -82,6 +82,9 @@ struct KeyTable: BlockTable {
   /// Whether any entry has another key than its own.
   var hasAliases: Bool { !aliases.isEmpty }
 
+  /// Whether an entry has a key as an alias, or had.
+  func hasAlias(_ key: Citekey) -> Bool { aliases[key] != nil }
+
   /// Appends all entries that have a key as an alias.
   func appendAll(withAlias key: Citekey, to found: inout [EntryLocation]) {
     guard let numbers = aliases[key] else { return }

@@ -20,12 +20,15 @@ struct Acronyms {
   /// A word that so many entries have is none.
   private static let commonLimit = 1000
 
-  /// Entries whose title, or its first part, is short for the word as a whole.
+  /// Entries whose title, or its part before a colon, the word is the initials of, or the beginnings
+  /// of both words.
   private(set) var names: [UInt32] = []
+  /// Entries whose title, or a part of it, is called so in another way.
+  private(set) var otherNames: [UInt32] = []
   /// Entries whose title, or its part, begins with it.
   private(set) var parts: [UInt32] = []
 
-  var count: Int { names.count + parts.count }
+  var count: Int { names.count + otherNames.count + parts.count }
 
   init() {}
 
@@ -47,14 +50,19 @@ struct Acronyms {
     Acronyms.find(word[0] | TitleInitial.partStart, in: index.titleInitials.span, &places)
     var entry = 0
     for slot in places {
-      guard let isName = Acronyms.isName(word, at: slot, in: index) else { continue }
+      guard let reading = Acronyms.reading(word, at: slot, in: index) else { continue }
       // Entries follow one another as their titles do.
       entry = index.entry(ofTitleSlot: slot, from: entry)
       let number = UInt32(truncatingIfNeeded: entry)
-      if isName {
+      let start = Int(index.titleStarts[entry])
+      let isFirst =
+        slot == start || slot == start + 1 && TitleInitial.isJoint(index.titleInitials[start])
+      if !reading.isWhole {
+        if parts.last != number { parts.append(number) }
+      } else if reading.isPlain && isFirst {
         if names.last != number { names.append(number) }
-      } else if parts.last != number {
-        parts.append(number)
+      } else if otherNames.last != number, names.last != number {
+        otherNames.append(number)
       }
     }
   }
@@ -68,8 +76,16 @@ struct Acronyms {
       let sixteen = unsafe bytes.unsafeLoadUnaligned(
         fromByteOffset: start, as: SIMD16<UInt8>.self)
       let isSame = sixteen .== wanted
-      if any(isSame) {
-        for lane in 0..<16 where isSame[lane] { places.append(start &+ lane) }
+      let halves = unsafe unsafeBitCast(isSame, to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] != 0 {
+        for half in 0..<2 {
+          var lanes = halves[half]
+          while lanes != 0 {
+            let lane = lanes.trailingZeroBitCount / 8
+            places.append(start &+ 8 &* half &+ lane)
+            lanes &= ~(0xFF << UInt64(8 &* lane))
+          }
+        }
       }
       start &+= 16
     }
@@ -90,18 +106,26 @@ struct Acronyms {
     var hasSkipped = false
   }
 
-  /// Whether the words from the start of a part on are called `word` as a whole; `nil` where they are
-  /// not called so.
-  private static func isName(_ word: [UInt8], at slot: Int, in index: borrowing WordIndex) -> Bool?
-  {
-    var budget = 64
-    return isName(word, State(), at: slot, in: index, &budget)
+  /// How words are called for short.
+  private struct Reading {
+    /// Whether they are all of their part of the title.
+    let isWhole: Bool
+    /// Whether it is their initials, or the beginnings of two words that stand together.
+    let isPlain: Bool
   }
 
-  private static func isName(
+  /// How the words from the start of a part on are called `word`; `nil` where they are not.
+  private static func reading(
+    _ word: [UInt8], at slot: Int, in index: borrowing WordIndex
+  ) -> Reading? {
+    var budget = 64
+    return reading(word, State(), at: slot, in: index, &budget)
+  }
+
+  private static func reading(
     _ word: [UInt8], _ state: State, at slot: Int, in index: borrowing WordIndex,
     _ budget: inout Int
-  ) -> Bool? {
+  ) -> Reading? {
     guard budget > 0 else { return nil }
     budget -= 1
     if state.letterCount == word.count {
@@ -122,7 +146,7 @@ struct Acronyms {
         next.letterCount += length
         next.pieceCount += 1
         next.shortest = min(next.shortest, length)
-        if let found = isName(word, next, at: slot + 1, in: index, &budget) { return found }
+        if let found = reading(word, next, at: slot + 1, in: index, &budget) { return found }
       }
     }
     guard state.pieceCount > 0 else { return nil }
@@ -132,17 +156,19 @@ struct Acronyms {
       guard state.pieceCount == 1, state.letterCount > 1, !state.hasSkipped else { return nil }
       next.hasSkipped = true
     }
-    return isName(word, next, at: slot + 1, in: index, &budget)
+    return reading(word, next, at: slot + 1, in: index, &budget)
   }
 
   /// Initials of three words, or two letters at least of each of two, make an acronym; where a word is
   /// passed over all others have to be used.
-  private static func judge(_ word: [UInt8], _ state: State, isWhole: Bool) -> Bool? {
+  private static func judge(_ word: [UInt8], _ state: State, isWhole: Bool) -> Reading? {
     let isOfInitials = state.pieceCount >= 3 && word.count <= 2 * state.pieceCount
     guard isOfInitials || state.pieceCount == 2 && state.shortest >= 2,
       !state.hasSkipped || isWhole && state.pieceCount == 2
     else { return nil }
-    return isWhole
+    return Reading(
+      isWhole: isWhole,
+      isPlain: !state.hasSkipped && (state.pieceCount == 2 || state.pieceCount == word.count))
   }
 }
 

@@ -163,6 +163,11 @@ struct EntryScores {
       (match.joined.titles, false, joined.title, title),
       (match.joined.people, true, joined.family, UInt32(MatchedFields.people.rawValue)),
       (match.acronyms.names, false, weights[.acronym].title, title | MatchedFields.acronymBits),
+      (
+        match.acronyms.otherNames, false,
+        weights[.acronym].title &- min(weights[.acronym].title, SearchScore.otherName),
+        title | MatchedFields.acronymBits
+      ),
       (match.acronyms.parts, false, weights[.partAcronym].title, title),
     ] {
       for use in entries {

@@ -126,7 +126,8 @@ struct IndexSearch {
           useCounts[alternative.kind.rawValue] += target.index.useCount(of: alternative.words)
         }
         let acronyms = matches[place].acronyms
-        useCounts[SearchScore.MatchKind.acronym.rawValue] += acronyms.names.count
+        useCounts[SearchScore.MatchKind.acronym.rawValue] +=
+          acronyms.names.count + acronyms.otherNames.count
         useCounts[SearchScore.MatchKind.partAcronym.rawValue] += acronyms.parts.count
       }
       return WordWeights(useCounts: useCounts, entryCount: entryCount)

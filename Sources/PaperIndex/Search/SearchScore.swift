@@ -111,6 +111,8 @@ enum SearchScore {
   static let personAndYear = 40
   /// For a person and a year that are written together: `vas17`.
   static let personAndYearTogether = 120
+  /// What an acronym loses that is not plainly the initials of the title.
+  static let otherName: UInt32 = 12
   /// For the first author, in each word: decides between equals only.
   static let firstAuthor = 1
   /// The title is the query and nothing else.
