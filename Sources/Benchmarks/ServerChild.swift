@@ -164,18 +164,6 @@ final class ServerChild {
     return (found["VmHWM"] ?? 0, found["RssAnon"] ?? 0)
   }
 
-  /// Milliseconds that the process had a processor so far; `nil` where the system does not say.
-  func processorTime() -> Double? {
-    guard let tasks = FileBytes.names(in: "/proc/\(processID)/task") else { return nil }
-    var nanoseconds = 0.0
-    for task in tasks {
-      let status = FileBytes.read("/proc/\(processID)/task/\(task)/schedstat") ?? []
-      let first = status.prefix { $0 != 0x20 }
-      nanoseconds += Double(String(decoding: first, as: UTF8.self)) ?? 0
-    }
-    return nanoseconds / 1e6
-  }
-
   func end() {
     close(toServer)
     close(fromServer)

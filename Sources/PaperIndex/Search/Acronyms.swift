@@ -14,11 +14,11 @@ import Bibliography
 /// The titles that a word of a query may be short for.
 struct Acronyms {
   /// Shorter words are the beginnings of others, longer ones no acronyms.
-  private static let lengths = 3...8
+  private static let lengths = 3...6
   /// Letters of one word at most: `elmo`.
   private static let pieceLimit = 3
-  /// A word that so many entries have is none.
-  private static let commonLimit = 1000
+  /// Longer ones have few beginnings of words.
+  private static let longLength = 5
 
   /// Entries whose title, or its part before a colon, the word is the initials of, or the beginnings
   /// of both words.
@@ -37,19 +37,19 @@ struct Acronyms {
     lengths.contains(word.count) && word.allSatisfy { $0 &- 0x61 < 26 }
   }
 
-  /// Linear in the words of all titles.
-  init(_ word: [UInt8], in index: borrowing WordIndex) {
+  /// A word that more than `commonLimit` entries have is none. Linear in the words of all titles.
+  init(_ word: [UInt8], in index: borrowing WordIndex, commonLimit: Int) {
     guard Acronyms.mayBe(word) else { return }
     let own = index.words(withPrefix: word.span)
     if !own.isEmpty, index.isWhole(own.lowerBound, length: word.count),
-      index.postingCount(of: own.lowerBound..<(own.lowerBound + 1)) > Acronyms.commonLimit
+      index.postingCount(of: own.lowerBound..<(own.lowerBound + 1)) > commonLimit
     {
       return
     }
     var places: [Int] = []
     Acronyms.find(word[0] | TitleInitial.partStart, in: index.titleInitials.span, &places)
     var entry = 0
-    for slot in places {
+    for slot in places where Acronyms.mayFollow(word, at: slot, in: index) {
       guard let reading = Acronyms.reading(word, at: slot, in: index) else { continue }
       // Entries follow one another as their titles do.
       entry = index.entry(ofTitleSlot: slot, from: entry)
@@ -65,6 +65,24 @@ struct Acronyms {
         otherNames.append(number)
       }
     }
+  }
+
+  /// Whether the second word from a place on may go on with an acronym, or the third where that is
+  /// passed over.
+  @inline(__always)
+  private static func mayFollow(
+    _ word: [UInt8], at slot: Int, in index: borrowing WordIndex
+  ) -> Bool {
+    let initials = index.titleInitials.span
+    guard slot &+ 1 < initials.count else { return false }
+    let next = initials[slot &+ 1]
+    if TitleInitial.letter(next) == word[1] || TitleInitial.isJoint(next) { return true }
+    guard word.count < longLength else { return false }
+    func isLater(_ initial: UInt8) -> Bool {
+      let letter = TitleInitial.letter(initial)
+      return letter == word[2] || word.count > 3 && letter == word[3]
+    }
+    return isLater(next) || slot &+ 2 < initials.count && isLater(initials[slot &+ 2])
   }
 
   /// The places of `initial`, sixteen at a time.

@@ -105,7 +105,9 @@ struct IndexSearch {
           word, place: place, in: target.index, allowsTypos: pass.allowsTypos,
           allowsNearYears: pass.allowsNearYears)
         if pass.allowsAcronyms, pass.words.count <= acronymWordLimit {
-          match.addAcronyms(word, in: target.index)
+          // Beside others a word that is one is meant as such.
+          match.addAcronyms(
+            word, in: target.index, commonLimit: pass.words.count == 1 ? 1000 : 16)
         }
         if pass.allowsJoined { match.addJoined(word, in: target.index, budget: &budget) }
         return match

@@ -80,8 +80,10 @@ struct WordMatch {
   }
 
   /// Also finds titles that may be called `word` for short. Linear in the words of all titles.
-  mutating func addAcronyms(_ word: [UInt8], in index: borrowing WordIndex) {
-    acronyms = Acronyms(word, in: index)
+  mutating func addAcronyms(
+    _ word: [UInt8], in index: borrowing WordIndex, commonLimit: Int
+  ) {
+    acronyms = Acronyms(word, in: index, commonLimit: commonLimit)
     cost += acronyms.count
   }
 
