@@ -188,8 +188,8 @@ package struct IndexedSource: Sendable {
   /// The first entry that has exactly that key as its own.
   package func firstHolder(ofKey key: [UInt8]) -> EntryLocation? {
     var first: EntryLocation?
-    for table in keyTables {
-      guard let found = table.first(key.span) else { continue }
+    for table in keyTables.indices {
+      guard let found = keyTables[table].first(key.span) else { continue }
       first = first.map { min($0, found) } ?? found
     }
     return first
@@ -202,10 +202,12 @@ package struct IndexedSource: Sendable {
 
   /// Whether any entry can be cited by another key than its own (biblatex manual, section 2.2.3,
   /// `ids`).
-  package var hasAliases: Bool { keyTables.contains(where: \.hasAliases) }
+  package var hasAliases: Bool { keyTables.indices.contains { keyTables[$0].hasAliases } }
 
   /// Whether an entry has that key as an alias.
-  func hasAlias(_ key: Citekey) -> Bool { keyTables.contains { $0.hasAlias(key) } }
+  func hasAlias(_ key: Citekey) -> Bool {
+    keyTables.indices.contains { keyTables[$0].hasAlias(key) }
+  }
 
   /// Whether any entry names one that it may inherit from.
   package var namesRelations: Bool { keyTables.contains(where: \.namesRelations) }

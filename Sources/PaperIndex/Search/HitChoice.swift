@@ -69,8 +69,9 @@ struct HitChoice {
   private func holder(of reference: EntryReference) -> EntryReference? {
     let key = Array(library.keyBytes(reference))
     guard !key.isEmpty else { return nil }
-    for (number, member) in library.members.enumerated() where query.roles.contains(member.role) {
-      guard let location = member.source.firstHolder(ofKey: key) else { continue }
+    for number in library.members.indices
+    where query.roles.contains(library.members[number].role) {
+      guard let location = library.members[number].source.firstHolder(ofKey: key) else { continue }
       let first = EntryReference(member: number, location: location)
       return first == reference || haveOnlyKeyInCommon(first, reference) ? reference : first
     }
