@@ -204,9 +204,9 @@ local function markdown()
   check('definition opens the .bib at the entry',
     there[1] == 'refs.bib' and there[2]:find('ji2023survey', 1, true), there)
   edit('paper.md')
-  there = definition('chainofverification')
+  there = definition('adolphs2023cringe')
   check('definition opens the listing at the paper',
-    there[1] == 'arxiv-author-listing.txt' and there[2]:find('Chain-of-Verification', 1, true), there)
+    there[1] == 'acl-anthology-author-page.txt' and there[2]:find('CRINGE', 1, true), there)
 end
 
 local function latex()

@@ -41,7 +41,6 @@ package struct CitationCompletion: Sendable {
   /// What stands not far from a place: some paragraphs before and behind it.
   private static func nearby(_ offset: Int) -> Range<Int> { (offset - 2000)..<(offset + 2000) }
 
-
   /// The completion at `offset`, or `nil` where no citation is being typed. O(document) for the
   /// place, and the search.
   package init?(at offset: Int, in context: DocumentContext, limit: Int = 50) {

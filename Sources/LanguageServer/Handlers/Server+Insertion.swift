@@ -216,10 +216,12 @@ extension Server {
 
   /// Has the client change the open text.
   private func edit(_ document: OpenDocument, by plan: InsertionPlan) {
-    let edits = plan.insertion.edits.map {
-      TextEdit(
-        range: convert.range($0.range, in: document.text),
-        newText: String(decoding: $0.replacement, as: UTF8.self))
+    let text = document.text.contiguousBytes
+    let edits = plan.insertion.edits.map { edit in
+      let edit = edit.beforeLastLineEnd(of: text)
+      return TextEdit(
+        range: convert.range(edit.range, in: document.text),
+        newText: String(decoding: edit.replacement, as: UTF8.self))
     }
     insertions.startedAt = .now
     request(
