@@ -18,6 +18,8 @@ package final class Server {
 
   /// Diagnostics wait for no more batches of events than these.
   private static let postponementLimit = 8
+  /// After a change of a document, what the client asks about it comes within so many microseconds.
+  private static let patience = 200
 
   private let send: ([UInt8]) -> Void
   let inbox: Inbox<Event>
@@ -74,8 +76,12 @@ package final class Server {
     convert = ToProtocol(encoding: .utf16, capabilities: ClientCapabilities())
   }
 
+  /// Whether a client waits at the other end, and no test.
+  private var isLive = false
+
   /// Handles events until the client or its process is gone; gives the exit status.
   package func run() -> Int32 {
+    isLive = true
     while true {
       let batch = progress.isWaiting ? inbox.drain(milliseconds: 100) : inbox.drain()
       handle(batch)
@@ -128,13 +134,20 @@ package final class Server {
     if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
-    if !inbox.isEmpty, postponedCount < Server.postponementLimit {
+    if postponedCount < Server.postponementLimit, expectsMore {
       postponedCount += 1
     } else {
       postponedCount = 0
       publishDiagnostics()
     }
     scheduleUse()
+  }
+
+  /// Whether other events wait, or a request is likely to follow at once: the completion that a
+  /// keystroke asks for comes right behind the change.
+  private var expectsMore: Bool {
+    isLive && !staleDocuments.isEmpty
+      ? inbox.hasEvents(withinMicroseconds: Server.patience) : !inbox.isEmpty
   }
 
   // MARK: Messages

@@ -39,7 +39,10 @@ struct KeyVerdicts {
   /// What is wrong with the key of a citation. A key that may be in a source which could not be read
   /// is marked, too, and never as an error: nobody knows.
   mutating func problem(at citation: Citation) -> CitationProblem? {
-    let key = Citekey(utf8: context.key(of: citation))
+    let bytes = context.key(of: citation)
+    // Most are, and asking is cheaper than remembering.
+    if context.library.isKnown(bytes) { return nil }
+    let key = Citekey(utf8: bytes)
     let verdict = verdicts[key] ?? verdict(on: key)
     verdicts[key] = verdict
     guard let problem = problem(verdict, key: key, at: citation) else { return nil }
@@ -58,8 +61,7 @@ struct KeyVerdicts {
 
   private mutating func verdict(on key: Citekey) -> Verdict {
     let library = context.library
-    if library.isKnown(key.utf8) { return .known }
-    // Nor what the document itself defines.
+    // What the document itself defines.
     if definedKeys.contains(key) { return .known }
     if Identifier.isForm(ofCitekey: key.utf8) {
       return library.firstEntry(forKey: key.utf8) == nil ? .unlisted : .known

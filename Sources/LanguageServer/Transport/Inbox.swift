@@ -23,6 +23,17 @@ package final class Inbox<Event: Sendable>: Sendable {
   /// Whether nothing waits at this moment.
   package var isEmpty: Bool { events.withLock { $0.isEmpty } }
 
+  /// Whether something waits now, or comes within so many microseconds.
+  package func hasEvents(withinMicroseconds limit: Int) -> Bool {
+    guard isEmpty else { return true }
+    guard becameNonEmpty.wait(timeout: .now() + .microseconds(limit)) == .success else {
+      return !isEmpty
+    }
+    // Whoever drains is to find the signal.
+    becameNonEmpty.signal()
+    return !isEmpty
+  }
+
   /// Waits until there are events and takes all of them, in the order they were posted.
   package func drain() -> [Event] {
     while true {
