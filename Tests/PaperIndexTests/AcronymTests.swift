@@ -12,11 +12,13 @@ struct AcronymTests {
     @misc{elmo, title = {The Embeddings from Language Models}}
     @misc{crf, title = {Conditional Random Fields: Probabilistic Models}}
     @misc{need, title = {Attention Is All You Need}, author = {Vaswani, A.}}
+    @misc{tides, title = {Tides: A Neural Model of Harbours}}
     """
 
   @Test(arguments: [
     ("lstm", "lstm"), ("LSTM", "lstm"), ("gan", "gan"), ("cot", "cot"), ("elmo", "elmo"),
-    ("crf", "crf"), ("aiayn", "need"), ("vaswani aiayn", "need"),
+    ("crf", "crf"), ("aiayn", "need"), ("vaswani aiayn", "need"), ("crfpm", "crf"),
+    ("tnmh", "tides"), ("anmoh", "tides"),
   ])
   func `finds a title by what it is called for short`(query: String, key: String) {
     checkSearch(query, in: AcronymTests.papers, finds: key)

@@ -1,24 +1,19 @@
 import Bibliography
 
 // `lstm` is `Long Short-Term Memory`, `gan` the beginning of `Generative Adversarial Nets`, `cove`
-// `Chain-of-Verification` and `Contextualized Word Vectors`. Nothing of that is in the index but the
-// first letter of each word of a title, which is a byte: going through them is faster than reading
-// postings, and costs a fortieth of their memory.
+// `Chain-of-Verification` and `Contextualized Word Vectors`. The index has the first letter of each word
+// of a title, and where parts of titles begin whose names begin with three letters: only there are
+// words looked at.
 //
 //     initials   L s t m | G a n | C of V | …
 //
-// A title is named by its beginning, or by that of what follows its colon: those initials have their
-// highest bit set. One in a hundred places has that and the acronym's first letter; only there are
-// words looked at.
+// A title is named by its beginning, or by that of what follows its colon; its initials may go on
+// behind the colon.
 
 /// The titles that a word of a query may be short for.
 struct Acronyms {
   /// Shorter words are the beginnings of others, longer ones no acronyms.
   private static let lengths = 3...6
-  /// Letters of one word at most: `elmo`.
-  private static let pieceLimit = 3
-  /// Longer ones have few beginnings of words.
-  private static let longLength = 5
 
   /// Entries whose title, or its part before a colon, the word is the initials of, or the beginnings
   /// of both words.
@@ -37,7 +32,7 @@ struct Acronyms {
     lengths.contains(word.count) && word.allSatisfy { $0 &- 0x61 < 26 }
   }
 
-  /// A word that more than `commonLimit` entries have is none. Linear in the words of all titles.
+  /// A word that more than `commonLimit` entries have is none. O(places of its first three letters).
   init(_ word: [UInt8], in index: borrowing WordIndex, commonLimit: Int) {
     guard Acronyms.mayBe(word) else { return }
     let own = index.words(withPrefix: word.span)
@@ -46,17 +41,18 @@ struct Acronyms {
     {
       return
     }
-    var places: [Int] = []
-    Acronyms.find(word[0] | TitleInitial.partStart, in: index.titleInitials.span, &places)
     var entry = 0
-    for slot in places where Acronyms.mayFollow(word, at: slot, in: index) {
-      guard let reading = Acronyms.reading(word, at: slot, in: index) else { continue }
+    for place in index.titleParts.places(for: word) {
       // Entries follow one another as their titles do.
-      entry = index.entry(ofTitleSlot: slot, from: entry)
+      entry = index.entry(ofTitleSlot: Int(place), from: entry)
+      let title = index.title(ofEntry: entry)
+      guard let reading = Acronyms.reading(word, at: Int(place), of: title, in: index) else {
+        continue
+      }
       let number = UInt32(truncatingIfNeeded: entry)
-      let start = Int(index.titleStarts[entry])
-      let isFirst =
-        slot == start || slot == start + 1 && TitleInitial.isJoint(index.titleInitials[start])
+      let isFirst = !title.prefix(while: { $0 < Int(place) }).contains {
+        !TitleInitial.isJoint(index.titleInitials[$0])
+      }
       if !reading.isWhole {
         if parts.last != number { parts.append(number) }
       } else if reading.isPlain && isFirst {
@@ -64,51 +60,6 @@ struct Acronyms {
       } else if otherNames.last != number, names.last != number {
         otherNames.append(number)
       }
-    }
-  }
-
-  /// Whether the second word from a place on may go on with an acronym, or the third where that is
-  /// passed over.
-  @inline(__always)
-  private static func mayFollow(
-    _ word: [UInt8], at slot: Int, in index: borrowing WordIndex
-  ) -> Bool {
-    let initials = index.titleInitials.span
-    guard slot &+ 1 < initials.count else { return false }
-    let next = initials[slot &+ 1]
-    if TitleInitial.letter(next) == word[1] || TitleInitial.isJoint(next) { return true }
-    guard word.count < longLength else { return false }
-    func isLater(_ initial: UInt8) -> Bool {
-      let letter = TitleInitial.letter(initial)
-      return letter == word[2] || word.count > 3 && letter == word[3]
-    }
-    return isLater(next) || slot &+ 2 < initials.count && isLater(initials[slot &+ 2])
-  }
-
-  /// The places of `initial`, sixteen at a time.
-  private static func find(_ initial: UInt8, in initials: Span<UInt8>, _ places: inout [Int]) {
-    let bytes = initials.bytes
-    let wanted = SIMD16<UInt8>(repeating: initial)
-    var start = 0
-    while initials.count &- start >= 16 {
-      let sixteen = unsafe bytes.unsafeLoadUnaligned(
-        fromByteOffset: start, as: SIMD16<UInt8>.self)
-      let isSame = sixteen .== wanted
-      let halves = unsafe unsafeBitCast(isSame, to: SIMD2<UInt64>.self)
-      if halves[0] | halves[1] != 0 {
-        for half in 0..<2 {
-          var lanes = halves[half]
-          while lanes != 0 {
-            let lane = lanes.trailingZeroBitCount / 8
-            places.append(start &+ 8 &* half &+ lane)
-            lanes &= ~(0xFF << UInt64(8 &* lane))
-          }
-        }
-      }
-      start &+= 16
-    }
-    for place in start..<max(start, initials.count) where initials[place] == initial {
-      places.append(place)
     }
   }
 
@@ -122,6 +73,8 @@ struct Acronyms {
     var shortest = Int.max
     /// Whether a word was passed over that says something.
     var hasSkipped = false
+    /// Whether a colon is passed.
+    var isBehindPart = false
   }
 
   /// How words are called for short.
@@ -132,30 +85,34 @@ struct Acronyms {
     let isPlain: Bool
   }
 
-  /// How the words from the start of a part on are called `word`; `nil` where they are not.
+  /// How the words from the start of a part on, up to the end of the title at most, are called `word`;
+  /// `nil` where they are not.
   private static func reading(
-    _ word: [UInt8], at slot: Int, in index: borrowing WordIndex
+    _ word: [UInt8], at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
   ) -> Reading? {
     var budget = 64
-    return reading(word, State(), at: slot, in: index, &budget)
+    return reading(word, State(), at: slot, of: title, in: index, &budget)
   }
 
   private static func reading(
-    _ word: [UInt8], _ state: State, at slot: Int, in index: borrowing WordIndex,
-    _ budget: inout Int
+    _ word: [UInt8], _ state: State, at slot: Int, of title: Range<Int>,
+    in index: borrowing WordIndex, _ budget: inout Int
   ) -> Reading? {
     guard budget > 0 else { return nil }
     budget -= 1
     if state.letterCount == word.count {
-      return judge(word, state, isWhole: index.isTitlePartOver(at: slot))
+      return judge(word, state, isWhole: index.isPartOver(at: slot, of: title))
     }
-    guard slot < index.titleInitials.count,
-      state.pieceCount == 0 || index.titleInitials[slot] & TitleInitial.partStart == 0
-    else { return nil }
+    guard slot < title.upperBound else { return nil }
     let initial = index.titleInitials[slot]
+    // Initials go on behind a colon, nothing else does.
+    let isBehindPart = state.pieceCount > 0 && initial & TitleInitial.partStart != 0
+    if isBehindPart, state.letterCount != state.pieceCount { return nil }
+    let isJoint = TitleInitial.isJoint(initial)
     if TitleInitial.letter(initial) | 0x20 == word[state.letterCount] {
       let text = index.wordRange(Int(index.titleWords[slot]))
-      let most = min(pieceLimit, word.count - state.letterCount, text.count)
+      let limit = isJoint || isBehindPart || state.isBehindPart ? 1 : TitleParts.pieceLimit
+      let most = min(limit, word.count - state.letterCount, text.count)
       for length in 1...max(1, most) {
         guard length <= most,
           index.wordBytes[text.lowerBound + length - 1] == word[state.letterCount + length - 1]
@@ -164,17 +121,20 @@ struct Acronyms {
         next.letterCount += length
         next.pieceCount += 1
         next.shortest = min(next.shortest, length)
-        if let found = reading(word, next, at: slot + 1, in: index, &budget) { return found }
+        next.isBehindPart = state.isBehindPart || isBehindPart
+        if let found = reading(word, next, at: slot + 1, of: title, in: index, &budget) {
+          return found
+        }
       }
     }
     guard state.pieceCount > 0 else { return nil }
     var next = state
-    if !TitleInitial.isJoint(initial) {
+    if !isJoint {
       // `Contextualized Word Vectors`
       guard state.pieceCount == 1, state.letterCount > 1, !state.hasSkipped else { return nil }
       next.hasSkipped = true
     }
-    return reading(word, next, at: slot + 1, in: index, &budget)
+    return reading(word, next, at: slot + 1, of: title, in: index, &budget)
   }
 
   /// Initials of three words, or two letters at least of each of two, make an acronym; where a word is
@@ -192,11 +152,10 @@ struct Acronyms {
 
 extension WordIndex {
   /// Whether nothing but words that only join others follows in a part of a title.
-  fileprivate func isTitlePartOver(at slot: Int) -> Bool {
-    var end = slot
-    while end < titleInitials.count, titleInitials[end] & TitleInitial.partStart == 0 {
-      guard TitleInitial.isJoint(titleInitials[end]) else { return false }
-      end += 1
+  fileprivate func isPartOver(at slot: Int, of title: Range<Int>) -> Bool {
+    for place in slot..<max(slot, title.upperBound) {
+      if titleInitials[place] & TitleInitial.partStart != 0 { return true }
+      guard TitleInitial.isJoint(titleInitials[place]) else { return false }
     }
     return true
   }

@@ -16,7 +16,7 @@ import Bibliography
 // `titleWords` keeps each title as the numbers of its words in their order: whether words stand
 // together, or first, is a few comparisons of integers. Positions in the postings would cost as
 // much and still need the search for them. `titleInitials` has a byte for each of those words, its
-// first letter: acronyms are looked for in it.
+// first letter: acronyms are read from it, at the places that `titleParts` gives.
 
 /// The words of the entries of some blocks.
 struct WordIndex: BlockTable {
@@ -50,6 +50,7 @@ struct WordIndex: BlockTable {
   let titleWords: [UInt32]
   /// See `TitleInitial`.
   let titleInitials: [UInt8]
+  let titleParts: TitleParts
   /// Zero where unknown.
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
@@ -79,6 +80,8 @@ struct WordIndex: BlockTable {
     self.titleStarts = titleStarts
     self.titleWords = titleWords
     self.titleInitials = titleInitials
+    titleParts = TitleParts(
+      titleStarts: titleStarts, titleWords: titleWords, initials: titleInitials, words: words)
     self.years = years
     self.keyOrder = keyOrder
     var hashes = [UInt32](repeating: 0, count: years.count)
@@ -103,7 +106,7 @@ struct WordIndex: BlockTable {
 
   /// Bytes that the index takes.
   var byteCount: Int {
-    wordBytes.count + titleInitials.count + 2 * years.count
+    wordBytes.count + titleInitials.count + titleParts.byteCount + 2 * years.count
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
