@@ -23,7 +23,7 @@ enum BenchmarkProgram {
       ("encode", { EncodeGroup.run($0, rounds: $1.rounds, report: $2) }),
       ("known", { KnownItemGroup.run($0, shownMisses: $1.shownMisses, report: $2) }),
       ("edit", { EditGroup.run($0, rounds: $1.rounds, report: $2) }),
-      ("keystroke", { KeystrokeGroup.run($0, server: server($1), report: $2) }),
+      ("keystroke", { KeystrokeGroup.run($0, server: server($1), rounds: $1.rounds, report: $2) }),
       ("server", { ServerGroup.run($0, server: server($1), rounds: $1.rounds, report: $2) }),
     ]
 

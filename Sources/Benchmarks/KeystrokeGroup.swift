@@ -6,10 +6,9 @@ import Projects
 /// system tells it, else that on the wall; each is typed three times and the least counts. What else the
 /// machine does at the time is not the program's.
 enum KeystrokeGroup {
-  /// How many queries of each kind are typed, letter by letter.
-  private static let queryCount = 16
-
-  static func run(_ subject: Subject, server: String, report: Report) {
+  /// Types `2 * rounds` queries of each kind.
+  static func run(_ subject: Subject, server: String, rounds: Int, report: Report) {
+    let queryCount = 2 * rounds
     guard let target = subject.cited.dropFirst(subject.cited.count / 2).first,
       var session = ServerGroup.Session.begin(subject, server: server)
     else {

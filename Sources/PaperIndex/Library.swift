@@ -119,6 +119,12 @@ package struct Library: Sendable {
       aliases.map { Citekey(utf8: mainKey(of: $0.utf8)) })
   }
 
+  /// The same of the keys with these bytes, to rank by. O(keys · log keys).
+  package func mainKeyHashes(of keys: some Sequence<[UInt8]>) -> KeyHashes {
+    guard hasAliases else { return KeyHashes(keys) }
+    return KeyHashes(mainKeys(of: Set(keys.map { Citekey(utf8: $0) })).map(\.utf8))
+  }
+
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.
   package func allKeys(of key: [UInt8]) -> [[UInt8]] {
     guard hasAliases, let reference = firstEntry(forKey: key),

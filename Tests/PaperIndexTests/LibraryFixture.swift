@@ -28,7 +28,7 @@ extension Library {
 /// Checks the keys that a search finds, in their order.
 func checkSearch(
   _ query: String, in bib: String, finds keys: String..., limit: Int = 50,
-  cited: Set<Citekey> = [], excluded: Set<Citekey> = [],
+  cited: KeyHashes = [], excluded: Set<Citekey> = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   for hasWords in [true, false] {
@@ -41,7 +41,7 @@ func checkSearch(
 /// Checks the keys that a search of a library finds, in their order.
 func checkSearch(
   _ query: String, in library: Library, finds keys: [String], limit: Int = 50,
-  cited: Set<Citekey> = [], excluded: Set<Citekey> = [],
+  cited: KeyHashes = [], excluded: Set<Citekey> = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let result = library.search(

@@ -69,15 +69,14 @@ package struct CitationCompletion: Sendable {
         partial.keysInGroup.map {
           Citekey(utf8: context.citations.key(at: $0, in: context.bytes))
         }))
-    let cited = library.mainKeys(
-      of: Set(context.citations.citations.map { Citekey(utf8: context.key(of: $0)) }))
-    var query = SearchQuery(text: typed, limit: limit, citedKeys: cited, excludedKeys: excluded)
     let near = CitationCompletion.nearby(partial.typedRange.lowerBound)
-    query.nearbyKeys = library.mainKeys(
-      of: Set(
-        context.citations.citations.filter { near.contains($0.range.lowerBound) }.map {
-          Citekey(utf8: context.key(of: $0))
-        }))
+    let query = SearchQuery(
+      text: typed, limit: limit,
+      citedKeys: library.mainKeyHashes(of: context.citations.citations.lazy.map(context.key(of:))),
+      nearbyKeys: library.mainKeyHashes(
+        of: context.citations.citations.lazy.filter { near.contains($0.range.lowerBound) }
+          .map(context.key(of:))),
+      excludedKeys: excluded)
     let found = library.search(query)
     var items: [Item] = []
     // Two papers of one list get two keys.

@@ -14,6 +14,8 @@ import Bibliography
 struct Acronyms {
   /// Shorter words are the beginnings of others, longer ones no acronyms.
   private static let lengths = 3...6
+  /// No more places are looked at in an index.
+  private static let placeLimit = 1 << 14
 
   /// Entries whose title, or its part before a colon, the word is the initials of, or the beginnings
   /// of both words.
@@ -41,27 +43,48 @@ struct Acronyms {
     {
       return
     }
+    read(word, at: index.titleParts.places(for: word, byInitials: true), in: index)
+    // Beginnings of two words have two letters each at least.
+    if word.count > 3 {
+      read(word, at: index.titleParts.places(for: word, byInitials: false), in: index)
+    }
+  }
+
+  private mutating func read(
+    _ word: [UInt8], at places: ArraySlice<UInt32>, in index: borrowing WordIndex
+  ) {
+    var reader = AcronymReader(word)
     var entry = 0
-    for place in index.titleParts.places(for: word) {
+    for place in places.prefix(Acronyms.placeLimit) {
+      let place = Int(place)
       // Entries follow one another as their titles do.
-      entry = index.entry(ofTitleSlot: Int(place), from: entry)
+      entry = index.entry(ofTitleSlot: place, from: entry)
       let title = index.title(ofEntry: entry)
-      guard let reading = Acronyms.reading(word, at: Int(place), of: title, in: index) else {
-        continue
-      }
+      guard let reading = reader.reading(at: place, of: title, in: index) else { continue }
       let number = UInt32(truncatingIfNeeded: entry)
-      let isFirst = !title.prefix(while: { $0 < Int(place) }).contains {
+      let isFirst = !(title.lowerBound..<place).contains {
         !TitleInitial.isJoint(index.titleInitials[$0])
       }
       if !reading.isWhole {
-        if parts.last != number { parts.append(number) }
+        parts.append(number)
       } else if reading.isPlain && isFirst {
-        if names.last != number { names.append(number) }
-      } else if otherNames.last != number, names.last != number {
+        names.append(number)
+      } else {
         otherNames.append(number)
       }
     }
   }
+}
+
+/// Reads titles as what an acronym may be short for.
+private struct AcronymReader {
+  /// A reading that takes more steps is none.
+  private static let stepLimit = 64
+
+  private let word: [UInt8]
+  private var budget = 0
+
+  init(_ word: [UInt8]) { self.word = word }
 
   /// What was read of a title so far.
   private struct State {
@@ -78,30 +101,29 @@ struct Acronyms {
   }
 
   /// How words are called for short.
-  private struct Reading {
+  struct Reading {
     /// Whether they are all of their part of the title.
     let isWhole: Bool
     /// Whether it is their initials, or the beginnings of two words that stand together.
     let isPlain: Bool
   }
 
-  /// How the words from the start of a part on, up to the end of the title at most, are called `word`;
+  /// How the words from the start of a part on, up to the end of the title at most, are called so;
   /// `nil` where they are not.
-  private static func reading(
-    _ word: [UInt8], at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
+  mutating func reading(
+    at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
   ) -> Reading? {
-    var budget = 64
-    return reading(word, State(), at: slot, of: title, in: index, &budget)
+    budget = AcronymReader.stepLimit
+    return reading(State(), at: slot, of: title, in: index)
   }
 
-  private static func reading(
-    _ word: [UInt8], _ state: State, at slot: Int, of title: Range<Int>,
-    in index: borrowing WordIndex, _ budget: inout Int
+  private mutating func reading(
+    _ state: State, at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
   ) -> Reading? {
     guard budget > 0 else { return nil }
     budget -= 1
     if state.letterCount == word.count {
-      return judge(word, state, isWhole: index.isPartOver(at: slot, of: title))
+      return judge(state, isWhole: index.isPartOver(at: slot, of: title))
     }
     guard slot < title.upperBound else { return nil }
     let initial = index.titleInitials[slot]
@@ -122,7 +144,7 @@ struct Acronyms {
         next.pieceCount += 1
         next.shortest = min(next.shortest, length)
         next.isBehindPart = state.isBehindPart || isBehindPart
-        if let found = reading(word, next, at: slot + 1, of: title, in: index, &budget) {
+        if let found = reading(next, at: slot + 1, of: title, in: index) {
           return found
         }
       }
@@ -134,12 +156,12 @@ struct Acronyms {
       guard state.pieceCount == 1, state.letterCount > 1, !state.hasSkipped else { return nil }
       next.hasSkipped = true
     }
-    return reading(word, next, at: slot + 1, of: title, in: index, &budget)
+    return reading(next, at: slot + 1, of: title, in: index)
   }
 
   /// Initials of three words, or two letters at least of each of two, make an acronym; where a word is
   /// passed over all others have to be used.
-  private static func judge(_ word: [UInt8], _ state: State, isWhole: Bool) -> Reading? {
+  private func judge(_ state: State, isWhole: Bool) -> Reading? {
     let isOfInitials = state.pieceCount >= 3 && word.count <= 2 * state.pieceCount
     guard isOfInitials || state.pieceCount == 2 && state.shortest >= 2,
       !state.hasSkipped || isWhole && state.pieceCount == 2

@@ -28,10 +28,27 @@ struct EntryScores {
   private let allowsMiss: Bool
 
   init(entryCount: Int, allowsMiss: Bool = false) {
-    states = [UInt32](repeating: 0, count: entryCount)
+    var none: [UInt32] = []
+    self.init(entryCount: entryCount, allowsMiss: allowsMiss, reusing: &none)
+  }
+
+  /// `spare` is what another gave back: fresh memory costs more than clearing it.
+  init(entryCount: Int, allowsMiss: Bool = false, reusing spare: inout [UInt32]) {
+    var states: [UInt32] = []
+    swap(&states, &spare)
+    if states.count == entryCount {
+      var span = states.mutableSpan
+      for entry in span.indices { span[entry] = 0 }
+    } else {
+      states = [UInt32](repeating: 0, count: entryCount)
+    }
+    self.states = states
     list = [UInt32](repeating: 0, count: min(entryCount, EntryScores.listLimit))
     self.allowsMiss = allowsMiss
   }
+
+  /// The memory, for the next.
+  consuming func released() -> [UInt32] { states }
 
   /// Takes these entries out.
   mutating func close(_ entries: Range<Int>) {

@@ -28,6 +28,7 @@ struct EntryFit {
       if tier == .words { self.tier = .titlePrefix }
       return
     }
+    guard titles.mayStart(with: index.titleHeads[entry]) else { return }
     let title = index.title(ofEntry: entry)
     if title.isEmpty { return }
     let start = titles.start(title, in: index)
@@ -120,7 +121,7 @@ extension IndexSearch {
   private func accepts(_ score: Int, _ year: UInt16, _ subject: Subject) -> Bool {
     top.accepts(
       TopHits.rank(
-        score: score, use: citedHashes.isEmpty ? .none : .citedNearby, role: subject.role,
+        score: score, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
         year: year))
   }
 
@@ -156,22 +157,7 @@ extension IndexSearch {
   /// Whether the document cites the key with this hash.
   @inline(__always)
   func use(ofKeyHash hash: UInt32) -> KeyUse {
-    guard citedFilter[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 != 0,
-      citedHashes.containsSorted(hash)
-    else { return .none }
-    return nearbyHashes.containsSorted(hash) ? .citedNearby : .cited
-  }
-}
-
-extension [UInt32] {
-  /// Whether this sorted array has `value`. O(log count).
-  func containsSorted(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if self[middle] < value { low = middle &+ 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
+    if nearbyKeys.contains(hash) { return .citedNearby }
+    return citedKeys.contains(hash) ? .cited : .none
   }
 }

@@ -47,6 +47,10 @@ struct IndexSearch {
   /// Where one word may be missing, no more postings than these are gone through in an index.
   private static let lenientPostingLimit = 1 << 20
 
+  /// Where the keys that begin with the query fill the list, no more postings than these are gone
+  /// through to order them.
+  private static let costlyPostingCount = 1 << 14
+
   /// Of queries with more words none is an acronym.
   private static let acronymWordLimit = 4
 
@@ -54,28 +58,22 @@ struct IndexSearch {
   private static let joinedPostingLimit = 1 << 17
 
   let query: QueryWords
-  /// Hashes of the keys the document cites, sorted.
-  let citedHashes: [UInt32]
-  /// The same of those that are cited nearby.
-  let nearbyHashes: [UInt32]
-  /// One bit for each value of the lowest twelve bits of those: most keys are cited nowhere.
-  let citedFilter: [UInt64]
+  /// The keys the document cites.
+  let citedKeys: KeyHashes
+  /// Those of them that are cited nearby.
+  let nearbyKeys: KeyHashes
   var top: TopHits
+  /// What `EntryScores` gave back.
+  private var spareStates: [UInt32] = []
   /// What was done so far.
   private(set) var steps: [Step] = []
 
   init(
-    _ query: QueryWords, citedKeys: Set<Citekey>, nearbyKeys: Set<Citekey> = [], capacity: Int
+    _ query: QueryWords, citedKeys: KeyHashes = [], nearbyKeys: KeyHashes = [], capacity: Int
   ) {
     self.query = query
-    func hashes(_ keys: Set<Citekey>) -> [UInt32] {
-      keys.map { KeyBytes.hash($0.utf8.span, 0..<$0.utf8.count) }.sorted()
-    }
-    citedHashes = hashes(citedKeys.union(nearbyKeys))
-    nearbyHashes = hashes(nearbyKeys)
-    var filter = [UInt64](repeating: 0, count: 64)
-    for hash in citedHashes { filter[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
-    citedFilter = filter
+    self.citedKeys = citedKeys
+    self.nearbyKeys = nearbyKeys
     top = TopHits(capacity: capacity)
   }
 
@@ -141,13 +139,20 @@ struct IndexSearch {
     in index: borrowing WordIndex, of subject: Subject
   ) {
     let missCount = matches.count { $0.isEmpty }
-    let hasAll = !matches.isEmpty && missCount <= (pass.allowsMiss ? 1 : 0)
     if pass.allowsMiss, matches.reduce(0, { $0 + $1.cost }) > IndexSearch.lenientPostingLimit {
       return
     }
     let keys = pass.matchesKeys ? index.keys(withPrefix: query.key.span) : 0..<0
+    // What has only words comes behind them all.
+    let hasEnough =
+      keys.count >= top.capacity
+      && matches.reduce(0) { $0 + $1.cost } > IndexSearch.costlyPostingCount
+    let hasAll =
+      !matches.isEmpty && missCount <= (pass.allowsMiss ? 1 : 0) && !hasEnough
     guard hasAll || !keys.isEmpty else { return }
-    var scores = EntryScores(entryCount: index.entryCount, allowsMiss: pass.allowsMiss)
+    var scores = EntryScores(
+      entryCount: index.entryCount, allowsMiss: pass.allowsMiss, reusing: &spareStates)
+    defer { spareStates = scores.released() }
     for dead in index.cover.deadEntries { scores.close(dead) }
     if pass.isForYearless {
       for entry in index.years.indices where index.years[entry] != 0 { scores.close(entry) }

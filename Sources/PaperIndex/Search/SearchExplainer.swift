@@ -58,7 +58,8 @@ struct SearchExplainer {
     var words: [SearchExplanation.Word] = []
     var scores = EntryScores(entryCount: index.entryCount, allowsMiss: pass.allowsMiss)
     for match in matches { scores.add(match, weights[match.place], in: index) }
-    let isMatch = scores.isMatch(entry)
+    // Words that did not count are not told.
+    let isMatch = scores.isMatch(entry) && SearchScore.weight(of: candidate.score) > 0
     for match in matches where isMatch {
       words.append(word(match, weights[match.place], entry, pass.words[match.place], in: index))
     }

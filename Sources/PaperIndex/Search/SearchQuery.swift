@@ -7,21 +7,23 @@ package struct SearchQuery: Sendable {
   /// How many hits to return at most.
   package var limit: Int
   /// Keys the document cites: among equals their entries come first.
-  package var citedKeys: Set<Citekey>
+  package var citedKeys: KeyHashes
   /// Those of them that stand near the place where the next is typed: they come before the others.
-  package var nearbyKeys: Set<Citekey> = []
+  package var nearbyKeys: KeyHashes
   /// Keys not to offer.
   package var excludedKeys: Set<Citekey>
   /// Which sources to search.
   package var roles: Set<SourceRole>
 
   package init(
-    text: [UInt8], limit: Int = 50, citedKeys: Set<Citekey> = [],
-    excludedKeys: Set<Citekey> = [], roles: Set<SourceRole> = Set(SourceRole.allCases)
+    text: [UInt8], limit: Int = 50, citedKeys: KeyHashes = [],
+    nearbyKeys: KeyHashes = [], excludedKeys: Set<Citekey> = [],
+    roles: Set<SourceRole> = Set(SourceRole.allCases)
   ) {
     self.text = text
     self.limit = limit
     self.citedKeys = citedKeys
+    self.nearbyKeys = nearbyKeys
     self.excludedKeys = excludedKeys
     self.roles = roles
   }

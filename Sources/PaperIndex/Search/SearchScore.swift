@@ -124,6 +124,9 @@ enum SearchScore {
     tier.rawValue << 16 | min(max(0, weight), 0xFFFF)
   }
 
+  /// The weight that a score was made with.
+  static func weight(of score: Int) -> Int { score & 0xFFFF }
+
   /// The tier that a score was made with.
   static func tier(of score: Int) -> Tier { Tier(rawValue: score >> 16) ?? .subsequence }
 }

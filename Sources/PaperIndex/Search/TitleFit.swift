@@ -10,6 +10,8 @@ struct TitleFit {
   }
 
   private let rows: [Row]
+  /// Words of the index that the first word of the query may stand for.
+  private let firstWords: [Range<UInt32>]
   let wordCount: Int
 
   init(_ matches: [WordMatch]) {
@@ -22,6 +24,13 @@ struct TitleFit {
           isWhole: $0.kind.isWhole)
       }
     }
+    firstWords = rows.filter { $0.place == 1 }.map { $0.lower..<max($0.lower, $0.upper) }
+  }
+
+  /// Whether a title with that head, as `WordIndex.titleHeads` has it, may begin with the query.
+  @inline(__always)
+  func mayStart(with head: UInt32) -> Bool {
+    head == WordIndex.noHead || firstWords.contains { $0.contains(head) }
   }
 
   /// Whether the query's words are the title's first ones in their order, all but the last whole,
@@ -40,7 +49,7 @@ struct TitleFit {
       let found = start(words, initials, title)
       if found.isPrefix { return found }
     }
-    guard index.isArticle(Int(first)) else { return (false, false, false) }
+    guard index.isArticle(first) else { return (false, false, false) }
     return start(words, initials, (title.lowerBound &+ 1)..<title.upperBound)
   }
 
@@ -87,13 +96,5 @@ struct TitleFit {
       if rows[index].isWhole { whole |= rows[index].place }
     }
     return (any, whole)
-  }
-}
-
-extension WordIndex {
-  /// Whether a word is an English article.
-  @inline(__always)
-  func isArticle(_ word: Int) -> Bool {
-    articles.a == word || articles.an == word || articles.the == word
   }
 }

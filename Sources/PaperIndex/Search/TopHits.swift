@@ -18,7 +18,8 @@ struct TopHits {
     }
   }
 
-  private let capacity: Int
+  /// How many candidates it gives at most.
+  let capacity: Int
   private var candidates: [Candidate] = []
   /// The worst of the best, once there are more candidates than `capacity`.
   private var worst: Candidate?

@@ -1,19 +1,20 @@
 // What a title may be called for short begins with three letters that its first words give: those of
-// `Long Short-Term Memory` with `lst`, `los`; those of `Contextualized Word Vectors` with `cwv`, `cow`,
-// `cov`, `cwo`. Each place where a title or a part of it begins is listed under all of them:
+// `Long Short-Term Memory` with their initials `lst`, or else with `los` and `lsh`. Each place where a
+// title or a part of it begins is listed under all of them, initials and others apart: a name of three
+// letters is of initials.
 //
-//     codes    … | lst | lsu | …
+//     codes    … | lst | lsu | …  los | …
 //     starts   … | 4   | 6   | …
 //     places   … | 17 2040 | 96 | …
 //
-// Two places in three are a title's first word, and each has five codes or so: twenty-odd bytes an entry.
+// Each place has five codes or so: twenty-odd bytes an entry.
 
 /// Where titles and their parts begin, by the first three letters of what they may be called for short.
 struct TitleParts {
   /// Letters of one word at most: `elmo`.
   static let pieceLimit = 2
 
-  /// Three letters each, sorted.
+  /// Three letters each, sorted: first those of initials.
   private let codes: [UInt16]
   /// Where the places of each code begin; one more than there are codes.
   private let starts: [UInt32]
@@ -61,10 +62,12 @@ struct TitleParts {
   /// Bytes that it takes.
   var byteCount: Int { 2 * codes.count + 4 * (starts.count + places.count) }
 
-  /// The places whose part may be called what begins with `word`, which has three letters or more.
-  /// O(log codes).
-  func places(for word: [UInt8]) -> ArraySlice<UInt32> {
-    guard word.count >= 3, let code = TitleParts.code(word[0], word[1], word[2]) else { return [] }
+  /// The places whose part may be called what begins with `word`, which has three letters or more: by
+  /// the initials of its first words, or in another way. O(log codes).
+  func places(for word: [UInt8], byInitials: Bool) -> ArraySlice<UInt32> {
+    guard word.count >= 3,
+      let code = TitleParts.code(word[0], word[1], word[2], areInitials: byInitials)
+    else { return [] }
     var low = 0
     var high = codes.count
     while low < high {
@@ -75,14 +78,16 @@ struct TitleParts {
     return places[Int(starts[low])..<Int(starts[low + 1])]
   }
 
-  fileprivate static let codeCount = 26 * 26 * 26
+  fileprivate static let codeCount = 2 * 26 * 26 * 26
 
   /// The number of three letters; `nil` where one is none of `a` to `z`.
   @inline(__always)
-  fileprivate static func code(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> UInt16? {
+  fileprivate static func code(
+    _ a: UInt8, _ b: UInt8, _ c: UInt8, areInitials: Bool
+  ) -> UInt16? {
     let (a, b, c) = (UInt16(a &- 0x61), UInt16(b &- 0x61), UInt16(c &- 0x61))
     guard a < 26, b < 26, c < 26 else { return nil }
-    return (a &* 26 &+ b) &* 26 &+ c
+    return (((areInitials ? 0 : 26) &+ a) &* 26 &+ b) &* 26 &+ c
   }
 }
 
@@ -103,17 +108,21 @@ private struct TitleCodeReader {
     let rest = (words.lowerBound + 1)..<words.upperBound
     forEachNext(in: rest, passesOne: false) { reader, next in
       let b = reader.letter(next)
-      if let c = reader.secondLetter(next) { reader.add(a, b, c) }
+      if let c = reader.secondLetter(next) { reader.add(a, b, c, areInitials: false) }
       let rest = (next + 1)..<words.upperBound
-      reader.forEachNext(in: rest, passesOne: false) { $0.add(a, b, $0.letter($1)) }
+      reader.forEachNext(in: rest, passesOne: false) {
+        $0.add(a, b, $0.letter($1), areInitials: true)
+      }
     }
     if let b = secondLetter(words.lowerBound) {
-      forEachNext(in: rest, passesOne: true) { $0.add(a, b, $0.letter($1)) }
+      forEachNext(in: rest, passesOne: true) {
+        $0.add(a, b, $0.letter($1), areInitials: false)
+      }
     }
   }
 
-  /// The words with which a name may go on: words that only join others may be passed over, and with
-  /// `passesOne` one that does not.
+  /// The words with which a name may go on: words that only join others may be passed over, and
+  /// with `passesOne` one that does not.
   private mutating func forEachNext(
     in words: Range<Int>, passesOne: Bool, _ body: (inout TitleCodeReader, Int) -> Void
   ) {
@@ -136,8 +145,9 @@ private struct TitleCodeReader {
     return Int(words.ends[number]) > start + 1 ? words.bytes[start + 1] : nil
   }
 
-  private mutating func add(_ a: UInt8, _ b: UInt8, _ c: UInt8) {
-    guard let code = TitleParts.code(a, b, c), !codes.contains(code) else { return }
-    codes.append(code)
+  private mutating func add(_ a: UInt8, _ b: UInt8, _ c: UInt8, areInitials: Bool) {
+    if let code = TitleParts.code(a, b, c, areInitials: areInitials), !codes.contains(code) {
+      codes.append(code)
+    }
   }
 }

@@ -51,14 +51,17 @@ struct WordIndex: BlockTable {
   /// See `TitleInitial`.
   let titleInitials: [UInt8]
   let titleParts: TitleParts
+  /// The first word of each title; `noHead` where that is an article or there is none.
+  let titleHeads: [UInt32]
   /// Zero where unknown.
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
   let keyOrder: [UInt32]
   /// The hash of each entry's key.
   let keyHashes: [UInt32]
-  /// The English articles among the words, or -1.
-  private(set) var articles = (a: -1, an: -1, the: -1)
+  static let noHead = UInt32.max
+  /// The English articles among the words.
+  private let articles: [UInt32]
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
   let dependsOnMacros: Bool
   /// The keys of entries that others inherit words from, also those that nobody has.
@@ -91,15 +94,20 @@ struct WordIndex: BlockTable {
     keyHashes = hashes
     self.dependsOnMacros = dependsOnMacros
     self.namedKeys = namedKeys
-    articles = (word("a") ?? -1, word("an") ?? -1, word("the") ?? -1)
+    let articles = ["a", "an", "the"].compactMap { words.number(of: Array($0.utf8)) }
+    self.articles = articles
+    titleHeads = years.indices.map { entry in
+      let title = Int(titleStarts[entry])..<Int(titleStarts[entry + 1])
+      guard let first = title.first, !articles.contains(titleWords[first]) else {
+        return WordIndex.noHead
+      }
+      return titleWords[first]
+    }
   }
 
-  private func word(_ text: String) -> Int? {
-    let bytes = Array(text.utf8)
-    let first = words(withPrefix: bytes.span).lowerBound
-    return isWhole(first, length: bytes.count) && wordBytes[wordRange(first)].elementsEqual(bytes)
-      ? first : nil
-  }
+  /// Whether a word is an English article.
+  @inline(__always)
+  func isArticle(_ word: UInt32) -> Bool { articles.contains(word) }
 
   var wordCount: Int { wordEnds.count }
   var entryCount: Int { years.count }
@@ -110,7 +118,7 @@ struct WordIndex: BlockTable {
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
-        + titleWords.count + keyOrder.count + keyHashes.count)
+        + titleWords.count + titleHeads.count + keyOrder.count + keyHashes.count)
   }
 
   @inline(__always)

@@ -14,6 +14,23 @@ struct WordOrder {
     let number: UInt32
   }
 
+  /// The place of a string, if it is among them. O(log strings).
+  func number(of string: [UInt8]) -> UInt32? {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      let range = (middle == 0 ? 0 : Int(ends[middle - 1]))..<Int(ends[middle])
+      if bytes[range].elementsEqual(string) { return UInt32(truncatingIfNeeded: middle) }
+      if bytes[range].lexicographicallyPrecedes(string) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return nil
+  }
+
   static func sorted(_ table: borrowing ByteTable) -> WordOrder {
     let order = sortedNumbers(of: table.bytes, ends: table.ends)
     var result = WordOrder()
