@@ -77,6 +77,24 @@ package struct DocumentContext: Sendable {
   }
 }
 
+extension DocumentContext {
+  /// The keys of what is cited at a range, to rank by: those that the entries go by. O(citations).
+  func citedKeyHashes(in range: Range<Int>) -> KeyHashes {
+    let cited = citations.citations[citations.citationIndices(in: range)]
+    var hashes = KeyHashes(capacity: cited.count)
+    for citation in cited {
+      let key = citation.keyRange.clamped(to: 0..<bytes.count)
+      if !library.hasAliases, citations.readsAsWritten(citation, in: bytes) {
+        hashes.insert(bytes, key)
+      } else {
+        let main = library.mainKey(of: self.key(of: citation))
+        hashes.insert(main, 0..<main.count)
+      }
+    }
+    return hashes
+  }
+}
+
 /// How far the sources of a document are known.
 package struct SourcesState: Sendable, Equatable {
   /// Whether all sources were read, or failed.

@@ -44,7 +44,10 @@ package struct DocumentCitations: Equatable, Sendable {
 
   /// The keys that do not read as they are written, since an escape stands for one of their
   /// characters, by where they start.
-  private var escapedKeys: [Int: [UInt8]] = [:]
+  var escapedKeys: [Int: [UInt8]] = [:]
+
+  /// How it was read, if it is Markdown.
+  var markdown: MarkdownReading?
 
   /// What could not be read, in the order of its place.
   package var problems: [DocumentProblem] = []
@@ -71,6 +74,29 @@ package struct DocumentCitations: Equatable, Sendable {
     escapedKeys[range.lowerBound] ?? Array(bytes[range.clamped(to: 0..<bytes.count)])
   }
 
+  /// Whether the key of a citation is the very bytes at its range.
+  package func readsAsWritten(_ citation: Citation, in bytes: [UInt8]) -> Bool {
+    escapedKeys[citation.keyRange.lowerBound] == nil
+      && !bytes[citation.keyRange.clamped(to: 0..<bytes.count)].contains(where: \.isBlankOrLineEnd)
+  }
+
+  /// The indices of the citations that begin in a range. O(log citations).
+  package func citationIndices(in range: Range<Int>) -> Range<Int> {
+    let first = citationIndex(at: range.lowerBound, from: 0)
+    return first..<citationIndex(at: range.upperBound, from: first)
+  }
+
+  /// The index of the first citation that begins at an offset or later.
+  func citationIndex(at offset: Int, from first: Int) -> Int {
+    var low = first
+    var high = citations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if citations[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Keeps how a key reads if it is longer where it is written, as one with an escape is.
   mutating func keepReading(_ key: ArraySlice<UInt8>, at range: Range<Int>) {
     if range.count != key.count { escapedKeys[range.lowerBound] = Array(key) }
@@ -87,13 +113,14 @@ package func inlineReferences(in bytes: [UInt8], language: DocumentLanguage) -> 
 }
 
 /// Reads what a document (UTF-8) cites; `vocabulary` is what other files of its project define.
-/// Linear in the document.
+/// Linear in the document, but that of Markdown not all is read again after an edit of `old`, the
+/// citations of an earlier version.
 package func citations(
   in bytes: [UInt8], language: DocumentLanguage,
-  knowing vocabulary: LaTeXVocabulary = LaTeXVocabulary()
+  knowing vocabulary: LaTeXVocabulary = LaTeXVocabulary(), after old: DocumentCitations? = nil
 ) -> DocumentCitations {
   switch language {
-  case .markdown: markdownCitations(in: bytes)
+  case .markdown: markdownCitations(in: bytes, after: old)
   case .latex: latexCitations(in: bytes, knowing: vocabulary)
   case .typst: typstCitations(in: bytes)
   case .org: orgCitations(in: bytes)

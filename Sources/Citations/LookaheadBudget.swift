@@ -5,6 +5,8 @@
 /// the openings are plain text.
 struct LookaheadBudget {
   private var left: Int
+  /// Whether every end that was looked for came.
+  private(set) var isUntouched = true
 
   init(byteCount: Int) {
     left = byteCount * 4 + 4096
@@ -16,5 +18,6 @@ struct LookaheadBudget {
   /// Pays for a look ahead that found nothing.
   mutating func spend(_ byteCount: Int) {
     left -= byteCount
+    isUntouched = false
   }
 }

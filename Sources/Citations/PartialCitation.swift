@@ -38,7 +38,7 @@ package func partialCitation(
   // Nobody types inside of a character.
   if offset < bytes.count, UTF8.isContinuation(bytes[offset]) { return nil }
   return switch language {
-  case .markdown: markdownPartialCitation(at: offset, in: bytes)
+  case .markdown: markdownPartialCitation(at: offset, in: bytes, citations: citations)
   case .latex: latexPartialCitation(at: offset, in: bytes, vocabulary: citations.wholeVocabulary)
   case .typst: typstPartialCitation(at: offset, in: bytes, citations: citations)
   case .org: orgPartialCitation(at: offset, in: bytes)

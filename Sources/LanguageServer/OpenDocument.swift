@@ -13,10 +13,15 @@ struct OpenDocument {
     didSet { if cell != oldValue { scanned = nil } }
   }
   var text: SourceText {
-    didSet { scanned = nil }
+    didSet {
+      earlier = scanned ?? earlier
+      scanned = nil
+    }
   }
   /// What the document cites, once it was asked for at this version.
   private var scanned: DocumentCitations?
+  /// What an earlier version cites.
+  private var earlier: DocumentCitations?
   /// What it was read with.
   private var vocabulary = LaTeXVocabulary()
 
@@ -55,8 +60,10 @@ struct OpenDocument {
     if let scanned, self.vocabulary == vocabulary { return scanned }
     self.vocabulary = vocabulary
     let found = language.map {
-      Citations.citations(in: text.contiguousBytes, language: $0, knowing: vocabulary)
+      Citations.citations(
+        in: text.contiguousBytes, language: $0, knowing: vocabulary, after: earlier)
     }
+    earlier = nil
     scanned = found ?? DocumentCitations()
     return scanned ?? DocumentCitations()
   }

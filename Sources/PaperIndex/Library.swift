@@ -17,7 +17,7 @@ package struct Library: Sendable {
   /// The macros of all members in their order.
   package let macros: MacroTable
   /// Whether any entry can be cited by another key than its own.
-  private let hasAliases: Bool
+  package let hasAliases: Bool
   /// What is known already of `nearestKeys`.
   var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 
@@ -117,12 +117,6 @@ package struct Library: Sendable {
     if aliases.isEmpty { return keys }
     return keys.subtracting(aliases).union(
       aliases.map { Citekey(utf8: mainKey(of: $0.utf8)) })
-  }
-
-  /// The same of the keys with these bytes, to rank by. O(keys · log keys).
-  package func mainKeyHashes(of keys: some Sequence<[UInt8]>) -> KeyHashes {
-    guard hasAliases else { return KeyHashes(keys) }
-    return KeyHashes(mainKeys(of: Set(keys.map { Citekey(utf8: $0) })).map(\.utf8))
   }
 
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.

@@ -72,10 +72,8 @@ package struct CitationCompletion: Sendable {
     let near = CitationCompletion.nearby(partial.typedRange.lowerBound)
     let query = SearchQuery(
       text: typed, limit: limit,
-      citedKeys: library.mainKeyHashes(of: context.citations.citations.lazy.map(context.key(of:))),
-      nearbyKeys: library.mainKeyHashes(
-        of: context.citations.citations.lazy.filter { near.contains($0.range.lowerBound) }
-          .map(context.key(of:))),
+      citedKeys: context.citedKeyHashes(in: 0..<context.bytes.count),
+      nearbyKeys: context.citedKeyHashes(in: near),
       excludedKeys: excluded)
     let found = library.search(query)
     var items: [Item] = []

@@ -57,6 +57,7 @@ extension MarkdownBlocks {
     else {
       return false
     }
+    isMyst = true
     if directive.content == .text {
       append(directive.argument)
       closeParagraph()

@@ -21,6 +21,16 @@ struct MarkdownBlocks {
     case include(Range<Int>)
   }
 
+  /// A line where nothing is open.
+  struct FreshLine {
+    var line: Int
+    var offset: Int
+    /// How many blocks, pieces and links come before it.
+    var blockCount: Int
+    var pieceCount: Int
+    var linkCount: Int
+  }
+
   /// Something that other blocks stand in.
   enum Container {
     case quote
@@ -30,6 +40,8 @@ struct MarkdownBlocks {
 
   let bytes: [UInt8]
   let lines: MarkdownLines
+  /// Lines where nothing is open, in order: from there the text reads as if nothing came before.
+  private(set) var freshLines: [FreshLine] = []
   /// Whether metadata blocks are looked for.
   let readsMetadata: Bool
 
@@ -48,7 +60,7 @@ struct MarkdownBlocks {
   /// The directives of MyST that the line is in, outer to inner.
   var openDirectives: [OpenDirective] = []
   /// Whether the text is known to be MyST, once that was asked.
-  private var isMyst: Bool?
+  var isMyst: Bool?
 
   var line = 0
   var containers: [Container] = []
@@ -57,7 +69,7 @@ struct MarkdownBlocks {
   var openDivs = 0
   var budget: LookaheadBudget
   private var paragraph: OpenParagraph?
-  private var noCommentEndsAfter = Int.max
+  private(set) var noCommentEndsAfter = Int.max
 
   private struct OpenParagraph {
     let firstPiece: Int
@@ -70,8 +82,72 @@ struct MarkdownBlocks {
     self.readsMetadata = readsMetadata
     lines = MarkdownLines(bytes)
     budget = LookaheadBudget(byteCount: bytes.count)
-    while line < lines.count { scanLine() }
+    while line < lines.count {
+      noteFreshLine()
+      scanLine()
+    }
     closeParagraph()
+  }
+
+  /// The blocks of an edited text, of which those of `old` that come before `first` and those that come
+  /// from the first line on that `isKnown` are not read again. `first` is one of the fresh lines of
+  /// `old`, and `lines` are the lines of `bytes`; the line where reading ended is given back.
+  init(
+    _ bytes: [UInt8], lines: MarkdownLines, before first: FreshLine, of old: MarkdownBlocks,
+    until isKnown: (FreshLine) -> Bool
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    readsMetadata = old.readsMetadata
+    budget = LookaheadBudget(byteCount: bytes.count)
+    blocks = Array(old.blocks[..<first.blockCount])
+    pieces = Array(old.pieces[..<first.pieceCount])
+    links = Array(old.links[..<first.linkCount])
+    freshLines = old.freshLines.filter { $0.line < first.line }
+    line = first.line
+    while line < lines.count {
+      noteFreshLine()
+      if isFresh, let last = freshLines.last, isKnown(last) {
+        freshLines.removeLast()
+        return
+      }
+      scanLine()
+    }
+    closeParagraph()
+  }
+
+  /// Whether nothing is open where the line starts.
+  private var isFresh: Bool {
+    paragraph == nil && containers.isEmpty && openDirectives.isEmpty && openDivs == 0
+      && elements.isEmpty
+  }
+
+  private mutating func noteFreshLine() {
+    guard isFresh else { return }
+    freshLines.append(
+      FreshLine(
+        line: line, offset: lines.range(line).lowerBound, blockCount: blocks.count,
+        pieceCount: pieces.count, linkCount: links.count))
+  }
+
+  /// Adds what `old` has from one of its fresh lines on, `distance` bytes further on than there and so
+  /// many lines.
+  mutating func append(
+    _ old: MarkdownBlocks, from first: FreshLine, movedBy distance: Int, lines lineDistance: Int
+  ) {
+    let pieceDistance = pieces.count - first.pieceCount
+    let moved = FreshLine(
+      line: lineDistance, offset: distance, blockCount: blocks.count - first.blockCount,
+      pieceCount: pieceDistance, linkCount: links.count - first.linkCount)
+    for case .text(let range) in old.blocks[first.blockCount...] {
+      blocks.append(.text(range.moved(by: pieceDistance)))
+    }
+    pieces += old.pieces[first.pieceCount...].lazy.map { $0.moved(by: distance) }
+    for var link in old.links[first.linkCount...] {
+      link.range = link.range.moved(by: distance)
+      links.append(link)
+    }
+    freshLines += old.freshLines.lazy.filter { $0.line >= first.line }.map { $0.moved(by: moved) }
   }
 
   // MARK: - Lines

@@ -1,8 +1,35 @@
 import YAML
 
-/// Reads what a Markdown document cites. Linear.
-func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
-  let blocks = MarkdownBlocks(bytes, readsMetadata: true)
+/// How a Markdown document was read: what the next keystroke needs to read little of it again.
+final class MarkdownReading: Sendable {
+  let blocks: MarkdownBlocks
+  let crossReferences: CrossReferences
+
+  init(_ blocks: MarkdownBlocks, _ crossReferences: CrossReferences) {
+    self.blocks = blocks
+    self.crossReferences = crossReferences
+  }
+}
+
+extension MarkdownReading: Equatable {
+  /// How documents were read makes no difference between them.
+  static func == (a: MarkdownReading, b: MarkdownReading) -> Bool { true }
+}
+
+/// Reads what a Markdown document cites. Linear; after `old`, which was read from an earlier version,
+/// mostly no more than the paragraphs that differ.
+func markdownCitations(in bytes: [UInt8], after old: DocumentCitations?) -> DocumentCitations {
+  if let old, let reading = old.markdown,
+    let (blocks, reread) = MarkdownBlocks.reading(bytes, after: reading.blocks)
+  {
+    return DocumentCitations(
+      old, with: MarkdownReading(blocks, reading.crossReferences), reread)
+  }
+  return markdownCitations(in: MarkdownBlocks(bytes, readsMetadata: true))
+}
+
+private func markdownCitations(in blocks: MarkdownBlocks) -> DocumentCitations {
+  let bytes = blocks.bytes
   var result = DocumentCitations()
   result.links = blocks.links
   let metadata = blocks.blocks.map { block -> YAMLDocument? in
@@ -11,6 +38,7 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
   }
   var crossReferences = CrossReferences()
   for root in metadata.compactMap({ $0?.root }) { crossReferences.declare(root) }
+  result.markdown = MarkdownReading(blocks, crossReferences)
   var fieldsSeen: Set<String> = []
   var paragraphs: [Range<Int>] = []
   for (index, block) in blocks.blocks.enumerated() {
@@ -43,6 +71,55 @@ func markdownCitations(in bytes: [UInt8]) -> DocumentCitations {
     citationsOf: paragraphs, of: blocks, but: crossReferences, isNocite: false, mappedBy: .identity)
   result.links.sort { $0.range.lowerBound < $1.range.lowerBound }
   return result
+}
+
+extension DocumentCitations {
+  /// What an earlier version cites, but for what was read again. Behind that stands nothing but text.
+  fileprivate init(
+    _ old: DocumentCitations, with reading: MarkdownReading, _ reread: MarkdownBlocks.Reread
+  ) {
+    let oldEnd = reread.range.upperBound - reread.distance
+    let before = old.citationIndex(at: reread.range.lowerBound, from: 0)
+    let behind = old.citationIndex(at: oldEnd, from: before)
+    let groupsBefore = old.groupIndex(at: reread.range.lowerBound)
+    let groupsBehind = old.groupIndex(at: oldEnd)
+    self = old
+    markdown = reading
+    links = reading.blocks.links
+    escapedKeys = old.escapedKeys.filter { $0.key < reread.range.lowerBound }
+    citations.removeSubrange(before...)
+    groups.removeSubrange(groupsBefore...)
+    let paragraphs = reading.blocks.blocks[reread.blocks].compactMap { block -> Range<Int>? in
+      if case .text(let pieces) = block { pieces } else { nil }
+    }
+    append(
+      citationsOf: paragraphs, of: reading.blocks, but: reading.crossReferences, isNocite: false,
+      mappedBy: .identity)
+    let groupDistance = groups.count - groupsBehind
+    let citationDistance = citations.count - behind
+    citations.reserveCapacity(citations.count + old.citations.count - behind)
+    for var citation in old.citations[behind...] {
+      citation.keyRange = citation.keyRange.moved(by: reread.distance)
+      citation.range = citation.range.moved(by: reread.distance)
+      citation.group = citation.group.map { $0 + groupDistance }
+      citations.append(citation)
+    }
+    groups.reserveCapacity(groups.count + old.groups.count - groupsBehind)
+    for group in old.groups[groupsBehind...] {
+      groups.append(
+        CitationGroup(
+          range: group.range.moved(by: reread.distance),
+          citations: group.citations.moved(by: citationDistance)))
+    }
+    for (offset, key) in old.escapedKeys where offset >= oldEnd {
+      escapedKeys[offset + reread.distance] = key
+    }
+  }
+
+  /// The index of the first group that begins at an offset or later.
+  private func groupIndex(at offset: Int) -> Int {
+    groups.firstIndex { $0.range.lowerBound >= offset } ?? groups.count
+  }
 }
 
 extension DocumentCitations {
@@ -115,17 +192,6 @@ extension DocumentCitations {
     for index in firstCitation..<citations.count {
       citations[index].group = citations[index].group.flatMap { numbers[$0] }
     }
-  }
-
-  /// The index of the first citation that begins at an offset or later.
-  private func citationIndex(at offset: Int, from first: Int) -> Int {
-    var low = first
-    var high = citations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if citations[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Adds what a metadata block says. A field that an earlier block has is not read again.

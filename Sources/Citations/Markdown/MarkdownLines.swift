@@ -19,6 +19,8 @@ struct MarkdownLines {
   /// Where lines start, and at last the end of the text.
   private(set) var starts: [Int] = [0]
   private(set) var contents: [Content] = []
+  /// What stands behind the last line end that was read.
+  private var openContent: Content = []
 
   /// The number of lines; the part after the last line end is one if it is not empty.
   var count: Int { contents.count }
@@ -26,6 +28,36 @@ struct MarkdownLines {
   init(_ bytes: [UInt8]) {
     starts.reserveCapacity(bytes.count / 40 + 2)
     contents.reserveCapacity(bytes.count / 40 + 1)
+    read(bytes, 0..<bytes.count)
+    endLastLine(at: bytes.count)
+  }
+
+  /// The lines of a text after a change, of which those around it are read again.
+  init(_ bytes: [UInt8], after old: MarkdownLines, _ change: TextChange) {
+    // What a line has in it may depend on the first byte behind it.
+    let first = max(0, old.line(at: change.old.lowerBound) - 1)
+    let next = min(old.count, old.line(at: change.old.upperBound) + 2)
+    let end = next < old.count ? old.starts[next] + change.distance : bytes.count
+    starts = Array(old.starts[...min(first, old.count)])
+    contents = Array(old.contents[..<min(first, old.count)])
+    read(bytes, starts[starts.count - 1]..<end)
+    if next < old.count {
+      starts += old.starts[(next + 1)...].lazy.map { $0 + change.distance }
+      contents += old.contents[next...]
+    } else {
+      endLastLine(at: bytes.count)
+    }
+  }
+
+  private mutating func endLastLine(at end: Int) {
+    guard starts[starts.count - 1] < end else { return }
+    starts.append(end)
+    contents.append(openContent)
+    openContent = []
+  }
+
+  /// Adds the lines that end in a range, which begins where a line does.
+  private mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
     var current: Content = []
     func visit(_ offset: Int, _ lines: inout MarkdownLines) {
       let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
@@ -48,8 +80,8 @@ struct MarkdownLines {
     }
 
     let raw = bytes.span.bytes
-    var offset = 0
-    while offset + 8 <= bytes.count {
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
       let word = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
       var bits =
         Self.hits(word, UInt8(ascii: "\n")) | Self.hits(word, UInt8(ascii: "@"))
@@ -62,14 +94,11 @@ struct MarkdownLines {
       }
       offset += 8
     }
-    while offset < bytes.count {
+    while offset < range.upperBound {
       visit(offset, &self)
       offset += 1
     }
-    if starts[starts.count - 1] < bytes.count {
-      starts.append(bytes.count)
-      contents.append(current)
-    }
+    openContent = current
   }
 
   /// The high bit of each byte of the word that is equal, and of some that are not but follow one
@@ -83,5 +112,16 @@ struct MarkdownLines {
   /// The bytes of a line with its line end.
   func range(_ line: Int) -> Range<Int> {
     starts[line]..<starts[line + 1]
+  }
+
+  /// The line that an offset is in; the number of lines if it is the end of the text. O(log lines).
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle + 1] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

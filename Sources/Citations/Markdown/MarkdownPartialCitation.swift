@@ -3,11 +3,18 @@ import YAML
 /// Finds the half-typed citation at a byte offset of a Markdown document.
 ///
 /// What is typed is on one line, so the mark is looked for backwards from the cursor, and the cheap
-/// questions are asked first: most keystrokes are answered without a pass over the document.
-func markdownPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitation? {
-  if let partial = rolePartialCitation(at: offset, in: bytes) { return partial }
+/// questions are asked first: most keystrokes are answered without a pass over the document, and none
+/// needs one where `citations` are those of this very text.
+func markdownPartialCitation(
+  at offset: Int, in bytes: [UInt8], citations: DocumentCitations
+) -> PartialCitation? {
+  func read() -> MarkdownBlocks {
+    if let known = citations.markdown?.blocks, known.bytes == bytes { return known }
+    return MarkdownBlocks(bytes, readsMetadata: true)
+  }
+  if let partial = rolePartialCitation(at: offset, in: bytes, read) { return partial }
   guard let typed = MarkdownTypedPhrase(endingAt: offset, in: bytes) else { return nil }
-  let blocks = MarkdownBlocks(bytes, readsMetadata: true)
+  let blocks = read()
   if let partial = typed.partialCitation(in: blocks, isNocite: false) { return partial }
   for case .metadata(let range) in blocks.blocks where range.contains(typed.mark) {
     return typed.partialCitation(inMetadata: range)
@@ -16,12 +23,14 @@ func markdownPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitati
 }
 
 /// Finds the half-typed citation in a role of MyST, or in reStructuredText inside of MyST.
-private func rolePartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitation? {
+private func rolePartialCitation(
+  at offset: Int, in bytes: [UInt8], _ read: () -> MarkdownBlocks
+) -> PartialCitation? {
   if let typed = MystTypedRole(before: offset, in: bytes) {
-    return typed.partialCitation(in: MarkdownBlocks(bytes, readsMetadata: true))
+    return typed.partialCitation(in: read())
   }
   guard let typed = RestructuredTextTypedRole(before: offset, in: bytes) else { return nil }
-  let blocks = MarkdownBlocks(bytes, readsMetadata: true)
+  let blocks = read()
   for case .restructuredText(let lines) in blocks.blocks {
     let inner = RestructuredTextBlocks(bytes, lines: blocks.lines, in: lines)
     if let partial = typed.partialCitation(in: inner) { return partial }

@@ -6,7 +6,7 @@ func notebookCitations(in bytes: [UInt8]) -> DocumentCitations {
     guard cell.mayCite(isFirst: index == 0), cell.saysSomething(in: bytes) else { continue }
     let text = NotebookText(cell.strings, of: bytes)
     if cell.kind == .raw, !text.bytes.starts(with: "---".utf8) { continue }
-    result.append(markdownCitations(in: text.bytes), of: text)
+    result.append(markdownCitations(in: text.bytes, after: nil), of: text)
   }
   return result
 }

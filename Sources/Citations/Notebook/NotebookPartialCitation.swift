@@ -13,7 +13,8 @@ func notebookPartialCitation(at offset: Int, in bytes: [UInt8]) -> PartialCitati
     else { continue }
     let text = NotebookText(cell.strings, of: bytes)
     guard let cursor = text.map.offset(ofSource: offset, textCount: text.bytes.count),
-      var partial = markdownPartialCitation(at: cursor, in: text.bytes)
+      var partial = markdownPartialCitation(
+        at: cursor, in: text.bytes, citations: DocumentCitations())
     else { return nil }
     let typed = text.map.sourceRange(partial.typedRange)
     // The phrase is written as it reads, without escapes.

@@ -1,43 +1,67 @@
 import Bibliography
 
 /// Some keys by their hashes, which hardly ever are those of others: enough to rank by.
-package struct KeyHashes: Sendable, Equatable {
-  /// Sorted.
-  private var hashes: [UInt32] = []
-  /// One bit for each value of the lowest twelve bits of those: most keys are not among them.
-  private var filter: [UInt64] = []
+package struct KeyHashes: Sendable {
+  /// Where a hash is looked for from its lowest bits on; zero where there is none. No more than half of
+  /// them are taken.
+  private var slots: [UInt32] = []
+  private var count = 0
 
   /// No keys.
   package init() {}
 
-  /// The keys with these bytes. O(keys · log keys).
+  /// The keys with these bytes. O(keys).
   package init(_ keys: some Sequence<[UInt8]>) {
-    hashes = keys.map { KeyBytes.hash($0.span, 0..<$0.count) }
-    guard !hashes.isEmpty else { return }
-    hashes.sort()
-    filter = [UInt64](repeating: 0, count: 64)
-    for hash in hashes { filter[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
+    for key in keys { insert(key, 0..<key.count) }
   }
 
-  var isEmpty: Bool { hashes.isEmpty }
+  /// No keys, with room for so many.
+  package init(capacity: Int) {
+    grow(to: capacity)
+  }
 
-  /// Whether the key with this hash is among them. O(log keys), mostly less.
+  /// Adds the key that stands at a range of bytes.
+  package mutating func insert(_ bytes: [UInt8], _ range: Range<Int>) {
+    if slots.count <= 2 * count { grow(to: max(16, 2 * count)) }
+    insert(KeyBytes.hash(bytes.span, range))
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// Whether the key with this hash is among them.
   @inline(__always)
   func contains(_ hash: UInt32) -> Bool {
-    guard !hashes.isEmpty, filter[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 != 0 else {
-      return false
+    guard !slots.isEmpty else { return false }
+    let hash = hash == 0 ? 1 : hash
+    let mask = slots.count &- 1
+    var slot = Int(hash) & mask
+    while slots[slot] != hash {
+      if slots[slot] == 0 { return false }
+      slot = (slot &+ 1) & mask
     }
-    return isListed(hash)
+    return true
   }
 
-  private func isListed(_ hash: UInt32) -> Bool {
-    var low = 0
-    var high = hashes.count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if hashes[middle] < hash { low = middle &+ 1 } else { high = middle }
+  private mutating func insert(_ hash: UInt32) {
+    let hash = hash == 0 ? 1 : hash
+    let mask = slots.count &- 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] == hash { return }
+      slot = (slot &+ 1) & mask
     }
-    return low < hashes.count && hashes[low] == hash
+    slots[slot] = hash
+    count += 1
+  }
+
+  /// Makes room for so many keys.
+  private mutating func grow(to capacity: Int) {
+    let old = slots
+    var slotCount = 32
+    while slotCount < 2 * capacity + 2 { slotCount *= 2 }
+    slots = [UInt32](repeating: 0, count: slotCount)
+    count = 0
+    for hash in old where hash != 0 { insert(hash) }
   }
 }
 
