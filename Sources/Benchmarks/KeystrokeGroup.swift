@@ -2,9 +2,8 @@ import PaperIndex
 import Projects
 
 /// Every keystroke of queries as people type them, in the program itself: the change of the document
-/// and the completion that answers it. The figures are the program's time on the processor where the
-/// system tells it, else that on the wall; each is typed three times and the least counts. What else the
-/// machine does at the time is not the program's.
+/// and the completion that answers it, as the client waits for it. Each is typed three times and the least
+/// counts: what else the machine does at the time is not the program's.
 enum KeystrokeGroup {
   /// Types `2 * rounds` queries of each kind.
   static func run(_ subject: Subject, server: String, rounds: Int, report: Report) {
@@ -48,7 +47,7 @@ enum KeystrokeGroup {
             ServerChild.rest()
             least = min(
               least,
-              time(session.child) {
+              Measuring.time {
                 session.type(text)
                 size = max(size, session.complete()?.count ?? 0)
               })
@@ -66,13 +65,6 @@ enum KeystrokeGroup {
     if subject.entryCount == 100_000 { report.reach("K1", worst) }
     if subject.entryCount == 1_000_000 { report.reach("K2", worst) }
     report.reach("K3", Double(largest) / 1024)
-  }
-
-  private static func time(_ child: ServerChild, _ body: () -> Void) -> Double {
-    let before = child.processorTime()
-    let onWall = Measuring.time(body)
-    guard let before, let after = child.processorTime() else { return onWall }
-    return after - before
   }
 
   private static func add(_ name: String, _ samples: [Double], _ size: Int, _ report: Report) {

@@ -164,20 +164,6 @@ final class ServerChild {
     return (found["VmHWM"] ?? 0, found["RssAnon"] ?? 0)
   }
 
-  /// Milliseconds that the process had a processor so far; `nil` where the system does not say.
-  func processorTime() -> Double? {
-    #if canImport(Darwin)
-      return nil
-    #else
-      var clock = clockid_t()
-      var time = timespec()
-      guard unsafe clock_getcpuclockid(processID, &clock) == 0,
-        unsafe clock_gettime(clock, &time) == 0
-      else { return nil }
-      return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-    #endif
-  }
-
   func end() {
     close(toServer)
     close(fromServer)

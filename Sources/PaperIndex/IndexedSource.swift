@@ -188,6 +188,7 @@ package struct IndexedSource: Sendable {
   /// The first entry that has exactly that key as its own.
   package func firstHolder(ofKey key: [UInt8]) -> EntryLocation? {
     var first: EntryLocation?
+    let keyTables = keyTables.span
     for table in keyTables.indices {
       guard let found = keyTables[table].first(key.span) else { continue }
       first = first.map { min($0, found) } ?? found

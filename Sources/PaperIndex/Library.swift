@@ -94,7 +94,8 @@ package struct Library: Sendable {
 
   /// The first entry that has exactly these key bytes as its own key.
   private func firstHolder(ofKey key: [UInt8]) -> EntryReference? {
-    // By number: a member taken out of the array is a dozen arrays retained.
+    // A member taken out of the array is a dozen arrays retained.
+    let members = members.span
     for number in members.indices {
       if let location = members[number].source.firstHolder(ofKey: key) {
         return EntryReference(member: number, location: location)
@@ -131,9 +132,12 @@ package struct Library: Sendable {
 
   /// Whether a document may cite `key`: an entry of the project has it, as its own or as an alias.
   package func isKnown(_ key: [UInt8]) -> Bool {
-    members.indices.contains {
-      members[$0].role == .project && members[$0].source.firstEntry(forKey: key) != nil
+    let members = members.span
+    for number in members.indices
+    where members[number].role == .project && members[number].source.firstEntry(forKey: key) != nil {
+      return true
     }
+    return false
   }
 
   /// Whether an entry of the project belongs to a work.

@@ -129,6 +129,17 @@ package struct Entry: Sendable {
     return authors.people.isEmpty ? editors : authors
   }
 
+  /// The creators as texts cite them; empty for nobody.
+  package var shortCreators: String {
+    for name in ["author", "editor"] {
+      guard let field = field(name) else { continue }
+      let names = PersonNames(
+        field.value, form: field.form, limit: PersonNames.shortListLimit)
+      if !names.people.isEmpty { return names.shortList }
+    }
+    return ""
+  }
+
   /// The people of one field.
   package func names(_ name: String) -> PersonNames {
     field(name)?.names ?? PersonNames(people: [])

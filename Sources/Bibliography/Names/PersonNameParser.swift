@@ -13,23 +13,33 @@ struct PersonNameParser {
   /// The ranges of the names of a list, without the blanks around them. Linear.
   func names(in text: Span<UInt8>) -> [Range<Int>] {
     var names: [Range<Int>] = []
+    forEachName(in: text) { name in
+      names.append(name)
+      return true
+    }
+    return names
+  }
+
+  /// Visits those ranges as long as `visit` asks for more. Linear.
+  func forEachName(in text: Span<UInt8>, _ visit: (Range<Int>) -> Bool) {
     var start: Int?
     var end = 0
     for word in words(in: text, 0..<text.count, separatesCommas: false) {
       if isAnd(text, word) {
-        if let start { names.append(start..<end) }
+        if let start, !visit(start..<end) { return }
         start = nil
       } else {
         if start == nil { start = word.lowerBound }
         end = word.upperBound
       }
     }
-    if let start { names.append(start..<end) }
-    return names
+    if let start { _ = visit(start..<end) }
   }
 
   /// Whether a name stands for people who are not named: `others`, `et al.`.
   func isOthers(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // Most names begin with a letter that none of those does.
+    if let letter = letter(text, range.first), !"oex".utf8.contains(letter) { return false }
     // The people that biblatex takes from another entry (manual §3.13.6, granular `xdata`).
     if isLaTeX, let (key, _) = attribute(text, range), key == "xdata" { return true }
     guard range.count <= 40 else { return false }
@@ -42,6 +52,8 @@ struct PersonNameParser {
   /// The name before an `et al.` that `and` does not separate from it: `Born, L. et al.`; `nil`
   /// where there is none.
   func nameBeforeOthers(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    // As most names end with one.
+    if let letter = letter(text, range.last), letter != UInt8(ascii: "l") { return nil }
     var rest = words(in: text, range, separatesCommas: true)[...]
     guard let last = rest.popLast(), last.count <= 8 else { return nil }
     switch decode(text, last).lowercased() {
@@ -56,6 +68,13 @@ struct PersonNameParser {
       rest.removeLast()
     }
     return rest.last.map { range.lowerBound..<$0.upperBound }
+  }
+
+  /// The letter of ASCII at an index, in lower case; `nil` if something else is there.
+  private func letter(_ text: Span<UInt8>, _ index: Int?) -> UInt8? {
+    guard let index else { return nil }
+    let letter = text[index] | 0x20
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? letter : nil
   }
 
   private func isAnd(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {

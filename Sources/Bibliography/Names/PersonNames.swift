@@ -16,11 +16,14 @@ package struct PersonNames: Sendable, Hashable {
   ///
   /// Names are split at the word `and` outside braces, in any case; each is `First von Last`,
   /// `von Last, First`, `von Last, Jr, First`, `{Literal}` or biblatex's `family=…, given=…`.
-  /// Linear.
-  package init(parsing latex: Span<UInt8>) {
+  /// Linear. Of more than `limit` people, those behind are left out, and what is said of them.
+  package init(parsing latex: Span<UInt8>, limit: Int = .max) {
     self.init(people: [])
     let parser = PersonNameParser(isLaTeX: true)
-    for range in parser.names(in: latex) { add(range, of: latex, parser) }
+    parser.forEachName(in: latex) { range in
+      add(range, of: latex, parser)
+      return people.count < limit
+    }
   }
 
   /// The names of a BibTeX or biblatex value, as above.
@@ -29,12 +32,12 @@ package struct PersonNames: Sendable, Hashable {
     self.init(parsing: latex.span)
   }
 
-  /// The names of a value in any form.
-  package init(_ value: [UInt8], form: ValueForm) {
+  /// The names of a value in any form; in LaTeX not many more than `limit`, as above.
+  package init(_ value: [UInt8], form: ValueForm, limit: Int = .max) {
     let bytes = value[...]
     switch form {
     case .names: self = NameList.names(in: bytes.span)
-    case .latex, .expression: self.init(parsing: bytes.span)
+    case .latex, .expression: self.init(parsing: bytes.span, limit: limit)
     case .plain, .markup:
       // Without LaTeX only `and` separates.
       let parser = PersonNameParser(isLaTeX: false)
@@ -73,6 +76,9 @@ package struct PersonNames: Sendable, Hashable {
 }
 
 extension PersonNames {
+  /// How many people `shortList` looks at.
+  package static let shortListLimit = 3
+
   /// The list as texts cite it: `Weston`, `Weston and Xu`, `Wu et al.`,
   /// `Weston and others` where one of several is known; empty for nobody.
   package var shortList: String {

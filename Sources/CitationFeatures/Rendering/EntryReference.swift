@@ -44,7 +44,7 @@ extension Entry {
 
   /// Who and when, in short: `Weston et al. 2023`.
   package var byline: String {
-    [creators.shortList, year ?? ""].filter { !$0.isEmpty }
+    [shortCreators, year ?? ""].filter { !$0.isEmpty }
       .map { ShownText.cut($0, to: 100) }.joined(separator: " ")
   }
 

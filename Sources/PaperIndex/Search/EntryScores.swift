@@ -98,12 +98,18 @@ struct EntryScores {
     return matches
   }
 
-  /// Adds the next word: its postings in all alternatives. O(postings).
+  /// The entries that the next word can add to; `nil` if they may be any.
+  private var candidates: [UInt32]? {
+    wordCount > 0 && !allowsMiss && matchCount <= list.count ? Array(list.prefix(matchCount)) : nil
+  }
+
+  /// Adds the next word: its postings in all alternatives. O(postings), for a letter O(entries).
   mutating func add(
     _ match: WordMatch, _ weights: WordWeights, in index: borrowing WordIndex
   ) {
     let word = wordCount
     var matchCount = 0
+    let earlier = match.alternatives.contains { $0.letter != nil } ? candidates : nil
     // Taken out, so that each is written through its own span.
     var takenStates = states
     var takenList = list
@@ -120,10 +126,27 @@ struct EntryScores {
     let peopleEntries = index.people.entries.span
     let venueStarts = index.venues.starts.span
     let venueEntries = index.venues.entries.span
+    let letters = index.letters.bytes.span
     // A venue has several words that begin alike; its entries are gone through once.
     var venueScores = [UInt8](repeating: 0, count: max(0, venueStarts.count - 1))
     for alternative in match.alternatives {
       let row = weights[alternative.kind]
+      if let letter = alternative.letter {
+        let finds = row.finds
+        let first = letter &* index.entryCount
+        for place in 0..<(earlier?.count ?? index.entryCount) {
+          let entry = earlier.map { Int($0[place]) } ?? place
+          let find = finds[Int(letters[first &+ entry])]
+          guard find.score != 0,
+            EntryScores.record(
+              entry, find.score, fields: find.fields, word: word, allowsMiss: allowsMiss,
+              in: &states)
+          else { continue }
+          if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+          matchCount &+= 1
+        }
+        continue
+      }
       let start = Int(index.postingStarts[alternative.words.lowerBound])
       let end = Int(index.postingStarts[alternative.words.upperBound])
       for slot in start..<end {

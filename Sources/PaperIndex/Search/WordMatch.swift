@@ -6,6 +6,8 @@ struct WordMatch {
   struct Alternative {
     let words: Range<Int>
     let kind: SearchScore.MatchKind
+    /// The number of the letter in `WordIndex.letters` where all words that begin with it are meant.
+    var letter: Int?
   }
 
   /// The word's place in the query.
@@ -97,13 +99,16 @@ struct WordMatch {
       append(range.lowerBound..<(range.lowerBound + 1), whole, in: index)
       range = (range.lowerBound + 1)..<range.upperBound
     }
-    if !range.isEmpty { append(range, prefix, in: index) }
+    if range.isEmpty { return }
+    append(
+      range, prefix, letter: prefix == .initial ? LetterTable.number(of: word[0]) : nil, in: index)
   }
 
   private mutating func append(
-    _ words: Range<Int>, _ kind: SearchScore.MatchKind, in index: borrowing WordIndex
+    _ words: Range<Int>, _ kind: SearchScore.MatchKind, letter: Int? = nil,
+    in index: borrowing WordIndex
   ) {
-    alternatives.append(Alternative(words: words, kind: kind))
+    alternatives.append(Alternative(words: words, kind: kind, letter: letter))
     cost += index.postingCount(of: words)
   }
 }

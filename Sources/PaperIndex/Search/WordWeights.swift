@@ -55,6 +55,32 @@ struct WordWeights {
 }
 
 extension WordWeights.Row {
+  /// What words that begin with a letter are worth, and where they are, for each byte of a
+  /// `LetterTable`.
+  var finds: [(score: UInt32, fields: UInt32)] {
+    typealias Field = LetterTable.Field
+    return (0...UInt8.max).map { byte in
+      func has(_ field: UInt8) -> Bool { byte & field != 0 }
+      func score(_ value: UInt32, isFirst: Bool) -> UInt32 {
+        isFirst ? value + Self.firstAuthor(beside: value) : value
+      }
+      var bits: UInt32 = 0
+      if has(Field.title) { bits |= WordIndex.titleBit }
+      if has(Field.key) { bits |= WordIndex.keyBit }
+      if has(Field.keyword) { bits |= WordIndex.keywordBit }
+      var best = entryScore(bits)
+      var fields = bits
+      if has(Field.venue) {
+        best = max(best, venue)
+        fields |= UInt32(MatchedFields.venue.rawValue)
+      }
+      if has(Field.family | Field.given) { fields |= UInt32(MatchedFields.people.rawValue) }
+      if has(Field.family) { best = max(best, score(family, isFirst: has(Field.firstFamily))) }
+      if has(Field.given) { best = max(best, score(given, isFirst: has(Field.firstGiven))) }
+      return (best, fields)
+    }
+  }
+
   fileprivate init(_ weights: SearchScore.Weights, rarity: Int) {
     func scaled(_ weight: Int) -> UInt32 { UInt32(min(255, weight * (16 + rarity) / 16)) }
     var scores: UInt64 = 0

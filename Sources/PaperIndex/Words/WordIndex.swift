@@ -16,7 +16,8 @@ import Bibliography
 // `titleWords` keeps each title as the numbers of its words in their order: whether words stand
 // together, or first, is a few comparisons of integers. Positions in the postings would cost as
 // much and still need the search for them. `titleInitials` has a byte for each of those words, its
-// first letter: acronyms are read from it, at the places that `titleParts` gives.
+// first letter: acronyms are read from it, at the places that `titleParts` gives. `letters` says of each
+// entry where it has words with a first letter, for queries with a single one.
 
 /// The words of the entries of some blocks.
 struct WordIndex: BlockTable {
@@ -45,6 +46,7 @@ struct WordIndex: BlockTable {
   /// Each entry shifted by one, with a bit for its first author.
   let people: EntriesByValue
   let venues: EntriesByValue
+  let letters: LetterTable
   /// One more than there are entries.
   let titleStarts: [UInt32]
   let titleWords: [UInt32]
@@ -80,6 +82,9 @@ struct WordIndex: BlockTable {
     self.postings = postings
     self.people = people
     self.venues = venues
+    letters = LetterTable(
+      words: words, postingStarts: postingStarts, postings: postings, people: people,
+      venues: venues, entryCount: years.count)
     self.titleStarts = titleStarts
     self.titleWords = titleWords
     self.titleInitials = titleInitials
@@ -114,7 +119,8 @@ struct WordIndex: BlockTable {
 
   /// Bytes that the index takes.
   var byteCount: Int {
-    wordBytes.count + titleInitials.count + titleParts.byteCount + 2 * years.count
+    wordBytes.count + titleInitials.count + titleParts.byteCount + letters.byteCount
+      + 2 * years.count
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
