@@ -14,6 +14,8 @@ import TextStorage
 //                                               │                   └─▶ the file, where nobody has it open
 //                                               └─▶ a question, where the first choice cannot be written
 //
+// Where a client does not run the command of an item, its edit is what tells that it was accepted.
+//
 // The command is answered right after the edit or the question is sent, without waiting for what becomes
 // of it: lsp-mode waits for the answer, and loses what comes with it or behind it.
 
@@ -37,6 +39,18 @@ extension Server {
     let step = step(for: arguments)
     take(step, for: arguments)
     answer(id, OutgoingMessage.response(to: id, result: step))
+  }
+
+  /// Does what the command of a completion item would do, where a change of a document is its edit and
+  /// the client does not run it.
+  func noticeAcceptance(of document: DocumentURI, _ edits: [TextEditRecord]?) {
+    guard let offers = offered, offers.document == document else { return }
+    guard let arguments = offers.arguments(acceptedBy: edits ?? []) else {
+      offered = edits.flatMap(offers.followed)
+      return
+    }
+    offered = nil
+    insertions.waiting.append(arguments)
   }
 
   /// What is done about an entry that is to be written.
@@ -192,7 +206,7 @@ extension Server {
   }
 
   /// Goes on with what waited, one after the other.
-  private func continueInsertions() {
+  func continueInsertions() {
     while !insertions.isUnderWay, !insertions.waiting.isEmpty {
       let arguments = insertions.waiting.removeFirst()
       take(step(for: arguments), for: arguments)
