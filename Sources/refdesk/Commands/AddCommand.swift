@@ -97,7 +97,7 @@ struct AddSources {
     if let snapshot {
       others = snapshot.library.members
       hasFailed = others.isEmpty
-      template = snapshot.list.settings.keyTemplate.flatMap { KeyTemplate($0) }
+      template = snapshot.list.settings.keyTemplate
     } else {
       let sources = NamedSources(names)
       others = sources.library.members
