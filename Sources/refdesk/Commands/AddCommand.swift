@@ -61,23 +61,16 @@ enum AddCommand {
 /// The file that papers are added to, as it was read.
 struct AddTarget {
   let operand: Operand
-  let file: WritableText
-  let source: ParsedSource
+  let bibliography: WritableBibliography
 
   /// Refuses what nobody, or not we, may write to.
   init(_ operand: Operand) throws(Operand.Refusal) {
     self.operand = operand
-    switch WritableText.read(operand.path, calledBy: operand.name) {
-    case .success(let read): file = read
+    switch WritableBibliography.read(operand.path, calledBy: operand.name, isChosen: true) {
+    case .success(let read): bibliography = read
     case .failure(let failure): throw Operand.Refusal(message: failure.message)
     }
-    if let refusal = file.refusal { throw Operand.Refusal(message: refusal.message) }
-    source = BibTeXSource.parse(
-      SourceText(file.decoded.bytes), encoding: file.decoded.encoding)
-    guard let export = BibTeXExport(source, text: file.decoded.bytes) else { return }
-    let sentence = export.sentence(for: operand.name)
-    if export.certainty == .stated { throw Operand.Refusal(message: sentence) }
-    Terminal.complain(sentence)
+    if let warning = bibliography.warning { Terminal.complain(warning) }
   }
 }
 
@@ -109,7 +102,8 @@ struct AddSources {
     // Beside the target only files that documents have together with it are the project's.
     var members = [
       Library.Member(
-        source: IndexedSource(name: target.operand.path, source: target.source), role: .project)
+        source: IndexedSource(name: target.operand.path, source: target.bibliography.source),
+        role: .project)
     ]
     for member in others {
       if identity != nil, FileIdentity(path: member.source.name) == identity { continue }
@@ -161,12 +155,13 @@ private struct Addition {
     }
     guard !wanted.isEmpty else { return isDone }
     let insertion = EntryInsertion(
-      of: wanted.map(\.paper), from: library, into: target.source, text: target.file.decoded.bytes)
+      of: wanted.map(\.paper), from: library, into: target.bibliography.source,
+      text: target.bibliography.text)
     if isDry {
-      let preview = InsertionPreview(of: insertion.edits, in: target.file.decoded.bytes)
+      let preview = InsertionPreview(of: insertion.edits, in: target.bibliography.text)
       Terminal.write(Array(preview.text(for: target.operand.name).utf8))
     } else if !insertion.edits.isEmpty,
-      case .failure(let failure) = target.file.write(insertion.edits)
+      case .failure(let failure) = target.bibliography.file.write(insertion.edits)
     {
       Terminal.complain(failure.message)
       hasFailed = true
