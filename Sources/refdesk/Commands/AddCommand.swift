@@ -43,7 +43,7 @@ enum AddCommand {
     let papers = queries.papers(for: arguments.operands)
     var given: Citekey?
     if let key = arguments.last("--key") {
-      guard arguments.operands.count == 1 || papers.count == 1 else {
+      guard papers.count <= 1 else {
         throw Arguments.Misuse(message: "--key is for one paper")
       }
       guard BibTeXKey.isWritable(Array(key.utf8)) else {
@@ -95,6 +95,9 @@ struct AddSources {
       let sources = NamedSources(names)
       others = sources.library.members
       hasFailed = sources.hasFailed
+      template =
+        settings?.settings.keyTemplate
+        ?? WorkingFolder.settingsFile(for: target.operand.path)?.settings.keyTemplate
     }
     let identity = FileIdentity(path: target.operand.path)
     let isOfFolder =
