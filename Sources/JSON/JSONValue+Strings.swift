@@ -34,6 +34,15 @@ extension JSONValue {
     token.kind == .plainString || token.kind == .escapedString ? content : nil
   }
 
+  /// Where a part of the decoded string stands in the document; `nil` for any other value. Linear.
+  package func range(ofUTF8 part: Range<Int>) -> Range<Int>? {
+    guard let content = contentRange else { return nil }
+    let text = document.bytes[content]
+    let start = encodedOffset(ofUTF8: part.lowerBound, in: text.span)
+    let end = encodedOffset(ofUTF8: part.upperBound, in: text.span)
+    return (content.lowerBound + start)..<(content.lowerBound + max(start, end))
+  }
+
   /// What stands between a string's quotes.
   private var content: Range<Int> {
     let range = range
@@ -60,6 +69,21 @@ private func decodeString(_ text: Span<UInt8>) -> [UInt8] {
     offset = appendEscape(at: offset, in: text, to: &decoded)
   }
   return decoded
+}
+
+/// Where in a string with well-formed escapes the byte stands that has that offset when it is decoded.
+private func encodedOffset(ofUTF8 wanted: Int, in text: Span<UInt8>) -> Int {
+  var offset = 0
+  var decoded: [UInt8] = []
+  while decoded.count < wanted, offset < text.count {
+    if text[offset] == UInt8(ascii: "\\"), offset &+ 1 < text.count {
+      offset = appendEscape(at: offset, in: text, to: &decoded)
+    } else {
+      decoded.append(text[offset])
+      offset &+= 1
+    }
+  }
+  return min(offset, text.count)
 }
 
 /// Appends the character that an escape stands for; returns the offset after the escape.

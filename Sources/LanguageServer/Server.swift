@@ -54,6 +54,10 @@ package final class Server {
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   var insertions = Insertions()
+  /// Whether the client runs the commands of completion items that are accepted.
+  var runsItemCommands = true
+  /// What it may accept where it does not.
+  var offered: OfferedEntries?
   /// What is wrong in the client's settings.
   var settingsComplaints: [String] = []
   /// Those of them that were told last.
@@ -131,7 +135,10 @@ package final class Server {
       }
     }
     guard exitStatus == nil else { return }
-    if !workspace.isLoading { pending.takeWaiting().forEach { $0() } }
+    if !workspace.isLoading {
+      pending.takeWaiting().forEach { $0() }
+      continueInsertions()
+    }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
     if postponedCount < Server.postponementLimit, expectsMore {

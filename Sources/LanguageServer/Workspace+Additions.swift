@@ -18,7 +18,7 @@ extension Workspace {
         target: target.name,
         keys: InsertionKeys(
           library: library,
-          template: settings.keyTemplate.flatMap { KeyTemplate($0) } ?? KeyTemplate(of: library)),
+          template: settings.keyTemplate ?? KeyTemplate(of: library)),
         isAutomatic: mode != .never, asks: mode == .ask)
     }
     additions[snapshot.scope] = .some(made)

@@ -7,6 +7,11 @@ struct PaperQueries {
   /// Candidates that are named.
   private static let candidateLimit = 10
 
+  /// What is named that is near.
+  private static let nearLimit = 3
+  /// Words of a title that are looked at one by one.
+  private static let wordLimit = 12
+
   private let library: Library
   /// Whether nothing, or more than one paper, was meant by a query; it was said.
   private(set) var hasMissed = false
@@ -15,15 +20,11 @@ struct PaperQueries {
     self.library = library
   }
 
-  /// The papers that are meant, each once. Words that are no keys, and none of which has blanks, are one
-  /// title.
-  mutating func papers(for queries: [String]) -> [MergedEntry] {
-    var queries = queries
-    let areWords = queries.allSatisfy { !$0.contains(" ") && named($0) == nil }
-    if queries.count > 1, areWords { queries = [queries.joined(separator: " ")] }
+  /// The papers that are meant, each once.
+  mutating func papers(for arguments: [String]) -> [MergedEntry] {
     var papers: [MergedEntry] = []
     var seen: Set<EntryReference> = []
-    for query in queries {
+    for query in queries(in: arguments) {
       guard let paper = paper(for: query) else {
         hasMissed = true
         continue
@@ -33,6 +34,25 @@ struct PaperQueries {
       papers.append(paper)
     }
     return papers
+  }
+
+  /// A key, an identifier or a quoted text is a paper by itself; other words that stand together are one
+  /// title.
+  private func queries(in arguments: [String]) -> [String] {
+    var queries: [String] = []
+    var isTitle = false
+    for argument in arguments {
+      let isWord =
+        !argument.contains(" ") && named(argument) == nil
+        && Identifier.identifiers(inQuery: Array(argument.utf8)).isEmpty
+      if isWord, isTitle, let title = queries.popLast() {
+        queries.append("\(title) \(argument)")
+      } else {
+        queries.append(argument)
+      }
+      isTitle = isWord
+    }
+    return queries
   }
 
   /// The paper with a key, or an identifier.
@@ -54,18 +74,58 @@ struct PaperQueries {
     if exact.count == 1 { return exact[0] }
     if found.count == 1, hasAllWords(found[0].entry, of: query) { return found[0] }
     if found.isEmpty {
-      Terminal.complain("nothing is found for “\(query)”")
+      let near = near(query)
+      Terminal.complain(
+        "nothing is found for “\(query)”" + (near.isEmpty ? "" : "; the nearest are:"))
+      list(near)
     } else {
       Terminal.complain(
         found.count == 1
           ? "“\(query)” may be this; name it by its key:"
           : "“\(query)” fits several papers; name one by its key:")
-      for merged in found.prefix(PaperQueries.candidateLimit) {
-        Terminal.complain("  \(merged.entry.key.string)  \(merged.entry.summary)")
-      }
+      list(found.prefix(PaperQueries.candidateLimit))
       if found.count > PaperQueries.candidateLimit { Terminal.complain("  and more") }
     }
     return nil
+  }
+
+  private func list(_ papers: some Sequence<MergedEntry>) {
+    for merged in papers {
+      Terminal.complain("  \(merged.entry.key.string)  \(merged.entry.summary)")
+    }
+  }
+
+  /// What is nearest to a query that finds nothing: papers with such keys, or else those that most of its
+  /// words find.
+  private func near(_ query: String) -> [MergedEntry] {
+    let words = query.split(separator: " ")
+    var found: [EntryReference] = []
+    // A word of a title is near to many a key.
+    for word in words where words.count == 1 || word.contains(where: \.isNumber) {
+      found += library.nearestKeys(
+        to: Array(word.utf8), limit: PaperQueries.nearLimit, roles: Set(SourceRole.allCases)
+      ).map(\.reference)
+    }
+    if found.isEmpty { found = foundByWords(words) }
+    var seen: Set<EntryReference> = []
+    return found.compactMap { library.merged(library.work(of: $0), as: $0) }
+      .filter { seen.insert($0.work.members[0]).inserted }
+      .prefix(PaperQueries.nearLimit).map { $0 }
+  }
+
+  /// What at least half of some words find, each by itself; what most do first.
+  private func foundByWords(_ words: [Substring]) -> [EntryReference] {
+    var counts: [EntryReference: Int] = [:]
+    var order: [EntryReference] = []
+    for word in words.prefix(PaperQueries.wordLimit) where words.count > 1 {
+      for hit in library.search(SearchQuery(text: Array(word.utf8), limit: 100)).hits {
+        if counts[hit.reference] == nil { order.append(hit.reference) }
+        counts[hit.reference, default: 0] += 1
+      }
+    }
+    return order.enumerated().map { (count: counts[$1] ?? 0, place: $0, reference: $1) }
+      .filter { 2 * $0.count >= words.count && $0.count > 1 }
+      .sorted { ($1.count, $0.place) < ($0.count, $1.place) }.map(\.reference)
   }
 
   /// Whether a query is the title, or all of it before the colon.

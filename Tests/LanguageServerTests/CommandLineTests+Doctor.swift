@@ -10,7 +10,8 @@ extension CommandLineTests {
       prints: [
         "paper.md: Markdown, cites 2 keys: 2 known", "  Nothing is broken", "  Bibliographies",
         "    refs.bib: BibTeX, 2 entries, role project (its keys can be cited)",
-        "      named by the document in paper.md:2:15 as “refs.bib”", "  What decided",
+        "      named by the document in paper.md:2:15 as “refs.bib”", "  New entries",
+        "    go into refs.bib: named by the document", "  What decided",
         "    no refdesk.json in \(above): what documents name counts, or else all bibliographies of the workspace folder",
         "    workspace folder: \(folder.path)",
       ])
@@ -27,10 +28,43 @@ extension CommandLineTests {
         "  Something is broken: 1 bibliography was not found", "  Bibliographies", "    none",
         "    “gone.bib”: not found",
         "      named by another file of the project in main.tex:2:17 as “gone.bib”",
-        "      tried, in this order:", "        \(folder.path)/gone.bib", "  What decided",
+        "      tried, in this order:", "        \(folder.path)/gone.bib", "  New entries",
+        "    make gone.bib: named by another file of the project", "  What decided",
         "    no refdesk.json in \(folder.path)/text, \(above): what documents name counts, or else all bibliographies of the workspace folder",
       ])
     #expect(run.output.contains("    part of main.tex, as main.tex:3:8 says\n"))
+  }
+
+  @Test func `says where new entries go, and where they do not`() throws {
+    try write("export.bib", "% Exported by Mendeley\n@misc{a, title = {A}}\n")
+    try write("paper.md", "---\nbibliography: [export.bib, refs.bib]\n---\n[@a]\n")
+    #expect(
+      try lines(run("doctor", "paper.md").output).split(separator: "  What decided").first?.suffix(
+        4)
+        == [
+          "  New entries", "    go into refs.bib: named by the document",
+          "      not into export.bib: “export.bib” is written by Mendeley, which would lose what is added here.",
+          "      after a question",
+        ])
+    try write("refs.json", "[]")
+    try write("paper.md", "---\nbibliography: refs.json\n---\n")
+    #expect(
+      try run("doctor", "paper.md").output.contains(
+        """
+          New entries
+            go nowhere: entries are written into a .bib, and the bibliography here is refs.json
+
+        """))
+    try write("refdesk.json", #"{"insertTarget": "own.bib", "insertEntries": "never"}"#)
+    try write("own.bib", "")
+    try write("paper.md", "[@smith2020]")
+    let found = try self.run("doctor", "paper.md", "--json").output
+    let entries = try JSONDocument(parsing: Array(found.utf8)).root["newEntries"]
+    #expect(entries?["target"]?.string == "\(folder.path)/own.bib")
+    #expect(entries?["missing"]?.bool == false)
+    #expect(entries?["reason"]?.string == "as insertTarget says")
+    #expect(entries?["mode"]?.string == "never")
+    #expect(entries.map { Array($0["refused"]?.elements.map { $0.range } ?? []).isEmpty } == true)
   }
 
   @Test func `labels of other files are no unknown keys`() throws {

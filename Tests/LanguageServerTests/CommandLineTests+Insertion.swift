@@ -47,6 +47,52 @@ extension CommandLineTests {
     #expect(try text(of: "own.bib") == expected)
   }
 
+  @Test func `takes words that stand together for one title`() throws {
+    try writeSources()
+    try check(
+      "add", "roe", "sea", "and", "salt", "10.1000/1", "--source", "all.bib", "--to", "own.bib",
+      prints: [
+        "roe  1999. Waves  (already in own.bib)",
+        "doe2021  Doe 2021. Sea and salt  (added to own.bib)",
+        "doe2020  Doe 2020. Sea and Sand  (added to own.bib)",
+      ], says: ["“doe2021” is written without file."])
+  }
+
+  @Test func `names what is nearest where nothing is found`() throws {
+    try writeSources()
+    try check(
+      "add", "dough2020", "--source", "all.bib", "--to", "own.bib",
+      says: [
+        "nothing is found for “dough2020”; the nearest are:", "  doe2020  Doe 2020. Sea and Sand",
+      ], status: 1)
+    try check(
+      "add", "the", "sea", "salt", "cookbook", "--source", "all.bib", "--to", "own.bib",
+      says: [
+        "nothing is found for “the sea salt cookbook”; the nearest are:",
+        "  doe2021  Doe 2021. Sea and salt",
+      ], status: 1)
+    try check(
+      "add", "10.1000/404", "sea", "and", "sand", "--source", "all.bib", "--to", "own.bib",
+      prints: ["doe2020  Doe 2020. Sea and Sand  (added to own.bib)"],
+      says: ["nothing is found for “10.1000/404”"], status: 1)
+  }
+
+  @Test func `makes keys by the settings' template, and says what is wrong in it`() throws {
+    try writeSources()
+    try write("refdesk.json", #"{"keyTemplate": "[auth:upper]:[shortyear]"}"#)
+    try check(
+      "add", "doe2020", "--source", "all.bib", "--to", "own.bib",
+      prints: ["DOE:20  Doe 2020. Sea and Sand  (added to own.bib)"])
+    try write("refdesk.json", #"{"keyTemplate": "[auth:uper]"}"#)
+    try check(
+      "add", "doe2021", "--source", "all.bib", "--to", "own.bib",
+      prints: ["doe2021  Doe 2021. Sea and salt  (added to own.bib)"],
+      says: [
+        "refdesk.json:1:24: “keyTemplate”, character 7: There is no modifier “:uper” of markers.",
+        "“doe2021” is written without file.",
+      ])
+  }
+
   @Test func `shows what would be added`() throws {
     try writeSources()
     let before = try text(of: "own.bib")

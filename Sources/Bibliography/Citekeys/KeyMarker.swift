@@ -8,26 +8,42 @@ enum KeyMarker {
 
   // MARK: People
 
-  /// `[auth…]` are of the authors, or of the editors where there are none; `[pureauth…]` of the authors
-  /// only; `[edtr…]` and `[editor…]` of the editors.
-  private static func people(_ marker: String, _ entry: Entry) -> String? {
-    var name = marker
-    let names: PersonNames
-    if name.hasPrefix("pureauth") {
-      name = String(name.dropFirst(4))
-      names = entry.authors
-    } else if name.hasPrefix("edtr") {
-      name = "auth" + name.dropFirst(4).replacing(".edtr", with: ".auth")
-      names = entry.editors
-    } else if name.hasPrefix("editor"), name != "editor", name != "editortype" {
-      name = "author" + name.dropFirst(6)
-      names = entry.editors
-    } else if name.hasPrefix("auth"), name != "author" {
-      names = entry.creators
-    } else {
-      return nil
+  /// Whose names a marker is of.
+  private enum Group {
+    /// The authors, or the editors where there are none.
+    case creators
+    case authors, editors
+  }
+
+  /// The marker `auth…` that a marker of people is, and of whom; `nil` for another one. `[auth…]` are of
+  /// the authors, or of the editors where there are none; `[pureauth…]` of the authors only; `[edtr…]` and
+  /// `[editor…]` of the editors.
+  private static func peopleMarker(_ marker: String) -> (name: String, group: Group)? {
+    if marker.hasPrefix("pureauth") { return (String(marker.dropFirst(4)), .authors) }
+    if marker.hasPrefix("edtr") {
+      return ("auth" + marker.dropFirst(4).replacing(".edtr", with: ".auth"), .editors)
     }
+    if marker.hasPrefix("editor"), marker != "editor", marker != "editortype" {
+      return ("author" + marker.dropFirst(6), .editors)
+    }
+    return marker.hasPrefix("auth") && marker != "author" ? (marker, .creators) : nil
+  }
+
+  private static func people(_ marker: String, _ entry: Entry) -> String? {
+    guard let (name, group) = peopleMarker(marker) else { return nil }
+    let names =
+      switch group {
+      case .creators: entry.creators
+      case .authors: entry.authors
+      case .editors: entry.editors
+      }
     return PeopleMarker(names).value(of: name)
+  }
+
+  /// Whether a marker can have a value: the name of a field may be any, but one that begins as those of
+  /// people do is one of them.
+  static func isKnown(_ marker: String) -> Bool {
+    peopleMarker(marker).map { PeopleMarker.isKnown($0.name) } ?? true
   }
 
   // MARK: Titles
@@ -108,6 +124,19 @@ private struct PeopleMarker {
     self.names = people.map { person in
       KeyText.legal(person.family.isEmpty ? person.literal + person.given : person.family)
     }
+  }
+
+  private static let names: Set<String> = [
+    "auth", "authFirstFull", "authForeIni", "authorLast", "authorLastForeIni", "authors",
+    "authorsAlpha", "authorIni", "authshort", "authEtAl", "auth.etal", "auth.auth.ea",
+  ]
+
+  /// Whether there is a marker of that name; numbers may be any.
+  static func isKnown(_ marker: String) -> Bool {
+    if names.contains(marker) { return true }
+    let name = marker.prefix { $0.isLetter }
+    return ["auth", "authors", "authIni"].contains(String(name))
+      && marker.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
   /// Whether there are more people than so many.

@@ -7,8 +7,9 @@ extension KeyTemplate {
     case standIn(String)
     case replacing(String, String)
 
-    /// `text` stands behind a colon.
-    init(_ text: String) throws(Failure) {
+    /// `part` stands behind a colon.
+    init(_ part: Substring) throws(Failure) {
+      let text = String(part)
       switch text {
       case "lower", "lower_case", "lowercase": self = .lower
       case "upper", "upper_case", "uppercase": self = .upper
@@ -23,11 +24,12 @@ extension KeyTemplate {
       case _ where text.hasPrefix("regex(") && text.hasSuffix(")"):
         guard let (old, new) = Modifier.replacement(text.dropFirst(6).dropLast()) else {
           throw Failure(
-            message: "“:\(text)”: a regular expression is understood only where it is a plain text."
-          )
+            message:
+              "“:\(text)”: a regular expression is understood only where it is a plain text.",
+            at: part)
         }
         self = .replacing(old, new)
-      default: throw Failure(message: "There is no modifier “:\(text)” of markers.")
+      default: throw Failure(message: "There is no modifier “:\(text)” of markers.", at: part)
       }
     }
 

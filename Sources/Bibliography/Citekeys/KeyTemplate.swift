@@ -4,12 +4,19 @@
 /// A marker is the name of a field or of a part of one, with modifiers behind it. Values come into a key
 /// as ASCII letters and digits; what stands between markers is taken as it is.
 package struct KeyTemplate: Sendable, Hashable {
-  /// What is wrong with a template: a sentence.
+  /// What is wrong with a template.
   package struct Failure: Error, Hashable {
+    /// A sentence.
     package let message: String
+    /// Where it stands: UTF-8 bytes of the template.
+    package let range: Range<Int>
 
-    package init(message: String) {
+    /// Something wrong with a part of a template.
+    init(message: String, at part: Substring) {
       self.message = message
+      let text = part.base.utf8
+      let start = text.distance(from: text.startIndex, to: part.startIndex)
+      range = start..<(start + part.utf8.count)
     }
   }
 
@@ -71,15 +78,17 @@ package struct KeyTemplate: Sendable, Hashable {
 
   private static func pieces(of text: String) throws(Failure) -> [Piece] {
     guard text.utf8.count <= lengthLimit else {
-      throw Failure(message: "A key template has at most \(lengthLimit) characters.")
+      throw Failure(
+        message: "A key template has at most \(lengthLimit) characters.", at: text[...])
     }
     var pieces: [Piece] = []
     var literal = ""
     var rest = Substring(text)
     var hasMarker = false
-    while let character = rest.popFirst() {
+    while let character = rest.first {
       guard character == "[" else {
         literal.append(character)
+        rest.removeFirst()
         continue
       }
       if !literal.isEmpty { pieces.append(.literal(literal)) }
@@ -90,29 +99,38 @@ package struct KeyTemplate: Sendable, Hashable {
     if !literal.isEmpty { pieces.append(.literal(literal)) }
     guard hasMarker else {
       throw Failure(
-        message: "A key template needs a marker in brackets, as “[auth:lower][year]” has.")
+        message: "A key template needs a marker in brackets, as “[auth:lower][year]” has.",
+        at: text[...])
     }
     return pieces
   }
 
-  /// What stands behind `[`, up to its `]`; brackets in quotes and parentheses do not count.
+  /// What begins with `[`, up to its `]`; brackets in quotes and parentheses do not count.
   private static func marker(_ rest: inout Substring) throws(Failure) -> Piece {
-    var parts: [String] = [""]
+    let text = rest
+    rest.removeFirst()
+    var parts: [Substring] = []
+    var start = rest.startIndex
     var depth = 0
     var isQuoted = false
     var isEscaped = false
-    while let character = rest.popFirst() {
-      let isPlain = depth == 0 && !isQuoted
-      if isPlain, character == "]" {
-        let name = parts[0]
-        guard !name.isEmpty else { throw Failure(message: "A marker needs a name: “[]”.") }
+    while let character = rest.first {
+      let end = rest.startIndex
+      rest.removeFirst()
+      if depth == 0, !isQuoted, character == "]" || character == ":" {
+        parts.append(text[start..<end])
+        start = rest.startIndex
+        if character == ":" { continue }
+        let name = parts.removeFirst()
+        guard !name.isEmpty else {
+          throw Failure(message: "A marker needs a name: “[]”.", at: text[..<start])
+        }
+        guard KeyMarker.isKnown(String(name)) else {
+          throw Failure(message: "There is no marker “[\(name)]” of people.", at: name)
+        }
         var modifiers: [Modifier] = []
-        for part in parts.dropFirst() { modifiers.append(try Modifier(part)) }
-        return .marker(name: name, modifiers: modifiers)
-      }
-      if isPlain, character == ":" {
-        parts.append("")
-        continue
+        for part in parts { modifiers.append(try Modifier(part)) }
+        return .marker(name: String(name), modifiers: modifiers)
       }
       if character == "\"", !isEscaped { isQuoted.toggle() }
       if !isQuoted {
@@ -120,8 +138,7 @@ package struct KeyTemplate: Sendable, Hashable {
         if character == ")" { depth -= 1 }
       }
       isEscaped = character == "\\" && !isEscaped
-      parts[parts.count - 1].append(character)
     }
-    throw Failure(message: "A marker is not closed: “[\(parts.joined(separator: ":"))”.")
+    throw Failure(message: "A marker is not closed: “\(text)”.", at: text)
   }
 }

@@ -78,7 +78,9 @@ struct CompletionPolicy {
             in: range.lowerBound..<completion.typedRange.upperBound)
         }
       }
-      result.command = command(adding: item, of: completion, to: document)
+      // What accepting an item does beside its edit.
+      result.command = InsertEntryArguments(adding: item, of: completion, to: document)?
+        .command(title: "Add to \(completion.additions?.target ?? "")")
       // Who has the documentation asks for nothing more.
       if !putsDocumentationInItems {
         result.data = CompletionPolicy.data(of: item, in: document)
@@ -147,19 +149,6 @@ struct CompletionPolicy {
     }
     return convert.markup(
       capabilities.documentationFormat, markdown: card.markdown, plainText: card.plainText)
-  }
-
-  /// What accepting an item does beside its edit: the entry of a paper that the project has not is
-  /// written into its bibliography.
-  private func command(
-    adding item: CitationCompletion.Item, of completion: CitationCompletion,
-    to document: DocumentURI
-  ) -> Command? {
-    guard item.isToBeAdded, let additions = completion.additions else { return nil }
-    return InsertEntryArguments(
-      document: document, source: item.sourceName, key: item.entry.key, newKey: item.key,
-      asks: additions.asks
-    ).command(title: "Add to \(additions.target)")
   }
 
   /// What resolve needs: the source and the key, never an entry's number, which an edit changes. And

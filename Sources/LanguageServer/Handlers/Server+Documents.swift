@@ -28,6 +28,7 @@ extension Server {
     // As it was opened: a client may write it in another way here.
     let edits = edit(document.uri, params.contentChanges, version: params.textDocument.version)
     contentChanged(document.uri, edits: edits, isEdited: true)
+    noticeAcceptance(of: document.uri, edits)
   }
 
   /// Makes changes in the text of a document; the changes if all of them are of a part of it.

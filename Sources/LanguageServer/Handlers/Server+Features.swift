@@ -40,15 +40,20 @@ extension Server {
 
   /// `textDocument/completion`.
   func complete(_ params: CompletionParams) -> CompletionList? {
+    offered = nil
     guard let (context, text, offset) = place(params.textDocument, params.position),
       let completion = CitationCompletion(
         at: offset, in: context, limit: workspace.completionLimit(of: params.textDocument.uri))
     else { return nil }
     let uri = params.textDocument.uri
-    return CompletionPolicy(
+    let list = CompletionPolicy(
       capabilities: capabilities.completion, convert: convert,
       label: workspace.completionLabel(of: uri)
     ).list(completion, in: text, of: uri)
+    if !runsItemCommands {
+      offered = OfferedEntries(completion, sent: list.items.count, in: uri)
+    }
+    return list
   }
 
   /// `completionItem/resolve`: adds the documentation. An item whose entry is gone stays as it is.

@@ -14,6 +14,8 @@ import TextStorage
 //                                               │                   └─▶ the file, where nobody has it open
 //                                               └─▶ a question, where the first choice cannot be written
 //
+// Where a client does not run the command of an item, its edit is what tells that it was accepted.
+//
 // The command is answered right after the edit or the question is sent, without waiting for what becomes
 // of it: lsp-mode waits for the answer, and loses what comes with it or behind it.
 
@@ -39,6 +41,18 @@ extension Server {
     answer(id, OutgoingMessage.response(to: id, result: step))
   }
 
+  /// Does what the command of a completion item would do, where a change of a document is its edit and
+  /// the client does not run it.
+  func noticeAcceptance(of document: DocumentURI, _ edits: [TextEditRecord]?) {
+    guard let offers = offered, offers.document == document else { return }
+    guard let arguments = offers.arguments(acceptedBy: edits ?? []) else {
+      offered = edits.flatMap(offers.followed)
+      return
+    }
+    offered = nil
+    insertions.waiting.append(arguments)
+  }
+
   /// What is done about an entry that is to be written.
   enum InsertionStep {
     /// Waits until the client has changed the text that it is changing now.
@@ -62,94 +76,58 @@ extension Server {
       return .present(Citekey(utf8: Array(library.keyBytes(own))))
     }
     let paper = EntryInsertion.Paper(reference: merged.reference, key: arguments.newKey)
-    let found = InsertTargets(of: snapshot, in: library)
-    guard let first = found.first else {
+    let name = arguments.newKey.string
+    let targets = InsertTargets(of: snapshot, in: library)
+    let choice = targets.choice { target in
+      plan(paper, library, target, dialect: dialect(of: arguments.document))
+    }
+    guard let (target, plan) = choice.taken else {
+      let document = fileName(documents[arguments.document]?.path ?? arguments.document.string)
       return .refuse(
-        Server.reasonForNoTarget(
-          found, key: arguments.newKey,
-          in: fileName(documents[arguments.document]?.path ?? arguments.document.string)))
+        choice.refused.first.map { "\($0.message) “\(name)” is not added." }
+          ?? "“\(name)” is not added: \(targets.reasonForNone(in: document)).")
     }
-    var refusal: String?
-    for target in found.targets {
-      // A file that could be made is no answer to one that must not be written.
-      if refusal != nil, target.isMissing { continue }
-      switch plan(
-        paper, library, target, dialect: dialect(of: arguments.document),
-        isChosen: snapshot.list.insertTarget == target.path)
-      {
-      case .success(let plan) where plan.presentKey != nil:
-        return .present(plan.presentKey ?? plan.key)
-      case .success(let plan) where refusal == nil:
-        guard arguments.asks else { return .write(plan) }
-        return .ask(
-          question: "Add “\(arguments.newKey.string)” to \(target.name)?", yes: "Add", plan,
-          isStandIn: false)
-      case .success(let plan):
-        let yes = "Add to \(target.name)"
-        if insertions.consents.contains(target.path) { return .write(plan) }
-        return .ask(
-          question: "\(refusal ?? "") Add “\(arguments.newKey.string)” to \(target.name) instead?",
-          yes: yes, plan, isStandIn: true)
-      case .failure(let failure):
-        refusal = refusal ?? failure.message
-      }
+    if let key = plan.presentKey { return .present(key) }
+    if let refused = choice.refused.first, !insertions.consents.contains(target.path) {
+      return .ask(
+        question: "\(refused.message) Add “\(name)” to \(target.name) instead?",
+        yes: "Add to \(target.name)", plan, isStandIn: true)
     }
-    return .refuse(
-      (refusal ?? "“\(first.name)” cannot be written.")
-        + " “\(arguments.newKey.string)” is not added.")
+    if choice.refused.isEmpty, arguments.asks {
+      return .ask(question: "Add “\(name)” to \(target.name)?", yes: "Add", plan, isStandIn: false)
+    }
+    return .write(plan)
   }
 
-  private static func reasonForNoTarget(
-    _ found: InsertTargets, key: Citekey, in document: String
-  ) -> String {
-    if let other = found.others.first {
-      return
-        "“\(key.string)” is not added: entries are written into a .bib, and the bibliography here is \(other)."
-    }
-    return """
-      “\(key.string)” is not added: \(document) names no bibliography that it could be \
-      written into.
-      """
-  }
-
-  /// What writing an entry into a bibliography would do, or why it cannot be done. One that only looks
-  /// like another program's is written where settings choose it.
+  /// What writing an entry into a bibliography would do, or why it cannot be done.
   private func plan(
     _ paper: EntryInsertion.Paper, _ library: Library, _ target: InsertTarget,
-    dialect: BibTeXDialect, isChosen: Bool
+    dialect: BibTeXDialect
   ) -> Result<InsertionPlan, WritableText.Failure> {
     let open = openBibliography(at: target.path)
-    let file: WritableText
-    switch WritableText.read(target.path, calledBy: target.name) {
-    case .success(let text): file = text
-    case .failure(let failure): return .failure(failure)
+    return WritableBibliography.read(
+      target.path, calledBy: target.name, isChosen: target.isChosen,
+      open: open.map { ($0.text, workspace.overlay(at: $0.path)?.source) }
+    ).flatMap { bibliography in
+      let insertion = EntryInsertion(
+        of: [paper], from: library, into: bibliography.source, text: bibliography.text,
+        dialect: dialect)
+      if case .refused(let reason)? = insertion.outcomes.first {
+        return .failure(WritableText.Failure(message: reason))
+      }
+      // A client that changes nothing itself takes notice of a file that changed, if it has not
+      // changed it, too.
+      let canEdit = capabilities.workspace.applyEdit
+      if open != nil, !canEdit, bibliography.file.decoded.bytes != bibliography.text {
+        return .failure(
+          WritableText.Failure(
+            message: "“\(target.name)” is open and not saved; save it before entries are added."))
+      }
+      return .success(
+        InsertionPlan(
+          target: target, key: paper.key, insertion: insertion, file: bibliography.file,
+          document: canEdit ? open?.uri : nil))
     }
-    if let refusal = file.refusal { return .failure(refusal) }
-    let text = open?.text ?? SourceText(file.decoded.bytes)
-    let source =
-      open.flatMap { workspace.overlay(at: $0.path)?.source }
-      ?? BibTeXSource.parse(text, encoding: file.decoded.encoding)
-    if let export = BibTeXExport(source, text: text.contiguousBytes),
-      export.certainty == .stated || !isChosen
-    {
-      return .failure(WritableText.Failure(message: export.sentence(for: target.name)))
-    }
-    let insertion = EntryInsertion(
-      of: [paper], from: library, into: source, text: text.contiguousBytes, dialect: dialect)
-    if case .refused(let reason)? = insertion.outcomes.first {
-      return .failure(WritableText.Failure(message: reason))
-    }
-    // A client that changes nothing itself takes notice of a file that changed, if it has not
-    // changed it, too.
-    if open != nil, !capabilities.workspace.applyEdit, file.decoded.bytes != text.contiguousBytes {
-      return .failure(
-        WritableText.Failure(
-          message: "“\(target.name)” is open and not saved; save it before entries are added."))
-    }
-    return .success(
-      InsertionPlan(
-        target: target, key: paper.key, insertion: insertion, file: file,
-        document: capabilities.workspace.applyEdit ? open?.uri : nil))
   }
 
   /// What a bibliography of a document is written for where that does not show in it. BibTeX's fields are
@@ -192,7 +170,7 @@ extension Server {
   }
 
   /// Goes on with what waited, one after the other.
-  private func continueInsertions() {
+  func continueInsertions() {
     while !insertions.isUnderWay, !insertions.waiting.isEmpty {
       let arguments = insertions.waiting.removeFirst()
       take(step(for: arguments), for: arguments)

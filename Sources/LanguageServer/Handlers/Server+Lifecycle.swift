@@ -9,6 +9,8 @@ extension Server {
     life = .initializing
     capabilities = params.capabilities
     trace = params.trace
+    // No capability says so.
+    runsItemCommands = params.clientInfo?.name != "helix"
     let encoding = capabilities.preferredPositionEncoding
     convert = ToProtocol(encoding: FromProtocol.encoding(encoding), capabilities: capabilities)
     documentStore = DocumentStore(encoding: convert.encoding)

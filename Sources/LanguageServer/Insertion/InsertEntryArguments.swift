@@ -1,4 +1,5 @@
 import Bibliography
+import CitationFeatures
 import JSON
 import LanguageServerProtocol
 
@@ -22,6 +23,18 @@ struct InsertEntryArguments: Sendable, Hashable {
     self.key = key
     self.newKey = newKey
     self.asks = asks
+  }
+
+  /// What accepting an item does: the entry of a paper that the project has not is written into its
+  /// bibliography. `nil` for other items.
+  init?(
+    adding item: CitationCompletion.Item, of completion: CitationCompletion,
+    to document: DocumentURI
+  ) {
+    guard item.isToBeAdded, let additions = completion.additions else { return nil }
+    self.init(
+      document: document, source: item.sourceName, key: item.entry.key, newKey: item.key,
+      asks: additions.asks)
   }
 
   /// Reads the command's first argument.

@@ -33,6 +33,8 @@ extension SourceReport {
     writer.endObject()
     writer.list("names", names) { $0.write(to: &$1) }
     writer.list("sources", sources) { $0.write(to: &$1) }
+    writer.name("newEntries")
+    if let newEntries { newEntries.write(to: &writer) } else { writer.null() }
     writer.list("problems", problems) { $0.write(to: &$1) }
     writer.endObject()
   }
@@ -128,6 +130,23 @@ extension SourceReport.Source {
     writer.name("problem")
     if let problem { problem.write(to: &writer) } else { writer.null() }
     writer.text("failure", failure)
+    writer.endObject()
+  }
+}
+
+extension SourceReport.NewEntries {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.text("target", target)
+    writer.member("missing", isMissing)
+    writer.member("reason", reason)
+    writer.member("mode", mode.rawValue)
+    writer.list("refused", refused) { refusal, writer in
+      writer.beginObject()
+      writer.member("path", refusal.path)
+      writer.member("message", refusal.message)
+      writer.endObject()
+    }
     writer.endObject()
   }
 }

@@ -67,7 +67,8 @@ extension SourceReport {
   }
 
   /// What a snapshot says, which is that of all the documents: the first of them is the one whose
-  /// names it followed. `library` is the snapshot's with open sources in place. O(documents + entries).
+  /// names it followed. `library` is the snapshot's with open sources in place. O(documents + entries);
+  /// reads the bibliography that new entries go into.
   package init(
     of snapshot: LibrarySnapshot, library: Library, documents: [ReportedDocument]
   ) {
@@ -102,6 +103,7 @@ extension SourceReport {
           name: source.path, origin: .embedded, place: nil, tried: [], found: [source.path],
           problems: []))
     }
+    newEntries = NewEntries(of: snapshot, in: library, citedIn: documents.first?.path)
     problems = rest.compactMap { Finding($0, at: places[$0.origin], levels: levels) }
     self.documents = documents.map {
       Document($0, snapshot: snapshot, library: library)
@@ -184,7 +186,7 @@ extension SourceReport.Place {
 }
 
 extension SourceReport.Origin {
-  fileprivate init(_ origin: SourceOrigin) {
+  init(_ origin: SourceOrigin) {
     switch origin {
     case .declared: self = .document
     case .document: self = .project

@@ -72,6 +72,7 @@ extension SourceReport {
     if sources.isEmpty { outline.add(2, "none") }
     var listed: Set<String> = []
     for name in names { outline.add(name, in: self, &listed) }
+    if let newEntries { outline.add(newEntries) }
     outline.add(1, "What decided")
     outline.addSettings(of: self)
     for root in roots {
@@ -178,6 +179,24 @@ extension SourceReport {
       }
     }
 
+    mutating func add(_ new: NewEntries) {
+      add(1, "New entries")
+      if let target = new.target {
+        add(
+          2,
+          (new.isMissing ? "make \(shown(target)): " : "go into \(shown(target)): ") + new.reason)
+      } else {
+        add(2, "go nowhere: \(new.reason)")
+      }
+      for refusal in new.refused { add(3, "not into \(shown(refusal.path)): \(refusal.message)") }
+      guard new.target != nil else { return }
+      switch new.mode {
+      case .always where new.refused.isEmpty: break
+      case .always, .ask: add(3, "after a question")
+      case .never: add(3, "by quick fix only, as insertEntries says")
+      }
+    }
+
     private func summary(of source: Source) -> String {
       guard let format = source.format else { return "\(shown(source.path)): not read" }
       let entries = source.entryCount == 1 ? "1 entry" : "\(source.entryCount) entries"
@@ -202,15 +221,11 @@ extension SourceReport {
       let place = name.place.map { " in \(shown($0))" } ?? ""
       let written = " as “\(name.name)”"
       switch name.origin {
-      case .document: return "named by the document\(place)\(written)"
-      case .project: return "named by another file of the project\(place)\(written)"
-      case .settings: return "named by the settings\(place)\(written)"
-      case .client: return "named by the editor's settings\(written)"
-      case .argument: return "named on the command line\(written)"
+      case .document, .project, .settings, .client: return "\(name.origin.clause)\(place)\(written)"
+      case .argument, .embedded: return name.origin.clause
       case .workspace:
         return "nobody names one, so all that fit \(name.name) in "
           + "\(name.tried.map(shown).joined(separator: ", ")) count"
-      case .embedded: return "has entries of its own"
       }
     }
 

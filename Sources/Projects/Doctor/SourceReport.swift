@@ -100,6 +100,8 @@ package struct SourceReport: Sendable, Equatable {
   package internal(set) var projectFiles: [ProjectFileSearch] = []
   package internal(set) var names: [Name] = []
   package internal(set) var sources: [Source] = []
+  /// Where new entries go; `nil` in what is said of one name.
+  package internal(set) var newEntries: NewEntries?
   /// What is wrong elsewhere than at a name.
   package internal(set) var problems: [Finding] = []
 

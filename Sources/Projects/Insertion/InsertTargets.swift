@@ -8,6 +8,10 @@ package struct InsertTarget: Sendable, Hashable {
   package let path: String
   /// Whether it is named and not there.
   package let isMissing: Bool
+  /// Who named it; `nil` for one that only settings choose.
+  package let origin: SourceOrigin?
+  /// Whether settings choose it.
+  package internal(set) var isChosen = false
 
   /// As a reader knows it: `refs.bib`.
   package var name: String { PathText.name(of: path) }
@@ -41,7 +45,8 @@ package struct InsertTargets: Sendable, Equatable {
       }
       let rank =
         InsertTargets.rank(of: source, in: snapshot.scope) + (parsed.entryCount == 0 ? 4 : 0)
-      ranked.append((InsertTarget(path: source.path, isMissing: false), rank))
+      ranked.append(
+        (InsertTarget(path: source.path, isMissing: false, origin: source.origin), rank))
     }
     for search in list.searches where search.found.isEmpty {
       // A library that is not there is not for us to make.
@@ -49,14 +54,16 @@ package struct InsertTargets: Sendable, Equatable {
         $0.origin == search.origin && ($0.role ?? .project) != .project
       }
       guard !isForeign, let path = InsertTargets.missingFile(of: search) else { continue }
-      ranked.append((InsertTarget(path: path, isMissing: true), 8))
+      ranked.append((InsertTarget(path: path, isMissing: true, origin: search.origin), 8))
     }
     if let wanted = list.insertTarget {
       if let place = ranked.firstIndex(where: { $0.target.path == wanted }) {
         ranked[place].rank = -1
+        ranked[place].target.isChosen = true
       } else if ranked.isEmpty, others.isEmpty, InsertTargets.isBibTeX(wanted) {
         // It will lie in the workspace, where it is found.
-        ranked.append((InsertTarget(path: wanted, isMissing: true), -1))
+        ranked.append(
+          (InsertTarget(path: wanted, isMissing: true, origin: nil, isChosen: true), -1))
       }
     }
     targets = ranked.enumerated().sorted {

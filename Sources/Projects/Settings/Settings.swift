@@ -55,15 +55,15 @@ package struct Settings: Sendable, Hashable {
   package var insertEntries: EntryInsertionMode?
   /// The `.bib` that entries are written into.
   package var insertTarget: PathSetting?
-  /// A template of citekeys in JabRef's syntax.
-  package var keyTemplate: String?
+  /// How the keys of entries are made that are written.
+  package var keyTemplate: KeyTemplate?
 
   package init(
     sources: [SourceSetting]? = nil, searchPaths: [PathSetting]? = nil,
     citationCommands: [String]? = nil, diagnostics: DiagnosticLevels? = nil,
     completionLimit: Int? = nil, completionLabel: CompletionLabel? = nil,
     insertEntries: EntryInsertionMode? = nil,
-    insertTarget: PathSetting? = nil, keyTemplate: String? = nil
+    insertTarget: PathSetting? = nil, keyTemplate: KeyTemplate? = nil
   ) {
     self.sources = sources
     self.searchPaths = searchPaths

@@ -117,9 +117,19 @@ private struct ArgumentJSON {
     }
   }
 
+  /// A part that stands in both texts.
+  private struct Part {
+    let json: Range<Int>
+    let argument: Range<Int>
+    /// Whether it is written the same way; else quotes were put around it.
+    let isSame: Bool
+
+    /// Whether nothing was done to it but that; what was written in another way is meant as a whole.
+    var isPlain: Bool { json.count == argument.count + 2 }
+  }
+
   private(set) var bytes: [UInt8] = []
-  /// Parts that stand in both texts; one that is written in another way is meant as a whole.
-  private var parts: [(json: Range<Int>, argument: Range<Int>, isSame: Bool)] = []
+  private var parts: [Part] = []
 
   mutating func open(_ name: ArraySlice<UInt8>, at place: Range<Int>) {
     bytes.append(UInt8(ascii: "{"))
@@ -139,7 +149,7 @@ private struct ArgumentJSON {
     case .json, .element:
       let start = bytes.count
       bytes += value
-      parts.append((start..<bytes.count, place, true))
+      parts.append(Part(json: start..<bytes.count, argument: place, isSame: true))
     case .word, .wordElement: writeString(value, at: place)
     }
     if isElement { bytes.append(UInt8(ascii: "]")) }
@@ -150,7 +160,7 @@ private struct ArgumentJSON {
     writer.string(utf8: text)
     let start = bytes.count
     bytes += writer.bytes
-    parts.append((start..<bytes.count, place, false))
+    parts.append(Part(json: start..<bytes.count, argument: place, isSame: false))
   }
 
   /// Where in the argument stands what is in `range` here; `nil` when it is in no part alone.
@@ -160,8 +170,8 @@ private struct ArgumentJSON {
         $0.json.lowerBound <= range.lowerBound && range.upperBound <= $0.json.upperBound
       })
     else { return nil }
-    guard part.isSame else { return part.argument }
-    let shift = part.argument.lowerBound - part.json.lowerBound
+    guard part.isSame || part.isPlain && range != part.json else { return part.argument }
+    let shift = part.argument.lowerBound - part.json.lowerBound - (part.isSame ? 0 : 1)
     return (range.lowerBound + shift)..<(range.upperBound + shift)
   }
 }

@@ -35,7 +35,7 @@ package struct DecodedSettings: Sendable, Equatable {
         settings.insertTarget = path(value, key: key).map {
           PathSetting(path: $0, range: value.range)
         }
-      case .keyTemplate: settings.keyTemplate = string(value, key: key)
+      case .keyTemplate: settings.keyTemplate = template(value, key: key)
       case .integer, .role, .level: break
       }
       if ["sources", "searchPaths"].contains(key.name), problems.count > problemCount {
@@ -204,6 +204,21 @@ package struct DecodedSettings: Sendable, Equatable {
       return nil
     }
     return path
+  }
+
+  /// What is wrong with a template is told with the number of the character: a client's settings have no
+  /// other place.
+  private mutating func template(_ value: JSONValue, key: SettingsKey) -> KeyTemplate? {
+    guard let text = string(value, key: key) else { return nil }
+    do throws(KeyTemplate.Failure) {
+      return try KeyTemplate(parsing: text)
+    } catch {
+      let number = String(decoding: text.utf8.prefix(error.range.lowerBound), as: UTF8.self).count
+      let place = value.range(ofUTF8: error.range).flatMap { $0.isEmpty ? nil : $0 }
+      report(
+        place ?? value.range, "“\(key.name)”, character \(number + 1): \(error.message)")
+      return nil
+    }
   }
 
   private mutating func role(_ value: JSONValue, key: SettingsKey) -> SourceRole? {

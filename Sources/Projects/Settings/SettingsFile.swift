@@ -44,6 +44,11 @@ package struct SettingsFile: Sendable, Equatable {
     PathText.foldersUpwards(from: folder).map { PathText.join($0, name) }
   }
 
+  /// The settings that hold for documents in `folder`, as they are now.
+  package static func nearest(to folder: String) -> SettingsFile? {
+    find(candidates(from: folder), reader: SourceReader())
+  }
+
   /// The first of `candidates` that exists; a file with mistakes is found, too.
   static func find(_ candidates: [String], reader: SourceReader) -> SettingsFile? {
     for path in candidates where FileStamp(path: path) != nil {

@@ -102,7 +102,7 @@ package struct TranscriptRunner {
         question = step.action
         try perform(step.action)
       case .expect(let file, let text):
-        let found = content(of: file, hoping: text)
+        let found = content(of: file)
         if found != text {
           Issue.record("\(name):\(step.line): (seed \(seed))\n\(found)is not\n\(text)")
         }
@@ -186,15 +186,9 @@ package struct TranscriptRunner {
     }
   }
 
-  /// What a file holds, as soon as it is `text`, or after five seconds.
-  private func content(of name: String, hoping text: String) -> String {
-    var found = ""
-    for _ in 0..<500 {
-      found = (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
-      if found == text { break }
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    return found
+  /// What a file holds: the server says that it wrote when it has written.
+  private func content(of name: String) -> String {
+    (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
   }
 
   private func write(_ text: String, to name: String) throws {
@@ -213,7 +207,7 @@ package struct TranscriptRunner {
       switch step.action {
       case .receive, .exit: continue
       case .expect(let name, _):
-        let lines = content(of: name, hoping: "").split(
+        let lines = content(of: name).split(
           separator: "\n", omittingEmptySubsequences: false)
         result += "-- expect \(name) --\n" + lines.dropLast().map { $0 + "\n" }.joined()
         continue

@@ -43,7 +43,7 @@ enum AddCommand {
     let papers = queries.papers(for: arguments.operands)
     var given: Citekey?
     if let key = arguments.last("--key") {
-      guard arguments.operands.count == 1 || papers.count == 1 else {
+      guard papers.count <= 1 else {
         throw Arguments.Misuse(message: "--key is for one paper")
       }
       guard BibTeXKey.isWritable(Array(key.utf8)) else {
@@ -61,23 +61,16 @@ enum AddCommand {
 /// The file that papers are added to, as it was read.
 struct AddTarget {
   let operand: Operand
-  let file: WritableText
-  let source: ParsedSource
+  let bibliography: WritableBibliography
 
   /// Refuses what nobody, or not we, may write to.
   init(_ operand: Operand) throws(Operand.Refusal) {
     self.operand = operand
-    switch WritableText.read(operand.path, calledBy: operand.name) {
-    case .success(let read): file = read
+    switch WritableBibliography.read(operand.path, calledBy: operand.name, isChosen: true) {
+    case .success(let read): bibliography = read
     case .failure(let failure): throw Operand.Refusal(message: failure.message)
     }
-    if let refusal = file.refusal { throw Operand.Refusal(message: refusal.message) }
-    source = BibTeXSource.parse(
-      SourceText(file.decoded.bytes), encoding: file.decoded.encoding)
-    guard let export = BibTeXExport(source, text: file.decoded.bytes) else { return }
-    let sentence = export.sentence(for: operand.name)
-    if export.certainty == .stated { throw Operand.Refusal(message: sentence) }
-    Terminal.complain(sentence)
+    if let warning = bibliography.warning { Terminal.complain(warning) }
   }
 }
 
@@ -97,11 +90,14 @@ struct AddSources {
     if let snapshot {
       others = snapshot.library.members
       hasFailed = others.isEmpty
-      template = snapshot.list.settings.keyTemplate.flatMap { KeyTemplate($0) }
+      template = snapshot.list.settings.keyTemplate
     } else {
       let sources = NamedSources(names)
       others = sources.library.members
       hasFailed = sources.hasFailed
+      template =
+        settings?.settings.keyTemplate
+        ?? WorkingFolder.settingsFile(for: target.operand.path)?.settings.keyTemplate
     }
     let identity = FileIdentity(path: target.operand.path)
     let isOfFolder =
@@ -109,7 +105,8 @@ struct AddSources {
     // Beside the target only files that documents have together with it are the project's.
     var members = [
       Library.Member(
-        source: IndexedSource(name: target.operand.path, source: target.source), role: .project)
+        source: IndexedSource(name: target.operand.path, source: target.bibliography.source),
+        role: .project)
     ]
     for member in others {
       if identity != nil, FileIdentity(path: member.source.name) == identity { continue }
@@ -161,12 +158,13 @@ private struct Addition {
     }
     guard !wanted.isEmpty else { return isDone }
     let insertion = EntryInsertion(
-      of: wanted.map(\.paper), from: library, into: target.source, text: target.file.decoded.bytes)
+      of: wanted.map(\.paper), from: library, into: target.bibliography.source,
+      text: target.bibliography.text)
     if isDry {
-      let preview = InsertionPreview(of: insertion.edits, in: target.file.decoded.bytes)
+      let preview = InsertionPreview(of: insertion.edits, in: target.bibliography.text)
       Terminal.write(Array(preview.text(for: target.operand.name).utf8))
     } else if !insertion.edits.isEmpty,
-      case .failure(let failure) = target.file.write(insertion.edits)
+      case .failure(let failure) = target.bibliography.file.write(insertion.edits)
     {
       Terminal.complain(failure.message)
       hasFailed = true

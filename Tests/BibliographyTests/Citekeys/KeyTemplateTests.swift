@@ -106,18 +106,25 @@ struct KeyTemplateTests {
   }
 
   @Test(arguments: [
-    ("author-year", "A key template needs a marker in brackets, as “[auth:lower][year]” has."),
-    ("[auth", "A marker is not closed: “[auth”."),
-    ("[auth:loud]", "There is no modifier “:loud” of markers."),
-    ("[]", "A marker needs a name: “[]”."),
     (
-      #"[auth:regex(".*","x")]"#,
+      "author-year", "author-year",
+      "A key template needs a marker in brackets, as “[auth:lower][year]” has."
+    ),
+    ("é[year][auth", "[auth", "A marker is not closed: “[auth”."),
+    ("[auth:loud]", "loud", "There is no modifier “:loud” of markers."),
+    ("[year][]", "[]", "A marker needs a name: “[]”."),
+    ("[authr:lower]", "authr", "There is no marker “[authr]” of people."),
+    (
+      #"[auth:lower:regex(".*","x")]"#, #"regex(".*","x")"#,
       #"“:regex(".*","x")”: a regular expression is understood only where it is a plain text."#
     ),
   ])
-  func `says what is wrong with a template`(template: String, message: String) {
-    #expect(throws: KeyTemplate.Failure(message: message)) {
-      try KeyTemplate(parsing: template)
-    }
+  func `says what is wrong with a template, and where`(
+    template: String, place: String, message: String
+  ) {
+    let failure = #expect(throws: KeyTemplate.Failure.self) { try KeyTemplate(parsing: template) }
+    #expect(failure?.message == message)
+    #expect(
+      failure.map { String(decoding: Array(template.utf8)[$0.range], as: UTF8.self) } == place)
   }
 }

@@ -39,6 +39,16 @@ private func checkArgument(
     #expect(checkArgument(#"completion={"limit": 7}"#).completionLimit == 7)
   }
 
+  @Test func `points at what is wrong in a key template`() {
+    checkArgument(
+      "keyTemplate=[auth:loud]",
+      "loud: “keyTemplate”, character 7: There is no modifier “:loud” of markers.")
+    checkArgument(
+      #"keyTemplate=[auth:loud:regex("a","b")]"#,
+      #"[auth:loud:regex("a","b")]: “keyTemplate”, character 7: There is no modifier “:loud” of markers."#
+    )
+  }
+
   @Test func `points at what is wrong`() {
     checkArgument(
       "completion.limit=0", "0: “limit” must be a whole number from 1 to 1000.")

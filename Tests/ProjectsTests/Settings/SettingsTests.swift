@@ -62,11 +62,25 @@ private func checkSettings(
       #"{"insertEntries": "ask", "insertTarget": "a.bib", "keyTemplate": "[auth][year]"}"#)
     #expect(settings.insertEntries == .ask)
     #expect(settings.insertTarget == PathSetting(path: "a.bib", range: 41..<48))
-    #expect(settings.keyTemplate == "[auth][year]")
+    #expect(settings.keyTemplate?.text == "[auth][year]")
     checkSettings(
       #"{"insertEntries": "allways", "insertTarget": ""}"#,
       #"invalid-setting "allways": “insertEntries” cannot be “allways”; did you mean “always”?"#,
       #"invalid-setting "": This path is empty."#)
+  }
+
+  @Test func `says what is wrong in a key template at its character`() {
+    checkSettings(
+      #"{"keyTemplate": "[auth:lower][year:loud]"}"#,
+      "invalid-setting loud: “keyTemplate”, character 19: There is no modifier “:loud” of markers.")
+    checkSettings(
+      #"{"keyTemplate": "\u00e9\"[authr]"}"#,
+      "invalid-setting authr: “keyTemplate”, character 4: There is no marker “[authr]” of people.")
+    checkSettings(
+      #"{"keyTemplate": ""}"#,
+      #"""
+      invalid-setting "": “keyTemplate”, character 1: A key template needs a marker in brackets, as “[auth:lower][year]” has.
+      """#)
   }
 
   @Test func `reads names of citation commands with or without their backslash`() {
