@@ -134,7 +134,8 @@ package struct Library: Sendable {
   package func isKnown(_ key: [UInt8]) -> Bool {
     let members = members.span
     for number in members.indices
-    where members[number].role == .project && members[number].source.firstEntry(forKey: key) != nil {
+    where members[number].role == .project && members[number].source.firstEntry(forKey: key) != nil
+    {
       return true
     }
     return false
