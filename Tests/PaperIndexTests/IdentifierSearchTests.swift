@@ -40,7 +40,7 @@ struct IdentifierSearchTests {
     ("doi.org/10.1000%2Fa", "doi"), ("1706.03", "attention"), ("1706.03762v", "attention"),
     ("arXiv:1706", "attention"), ("arXiv 1706.0", "attention"),
     ("https://arxiv.org/abs/1706.037", "attention"), ("10.48550/arXiv.1706", "attention"),
-    ("cs/01", "old"), ("arXiv:cs/0112", "old"), ("arXiv:cs.CL/0112", "old"), ("N19-1", "bert"),
+    ("cs/01", "old"), ("arXiv:cs/0112", "old"), ("arXiv:cs.any-CL/0112", "old"), ("N19-1", "bert"),
     ("n19-14", "bert"), ("https://aclanthology.org/N19", "bert"), ("acl:N19", "bert"),
     ("https://doi.org/10.18653/v1/N19", "bert"), ("2020.acl-m", "acl"),
     ("10.18653/v1/2020.acl", "acl"), ("pmid:2290885", "medical"), ("PMID 22908", "medical"),

@@ -84,13 +84,15 @@ extension Identifier {
       else { return nil }
       return Array(text.prefix(head.count &+ 1 &+ number.count))
     }
-    let archive = text.prefix { $0.lowercased.isLetter || $0 == UInt8(ascii: "-") }
+    func isOfName(_ byte: UInt8) -> Bool { byte.lowercased.isLetter || byte == UInt8(ascii: "-") }
+    let archive = text.prefix(while: isOfName)
     let path = text.drop { $0 != UInt8(ascii: "/") }
-    let section = text[archive.endIndex..<path.startIndex]
+    let archiveClass = text[archive.endIndex..<path.startIndex]
     let number = path.dropFirst().prefix(while: \.isDigit)
     let version = path.dropFirst(1 &+ number.count)
     guard (2...10).contains(archive.count), (1...7).contains(number.count),
-      section.isEmpty || section.first == UInt8(ascii: ".") && section.count <= 3,
+      archiveClass.isEmpty
+        || archiveClass.first == UInt8(ascii: ".") && archiveClass.dropFirst().allSatisfy(isOfName),
       version.isEmpty || number.count == 7 && isVersion(version)
     else { return nil }
     return archive.map(\.lowercased) + [UInt8(ascii: "/")] + number
