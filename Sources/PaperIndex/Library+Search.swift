@@ -3,7 +3,7 @@ import Bibliography
 extension Library {
   /// Finds works by what people remember of them.
   ///
-  /// A query that is an identifier finds the entries that have it. Else every word of the query must
+  /// A query that is an identifier, or the beginning of one, finds the entries that have it. Else every word of the query must
   /// begin a word of the entry, in any field and any order: title, authors, editors, year (also its
   /// last two digits), venue, keywords, or a segment of the key; or be what the title is called for
   /// short (`lstm`). Or the key begins with the query. When that finds nothing, `and` and `et al`
@@ -66,6 +66,9 @@ extension Library {
     let identifiers = Identifier.identifiers(inQuery: words.exactKey)
     for identifier in identifiers {
       search.runOnIdentifier(identifier, in: self, query.roles)
+    }
+    for identifier in Identifier.beginnings(inQuery: words.exactKey) {
+      search.runOnBeginning(of: identifier, in: self, scope)
     }
     // The number of the Anthology may stand in a key.
     let isOfWords =

@@ -411,6 +411,13 @@ final class CommandLineTests {
       prints: ["smith2020  Smith 2020. Tides \"up\"  (refs.bib)"])
   }
 
+  @Test func `finds a paper by an identifier, also half of one`() throws {
+    try write("b/more.bib", "@misc{roe1999, title = {Dunes}, doi = {10.1145/3292500}}")
+    for query in ["10.1145/3292500", "10.1145/32", "https://doi.org/10.1145/32"] {
+      try check("search", query, "--source", "b/more.bib", prints: ["roe1999  Dunes  (more.bib)"])
+    }
+  }
+
   @Test func `says that nothing is found`() throws {
     try check("search", "volcano", says: ["nothing is found for “volcano”"])
   }

@@ -28,7 +28,7 @@ import Testing
 enum MutationSubject: Int {
   case bibTeX, latexBibliography, cslJSON, listing, damage, markdown, latex, settings, yaml, frames
   case session, tagged, markup, yamlBibliography, python, typst, org, restructuredText, myst
-  case notebook
+  case notebook, query
 
   fileprivate var name: StaticString {
     switch self {
@@ -48,6 +48,7 @@ enum MutationSubject: Int {
     case .settings: "settings"
     case .python: "Python"
     case .yaml: "YAML"
+    case .query: "queries"
     case .frames: "frames"
     case .session: "session"
     case .tagged: "tagged lines"

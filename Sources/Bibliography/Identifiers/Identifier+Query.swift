@@ -53,7 +53,7 @@ extension Identifier {
   }
 
   /// `text` without blanks, brackets and quotes around it.
-  private static func withoutFrame(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func withoutFrame(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = text
     while let first = text.first, first <= 0x20 || "<([\"'".utf8.contains(first) {
       text = text.dropFirst()
@@ -65,7 +65,7 @@ extension Identifier {
   }
 
   /// The scheme or registry before a colon or blank, in lower case, and what follows without blanks.
-  private static func nameAndRest(
+  static func nameAndRest(
     _ text: ArraySlice<UInt8>
   ) -> (name: String, rest: ArraySlice<UInt8>) {
     let name = text.prefix(10).prefix { $0.lowercased.isLetter }
@@ -84,7 +84,7 @@ extension Identifier {
   }
 
   /// Without `.pdf` and a slash at the end.
-  private static func withoutFormat(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func withoutFormat(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = text
     if text.last == UInt8(ascii: "/") { text = text.dropLast() }
     return text.suffix(4).elementsEqual(".pdf".utf8) ? text.dropLast(4) : text

@@ -42,21 +42,27 @@ enum IdentifierText {
 
   /// The identifiers in the address of a registry, or of a publisher that has the DOI in it.
   static func identifiers(inAddress text: [UInt8]) -> [Identifier] {
-    var found: [Identifier] = []
+    parts(ofAddress: text).compactMap { kind, part in
+      switch kind {
+      case .doi: Identifier(doi: unescaped(part)[...])
+      case .arXiv: Identifier(arXiv: part)
+      case .acl: Identifier(acl: part)
+      case .pmid: Identifier(pmid: part)
+      case .isbn: nil
+      }
+    }
+  }
+
+  /// What stands in an address where an identifier is to begin, to the end, and of which kind that
+  /// is to be.
+  static func parts(
+    ofAddress text: [UInt8]
+  ) -> [(kind: Identifier.Kind, part: ArraySlice<UInt8>)] {
+    var found: [(kind: Identifier.Kind, part: ArraySlice<UInt8>)] = []
     // All that may stand before one ends in a slash.
     for slash in text.indices where text[slash] == UInt8(ascii: "/") {
-      let rest = text[(slash &+ 1)...]
-      for (kind, prefix) in addresses where ends(text[...slash], with: prefix) {
-        let identifier: Identifier? =
-          switch kind {
-          case .doi: doi(inPath: rest)
-          case .arXiv: Identifier(arXiv: rest)
-          case .acl: Identifier(acl: rest)
-          case .pmid: Identifier(pmid: rest)
-          case .isbn: nil
-          }
-        if let identifier { found.append(identifier) }
-        break
+      if let kind = addresses.first(where: { ends(text[...slash], with: $0.prefix) })?.kind {
+        found.append((kind, text[(slash &+ 1)...]))
       }
     }
     return found
@@ -92,9 +98,9 @@ enum IdentifierText {
       Array($0.utf8)
     })
 
-  private static func doi(inPath path: ArraySlice<UInt8>) -> Identifier? {
-    let end = path.firstIndex { "?#&".utf8.contains($0) } ?? path.endIndex
-    return Identifier(doi: percentDecoded(path[..<end])[...])
+  /// The path that begins a part of an address, as it is meant.
+  static func unescaped(_ part: ArraySlice<UInt8>) -> [UInt8] {
+    percentDecoded(part.prefix { !"?#&".utf8.contains($0) })
   }
 
   /// What stands before identifiers in addresses, in lower case. Publishers have the DOI behind

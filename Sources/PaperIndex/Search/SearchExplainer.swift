@@ -30,7 +30,7 @@ struct SearchExplainer {
     case .identifier(let identifier): return plain("\(tier.explanation): \(identifier)")
     case .keys, .letters: return plain(tier.explanation)
     case .words(let pass):
-      guard let (target, entry) = place(of: candidate.reference) else {
+      guard let (target, entry) = scope.place(of: candidate.reference) else {
         return plain(tier.explanation)
       }
       if matches[candidate.step] == nil {
@@ -40,15 +40,6 @@ struct SearchExplainer {
       return explanation(
         candidate, entry, all[target], weights, pass, in: scope.targets[target].index, role: role)
     }
-  }
-
-  /// The index that has an entry, and its number there.
-  private func place(of reference: EntryReference) -> (target: Int, entry: Int)? {
-    for (number, target) in scope.targets.enumerated()
-    where target.subject.member == reference.member {
-      if let entry = target.index.cover.number(of: reference.location) { return (number, entry) }
-    }
-    return nil
   }
 
   private func explanation(

@@ -92,6 +92,7 @@ extension SearchScore.Tier {
     case .split: "all pieces of the query, cut between letters and digits"
     case .words: "all words"
     case .titlePrefix: "all words, with which the title begins"
+    case .identifierPrefix: "an identifier of the paper begins so"
     case .keyPrefix: "the key begins with the query"
     case .key: "the key, but for capitals"
     case .identifier: "an identifier of the paper"

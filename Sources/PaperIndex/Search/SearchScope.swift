@@ -33,4 +33,14 @@ struct SearchScope {
       }
     }
   }
+
+  /// The index that has an entry, and its number there. O(indexes).
+  func place(of reference: EntryReference) -> (target: Int, entry: Int)? {
+    for target in targets.indices where targets[target].subject.member == reference.member {
+      if let entry = targets[target].index.cover.number(of: reference.location) {
+        return (target, entry)
+      }
+    }
+    return nil
+  }
 }

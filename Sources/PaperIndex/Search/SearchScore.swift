@@ -23,6 +23,8 @@ enum SearchScore {
     case words
     /// The query's words are the title's first ones, or what it is called for short.
     case titlePrefix
+    /// The query begins an identifier of the entry.
+    case identifierPrefix
     case keyPrefix
     /// The key, but for case.
     case key

@@ -62,7 +62,8 @@ struct WordOrder {
     return order
   }
 
-  private static func sortedNumbers(of bytes: [UInt8], ends: [UInt32]) -> [UInt32] {
+  /// The numbers of strings in their order; equal ones in that of their numbers.
+  static func sortedNumbers(of bytes: [UInt8], ends: [UInt32]) -> [UInt32] {
     var items: [Item] = []
     items.reserveCapacity(ends.count)
     let span = bytes.span

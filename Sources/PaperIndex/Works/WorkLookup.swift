@@ -62,6 +62,18 @@ struct WorkLookup {
     return owners.count > Agreement.limit ? [] : owners.sorted()
   }
 
+  /// Calls `body` with each entry that has an identifier which begins as this one, those of one table
+  /// in the order of their identifiers, until it gives false. O(tables · log identifiers) but for the
+  /// entries.
+  func forEachOwner(ofBeginning identifier: Identifier, _ body: (EntryReference) -> Bool) {
+    for table in tables.indices {
+      for entry in tables[table].identifiers.owners(ofBeginning: identifier) {
+        guard let location = tables[table].cover.location(ofEntry: Int(entry)) else { continue }
+        guard body(EntryReference(member: members[table], location: location)) else { return }
+      }
+    }
+  }
+
   /// The marks of an entry that any table has.
   private func marks(of reference: EntryReference) -> ArraySlice<UInt32> {
     guard reference.member >= 0, reference.member < starts.count - 1 else { return [] }

@@ -15,12 +15,17 @@ struct WorkTable: BlockTable {
   private let starts: [UInt32]
   private let marks: [UInt32]
   private let owners: MarkOwners
+  let identifiers: IdentifierOrder
   /// Whether any value was a BibTeX expression: then the marks depend on the macros.
   let dependsOnMacros: Bool
 
   /// Linear in the marks.
-  init(cover: BlockCover, starts: [UInt32], marks: [UInt32], dependsOnMacros: Bool) {
+  init(
+    cover: BlockCover, starts: [UInt32], marks: [UInt32], identifiers: IdentifierOrder,
+    dependsOnMacros: Bool
+  ) {
     self.cover = cover
+    self.identifiers = identifiers
     self.starts = starts
     self.marks = marks
     self.dependsOnMacros = dependsOnMacros
@@ -41,7 +46,7 @@ struct WorkTable: BlockTable {
 
   /// Bytes that the table takes.
   var byteCount: Int {
-    4 * (starts.count + marks.count) + owners.byteCount
+    4 * (starts.count + marks.count) + owners.byteCount + identifiers.byteCount
   }
 
   /// The marks of an entry, by its number.

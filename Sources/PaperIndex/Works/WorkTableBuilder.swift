@@ -9,6 +9,7 @@ struct WorkTableBuilder {
   private var identifiers = IdentifierScanner()
   private var starts: [UInt32] = [0]
   private var marks: [UInt32] = []
+  private var order = IdentifierOrder.Builder()
   private var dependsOnMacros = false
 
   /// Linear in the fields that are read. The source is member `number` of the library.
@@ -19,7 +20,8 @@ struct WorkTableBuilder {
     for position in positions { builder.add(position, of: source) }
     return WorkTable(
       cover: BlockCover(blocks: positions, of: source), starts: builder.starts,
-      marks: builder.marks, dependsOnMacros: builder.dependsOnMacros)
+      marks: builder.marks, identifiers: IdentifierOrder(builder.order),
+      dependsOnMacros: builder.dependsOnMacros)
   }
 
   private init(library: Library, sourceNumber: Int) {
@@ -61,6 +63,7 @@ struct WorkTableBuilder {
       if !folded.isEmpty { marks.append(WorkMark.title(folded.span)) }
       for identifier in identifiers.finish(isWholeBook: block.type[index].level == .whole) {
         marks.append(WorkMark.identifier(identifier))
+        order.add(identifier, ofEntry: starts.count - 1)
       }
       starts.append(UInt32(truncatingIfNeeded: marks.count))
     }

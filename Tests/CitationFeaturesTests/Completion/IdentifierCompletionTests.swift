@@ -44,4 +44,18 @@ struct IdentifierCompletionTests {
     checkCompletion(
       "[cite:@2️⃣\(identifier)1️⃣3️⃣]\n\(IdentifierCompletionTests.sources)", "need  Tides", in: .org)
   }
+
+  @Test(arguments: [
+    "10.1000/ne", "doi:10.1000/n", "https://doi.org/10.1000/", "arXiv:1706", "1706.03", "N19-1",
+    "https://arxiv.org/abs/1706", "https://aclanthology.org/N19", "pmid:123",
+  ])
+  func `one that is half typed`(identifier: String) {
+    checkCompletion(
+      "See [@2️⃣\(identifier)1️⃣3️⃣].\n\(IdentifierCompletionTests.sources)", "need  Tides")
+    checkCompletion(
+      "See \\cite{a, 2️⃣\(identifier)1️⃣3️⃣}\n\(IdentifierCompletionTests.sources)", "need  Tides",
+      in: .latex)
+    checkCompletion(
+      "[cite:@2️⃣\(identifier)1️⃣3️⃣]\n\(IdentifierCompletionTests.sources)", "need  Tides", in: .org)
+  }
 }
