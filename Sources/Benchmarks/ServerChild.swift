@@ -151,7 +151,7 @@ final class ServerChild {
   }
 
   /// A millisecond of rest, so that asking again does not take the server's processor.
-  static func rest() { usleep(1000) }
+  static func rest() { usleep(3000) }
 
   /// What the system says of the process's memory, in kilobytes; zero where it says nothing.
   func memory() -> (peak: Int, anonymous: Int) {

@@ -15,9 +15,10 @@ struct EntryScores {
   private static let sumMask: UInt32 = 0xFFF
   /// More words than a query has: never touched.
   private static let closed: UInt32 = 15 << countShift
-  /// Up to so many matches are listed as they are found; more are found again by looking at all
-  /// entries.
-  private static let listLimit = 4096
+  /// Up to so many matches are listed as they are found, for the next word.
+  private static let listLimit = 1 << 15
+  /// Of more matches than these the ranking goes through all entries, in their order.
+  private static let denseLimit = 4096
 
   private var states: [UInt32]
   private var list: [UInt32]
@@ -87,16 +88,8 @@ struct EntryScores {
         truncatingIfNeeded: states[entry] >> EntryScores.fieldShift & EntryScores.fieldMask))
   }
 
-  /// The entries that matched all words. Where they are many, in their order.
-  func matches() -> [UInt32] {
-    if !allowsMiss, matchCount <= list.count { return Array(list.prefix(matchCount)) }
-    var matches: [UInt32] = []
-    matches.reserveCapacity(matchCount)
-    for entry in states.indices where isMatch(entry) {
-      matches.append(UInt32(truncatingIfNeeded: entry))
-    }
-    return matches
-  }
+  /// The entries that matched all words, where those are not `isDense`.
+  var matches: ArraySlice<UInt32> { list.prefix(matchCount) }
 
   /// The entries that the next word can add to; `nil` if they may be any.
   private var candidates: [UInt32]? {
@@ -133,17 +126,21 @@ struct EntryScores {
       let row = weights[alternative.kind]
       if let letter = alternative.letter {
         let finds = row.finds
-        let first = letter &* index.entryCount
-        for place in 0..<(earlier?.count ?? index.entryCount) {
-          let entry = earlier.map { Int($0[place]) } ?? place
-          let find = finds[Int(letters[first &+ entry])]
-          guard find.score != 0,
+        let fields = letters.extracting(
+          letter &* index.entryCount..<(letter &+ 1) &* index.entryCount)
+        if let earlier {
+          for entry in earlier {
             EntryScores.record(
-              entry, find.score, fields: find.fields, word: word, allowsMiss: allowsMiss,
-              in: &states)
-          else { continue }
-          if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
-          matchCount &+= 1
+              Int(entry), finds[Int(fields[Int(entry)])], word: word, allowsMiss: false,
+              in: &states,
+              &matchCount, &list)
+          }
+        } else {
+          for entry in fields.indices {
+            EntryScores.record(
+              entry, finds[Int(fields[entry])], word: word, allowsMiss: allowsMiss, in: &states,
+              &matchCount, &list)
+          }
         }
         continue
       }
@@ -251,4 +248,33 @@ struct EntryScores {
     }
     return false
   }
+
+  /// The same of what a letter finds in an entry, listed when it is new. Nobody can foretell which
+  /// entries have a letter, so that nothing branches on it.
+  @inline(__always)
+  private static func record(
+    _ entry: Int, _ find: WordWeights.Find, word: UInt32, allowsMiss: Bool,
+    in states: inout MutableSpan<UInt32>, _ matchCount: inout Int, _ list: inout MutableSpan<UInt32>
+  ) {
+    let state = states[entry]
+    let count = state >> countShift
+    let isFound = find.score != 0
+    let isBehind = allowsMiss && count &+ 1 == word && state & missedBit == 0
+    let isNew = isFound && (count == word || isBehind)
+    let isAgain = isFound && count == word &+ 1
+    let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
+    let passed =
+      (word &+ 1) << countShift | state & (fieldMask << fieldShift | missedBit)
+      | (isBehind ? missedBit : 0) | find.fields << fieldShift | sum << sumShift | find.score
+    let better = state & ~0xFF | max(state & 0xFF, find.score) | find.fields << fieldShift
+    states[entry] = isNew ? passed : isAgain ? better : state
+    // Beyond its end the list counts only.
+    if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+    matchCount &+= isNew ? 1 : 0
+  }
+
+  /// Whether the entries that matched all words are too many to be ranked as they were found.
+  var isDense: Bool { allowsMiss || matchCount > min(EntryScores.denseLimit, list.count) }
+
+  var entryCount: Int { states.count }
 }

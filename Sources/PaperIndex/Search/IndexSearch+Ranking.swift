@@ -62,18 +62,14 @@ extension WordIndex {
 }
 
 extension IndexSearch {
-  /// More entries than these are ranked with care for their number.
-  private static let sampleLimit = 4096
-
   /// Offers the entries that have all words.
   mutating func offerMatches(
     _ scores: borrowing EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
     in index: borrowing WordIndex, _ subject: Subject
   ) {
-    let entries = scores.matches()
-    let titles = TitleFit(matches)
-    guard entries.count > IndexSearch.sampleLimit else {
-      for entry in entries where !scores.isClosed(Int(entry)) {
+    let titles = TitleFit(matches, in: index)
+    guard scores.isDense else {
+      for entry in scores.matches where !scores.isClosed(Int(entry)) {
         offerMatch(Int(entry), scores, titles, tier, in: index, subject)
       }
       return
@@ -81,20 +77,36 @@ extension IndexSearch {
     // In files ordered by year each entry may be better than all before it. A sample raises the
     // bar first.
     let step = 32
-    var place = 0
-    while place < entries.count {
-      let entry = Int(entries[place])
-      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
-      place &+= step
+    for entry in stride(from: 0, to: scores.entryCount, by: step) where scores.isMatch(entry) {
+      offerMatch(entry, scores, titles, tier, in: index, subject)
     }
     // So many are in the order of the source: once one lost to another of its rank that stands
     // before it, all of that rank do.
     top.beginAscending()
-    for place in entries.indices where place % step != 0 {
-      let entry = Int(entries[place])
-      if !scores.isClosed(entry) { offerMatch(entry, scores, titles, tier, in: index, subject) }
+    for entry in 0..<scores.entryCount where entry % step != 0 && scores.isMatch(entry) {
+      if mayBeGood(entry, scores, titles, tier, in: index, subject) {
+        offerMatch(entry, scores, titles, tier, in: index, subject)
+      } else {
+        top.drop()
+      }
     }
     top.endAscending()
+  }
+
+  /// Whether an entry that has all words may be among the best, from what lies at hand.
+  @inline(__always)
+  private func mayBeGood(
+    _ entry: Int, _ scores: borrowing EntryScores, _ titles: borrowing TitleFit,
+    _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
+  ) -> Bool {
+    let fields = scores.fields(entry)
+    if !fields.isDisjoint(with: [.year, .acronym]) { return true }
+    let most = SearchScore.score(
+      tier, scores.sum(entry) &+ SearchScore.adjacency &* titles.pairLimit)
+    let rank = TopHits.rank(
+      score: most, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
+      year: index.years[entry])
+    return top.accepts(rank) || titles.mayStart(with: index.titleHeads[entry])
   }
 
   @inline(__always)
@@ -104,10 +116,10 @@ extension IndexSearch {
   ) {
     let fields = scores.fields(entry)
     var fit = EntryFit(entry, scores, titles, tier, in: index)
-    if fields.contains(.title), titles.wordCount > 1 {
+    if fields.contains(.title), titles.pairLimit > 0 {
       // What standing together can add at most, before looking at the whole title.
-      let most = fit.weight &+ SearchScore.adjacency &* (titles.wordCount &- 1)
-      guard accepts(SearchScore.score(fit.tier, most), index.years[entry], subject) else {
+      let most = fit.weight &+ SearchScore.adjacency &* titles.pairLimit
+      guard accepts(entry, SearchScore.score(fit.tier, most), in: index, subject) else {
         top.drop()
         return
       }
@@ -116,13 +128,18 @@ extension IndexSearch {
     offer(entry, SearchScore.score(fit.tier, fit.weight), fields, in: index, subject)
   }
 
-  /// Whether an entry of that score, cited if anything is, may be among the best.
+  /// Whether an entry of that score may be among the best.
   @inline(__always)
-  private func accepts(_ score: Int, _ year: UInt16, _ subject: Subject) -> Bool {
-    top.accepts(
-      TopHits.rank(
-        score: score, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
-        year: year))
+  private func accepts(
+    _ entry: Int, _ score: Int, in index: borrowing WordIndex, _ subject: Subject
+  ) -> Bool {
+    let year = index.years[entry]
+    func isGood(_ use: KeyUse) -> Bool {
+      top.accepts(TopHits.rank(score: score, use: use, role: subject.role, year: year))
+    }
+    // Few are cited, and what they are is looked up only where it decides.
+    if citedKeys.isEmpty || !isGood(.citedNearby) { return isGood(.none) }
+    return isGood(.none) || isGood(use(ofKeyHash: index.keyHashes[entry]))
   }
 
   @inline(__always)
@@ -130,12 +147,11 @@ extension IndexSearch {
     _ entry: Int, _ score: Int, _ fields: MatchedFields, in index: borrowing WordIndex,
     _ subject: Subject
   ) {
-    let year = index.years[entry]
-    guard accepts(score, year, subject) else {
+    guard accepts(entry, score, in: index, subject) else {
       top.drop()
       return
     }
-    insert(entry, score, year, fields, in: index, subject)
+    insert(entry, score, index.years[entry], fields, in: index, subject)
   }
 
   private mutating func insert(

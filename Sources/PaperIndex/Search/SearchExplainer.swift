@@ -57,9 +57,9 @@ struct SearchExplainer {
     let tier = SearchScore.tier(of: candidate.score)
     var bonuses: [SearchExplanation.Bonus] = []
     if isMatch, !tier.isOfKey {
-      var fit = EntryFit(entry, scores, TitleFit(matches), pass.tier, in: index)
+      var fit = EntryFit(entry, scores, TitleFit(matches, in: index), pass.tier, in: index)
       if scores.fields(entry).contains(.title), matches.count > 1 {
-        fit.addPairs(entry, TitleFit(matches), in: index)
+        fit.addPairs(entry, TitleFit(matches, in: index), in: index)
       }
       bonuses = fit.bonuses
     }

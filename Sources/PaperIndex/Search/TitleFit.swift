@@ -7,30 +7,56 @@ struct TitleFit {
     /// The query's word, as a bit.
     let place: UInt32
     let isWhole: Bool
+    /// Whether it counts as standing together with others.
+    let pairs: Bool
   }
 
   private let rows: [Row]
   /// Words of the index that the first word of the query may stand for.
   private let firstWords: [Range<UInt32>]
+  /// Whether that may be an article.
+  private let mayBeArticle: Bool
   let wordCount: Int
+  /// How many pairs of words that stand together there can be.
+  let pairLimit: Int
 
-  init(_ matches: [WordMatch]) {
+  init(_ matches: [WordMatch], in index: borrowing WordIndex) {
     wordCount = matches.count
+    // A letter before other words is an initial; the last one is a word that is being typed.
+    func pairs(_ match: WordMatch) -> Bool {
+      match.place == matches.count - 1 || !match.alternatives.contains { $0.letter != nil }
+    }
+    let pairing = matches.map(pairs)
+    pairLimit = zip(pairing, pairing.dropFirst()).count { $0 && $1 }
     rows = matches.flatMap { match in
       match.alternatives.filter { $0.kind.weights.title > 0 }.map {
         Row(
           lower: UInt32(truncatingIfNeeded: $0.words.lowerBound),
           upper: UInt32(truncatingIfNeeded: $0.words.upperBound), place: 1 << UInt32(match.place),
-          isWhole: $0.kind.isWhole)
+          isWhole: $0.kind.isWhole, pairs: pairs(match))
       }
     }
-    firstWords = rows.filter { $0.place == 1 }.map { $0.lower..<max($0.lower, $0.upper) }
+    let firstWords = rows.filter { $0.place == 1 }.map { $0.lower..<max($0.lower, $0.upper) }
+    self.firstWords = firstWords
+    mayBeArticle = index.articles.contains { article in
+      firstWords.contains { $0.contains(article) }
+    }
   }
 
   /// Whether a title with that head, as `WordIndex.titleHeads` has it, may begin with the query.
   @inline(__always)
   func mayStart(with head: UInt32) -> Bool {
-    head == WordIndex.noHead || firstWords.contains { $0.contains(head) }
+    if head & WordIndex.articleBit != 0 {
+      if head == WordIndex.noHead { return false }
+      if mayBeArticle { return true }
+    }
+    let word = head & ~WordIndex.articleBit
+    let firstWords = firstWords.span
+    for index in firstWords.indices
+    where word >= firstWords[index].lowerBound && word < firstWords[index].upperBound {
+      return true
+    }
+    return false
   }
 
   /// Whether the query's words are the title's first ones in their order, all but the last whole,
@@ -78,11 +104,23 @@ struct TitleFit {
     var pairs: UInt32 = 0
     var previous: UInt32 = 0
     for slot in title {
-      let here = bits(of: words[slot]).any
+      let here = pairing(words[slot])
       pairs |= previous << 1 & here
       previous = here
     }
     return pairs.nonzeroBitCount
+  }
+
+  /// Which words of the query a word of the index is, where they count in pairs.
+  @inline(__always)
+  private func pairing(_ word: UInt32) -> UInt32 {
+    var places: UInt32 = 0
+    let rows = rows.span
+    for index in rows.indices
+    where word >= rows[index].lower && word < rows[index].upper && rows[index].pairs {
+      places |= rows[index].place
+    }
+    return places
   }
 
   /// Which words of the query a word of the index is, and which it is as a whole.

@@ -1,6 +1,12 @@
 /// What a word of the query is worth in each field, by how it matched: made once for a search of
 /// many indexes, so that equal finds score equally in all of them.
 struct WordWeights {
+  /// What a word is worth in an entry, and the `MatchedFields` where it is.
+  struct Find {
+    let score: UInt32
+    let fields: UInt32
+  }
+
   /// The weights for one kind of match.
   struct Row {
     /// Scores of an entry posting by its bits without that of keywords, eight bits each.
@@ -57,7 +63,7 @@ struct WordWeights {
 extension WordWeights.Row {
   /// What words that begin with a letter are worth, and where they are, for each byte of a
   /// `LetterTable`.
-  var finds: [(score: UInt32, fields: UInt32)] {
+  var finds: [WordWeights.Find] {
     typealias Field = LetterTable.Field
     return (0...UInt8.max).map { byte in
       func has(_ field: UInt8) -> Bool { byte & field != 0 }
@@ -77,7 +83,7 @@ extension WordWeights.Row {
       if has(Field.family | Field.given) { fields |= UInt32(MatchedFields.people.rawValue) }
       if has(Field.family) { best = max(best, score(family, isFirst: has(Field.firstFamily))) }
       if has(Field.given) { best = max(best, score(given, isFirst: has(Field.firstGiven))) }
-      return (best, fields)
+      return WordWeights.Find(score: best, fields: fields)
     }
   }
 

@@ -53,7 +53,7 @@ struct WordIndex: BlockTable {
   /// See `TitleInitial`.
   let titleInitials: [UInt8]
   let titleParts: TitleParts
-  /// The first word of each title; `noHead` where that is an article or there is none.
+  /// The first word of each title, that behind an article with `articleBit`; `noHead` where there is none.
   let titleHeads: [UInt32]
   /// Zero where unknown.
   let years: [UInt16]
@@ -62,8 +62,9 @@ struct WordIndex: BlockTable {
   /// The hash of each entry's key.
   let keyHashes: [UInt32]
   static let noHead = UInt32.max
+  static let articleBit: UInt32 = 1 << 31
   /// The English articles among the words.
-  private let articles: [UInt32]
+  let articles: [UInt32]
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
   let dependsOnMacros: Bool
   /// The keys of entries that others inherit words from, also those that nobody has.
@@ -102,11 +103,10 @@ struct WordIndex: BlockTable {
     let articles = ["a", "an", "the"].compactMap { words.number(of: Array($0.utf8)) }
     self.articles = articles
     titleHeads = years.indices.map { entry in
-      let title = Int(titleStarts[entry])..<Int(titleStarts[entry + 1])
-      guard let first = title.first, !articles.contains(titleWords[first]) else {
-        return WordIndex.noHead
-      }
-      return titleWords[first]
+      let title = titleWords[Int(titleStarts[entry])..<Int(titleStarts[entry + 1])]
+      guard let first = title.first else { return WordIndex.noHead }
+      if !articles.contains(first) { return first }
+      return title.dropFirst().first.map { $0 | WordIndex.articleBit } ?? first
     }
   }
 
