@@ -18,6 +18,8 @@ package struct Library: Sendable {
   package let macros: MacroTable
   /// Whether any entry can be cited by another key than its own.
   package let hasAliases: Bool
+  /// What was made of its entries lately.
+  package let recent = RecentValues()
   /// What is known already of `nearestKeys`.
   var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 

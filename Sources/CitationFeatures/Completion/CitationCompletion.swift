@@ -13,14 +13,15 @@ package struct CitationCompletion: Sendable {
     /// What gives way to this item only, where the key cannot stand behind the mark or bracket that
     /// is there. Has all of `replacementRange` in it.
     package let ownRange: Range<Int>?
-    /// What all entries of the work say together.
-    package let merged: MergedEntry
+    package let paper: ListedPaper
     package let role: SourceRole
     /// `IndexedSource.name` of the source that has the key.
     package let sourceName: String
     /// Whether no bibliography of the project has the paper, and its entry can be written into one.
     package let isToBeAdded: Bool
 
+    /// What all entries of the work say together.
+    package var merged: MergedEntry { paper.merged }
     package var entry: Entry { merged.entry }
     /// Whether the paper was retracted, withdrawn or superseded.
     package var isWithdrawn: Bool { merged.withdrawal != nil }
@@ -79,7 +80,8 @@ package struct CitationCompletion: Sendable {
     var items: [Item] = []
     // Two papers of one list get two keys.
     var given: Set<Citekey> = []
-    func add(_ merged: MergedEntry) {
+    func add(_ paper: ListedPaper) {
+      let merged = paper.merged
       let ownKey =
         library.isInProject(merged.work)
         ? nil : additions.map { $0.key(of: merged, besides: given) }
@@ -97,20 +99,22 @@ package struct CitationCompletion: Sendable {
           ownRange: insertion.isWhole
             ? partial.replacementRange.lowerBound - insertion.leadingCount..<partial
               .replacementRange.upperBound + insertion.trailingCount : nil,
-          merged: merged, role: member.role, sourceName: member.source.name,
+          paper: paper, role: member.role, sourceName: member.source.name,
           isToBeAdded: ownKey != nil))
     }
     for hit in found.hits {
-      guard let merged = library.merged(hit.work, as: hit.reference) else { continue }
-      guard let publication = merged.withdrawal?.publication,
+      guard let paper = library.listed(hit.work, as: hit.reference) else { continue }
+      guard let publication = paper.merged.withdrawal?.publication,
         library.firstEntry(forKey: Array(library.keyBytes(publication))) == publication,
-        let published = library.merged(hit.work, as: publication)
+        let published = library.listed(hit.work, as: publication)
       else {
-        add(merged)
+        add(paper)
         continue
       }
       // A preprint is offered beside what was published where its key is typed.
-      if !typed.isEmpty, merged.entry.key.utf8.starts(with: typed) { add(merged) }
+      if !typed.isEmpty, paper.merged.entry.key.utf8.starts(with: typed) {
+        add(paper)
+      }
       add(published)
     }
     self.items = items

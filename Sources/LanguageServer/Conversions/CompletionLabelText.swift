@@ -20,8 +20,8 @@ struct CompletionLabelText {
     typed: String
   ) {
     let key = item.key.string
-    let byline = item.entry.byline
-    let heading = item.entry.heading ?? ""
+    let byline = item.paper.byline
+    let heading = item.paper.heading
     // What has nothing of that kind is called by its key.
     let first: CompletionLabel =
       switch first {

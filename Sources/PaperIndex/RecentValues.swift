@@ -1,0 +1,24 @@
+import Synchronization
+
+/// What was made of entries lately: successive keystrokes ask for mostly the same ones.
+///
+/// A library and its copies share one; another library, as after an edit of a source, has its own.
+package final class RecentValues: Sendable {
+  /// How many are kept.
+  private static let limit = 1024
+
+  private let values = Mutex<[EntryReference: any Sendable]>([:])
+
+  /// The value of an entry, made if it is not there.
+  package func value<Value: Sendable>(
+    of entry: EntryReference, _ make: () -> Value?
+  ) -> Value? {
+    if let known = values.withLock({ $0[entry] }) as? Value { return known }
+    guard let made = make() else { return nil }
+    values.withLock {
+      if $0.count >= RecentValues.limit { $0.removeAll(keepingCapacity: true) }
+      $0[entry] = made
+    }
+    return made
+  }
+}
