@@ -19,7 +19,7 @@ struct LayeringTests {
       "TextStorage": [],
       "Bibliography": ["TextStorage", "Swift"],
       "Formats": model.union(["JSON", "Markup", "YAML"]),
-      "PaperIndex": ["Bibliography"],
+      "PaperIndex": ["Bibliography", "Synchronization"],
       "Citations": ["JSON", "TextStorage", "YAML"],
       "CitationFeatures": features.subtracting(["CitationFeatures"]),
       "LanguageServerProtocol": ["JSON"],

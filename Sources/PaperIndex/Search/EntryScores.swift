@@ -122,28 +122,31 @@ struct EntryScores {
     let letters = index.letters.bytes.span
     // A venue has several words that begin alike; its entries are gone through once.
     var venueScores = [UInt8](repeating: 0, count: max(0, venueStarts.count - 1))
+    // Letters come first, while no entry has the word yet.
     for alternative in match.alternatives {
-      let row = weights[alternative.kind]
-      if let letter = alternative.letter {
-        let finds = row.finds
-        let fields = letters.extracting(
-          letter &* index.entryCount..<(letter &+ 1) &* index.entryCount)
-        if let earlier {
-          for entry in earlier {
+      guard let letter = alternative.letter else { continue }
+      let finds = weights[alternative.kind].finds(ofDigit: LetterTable.isDigit(letter))
+      let fields = letters.extracting(
+        letter &* index.entryCount..<(letter &+ 1) &* index.entryCount)
+      if earlier != nil || allowsMiss {
+        for place in 0..<(earlier?.count ?? index.entryCount) {
+          let entry = earlier.map { Int($0[place]) } ?? place
+          let find = finds[Int(fields[entry])]
+          if find.score != 0,
             EntryScores.record(
-              Int(entry), finds[Int(fields[Int(entry)])], word: word, allowsMiss: false,
-              in: &states,
-              &matchCount, &list)
-          }
-        } else {
-          for entry in fields.indices {
-            EntryScores.record(
-              entry, finds[Int(fields[entry])], word: word, allowsMiss: allowsMiss, in: &states,
-              &matchCount, &list)
+              entry, find.score, fields: find.fields, word: word, allowsMiss: allowsMiss,
+              in: &states)
+          {
+            if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
+            matchCount &+= 1
           }
         }
-        continue
+      } else {
+        matchCount = EntryScores.record(fields, finds, word: word, in: &states, &list)
       }
+    }
+    for alternative in match.alternatives where alternative.letter == nil {
+      let row = weights[alternative.kind]
       let start = Int(index.postingStarts[alternative.words.lowerBound])
       let end = Int(index.postingStarts[alternative.words.upperBound])
       for slot in start..<end {
@@ -249,28 +252,33 @@ struct EntryScores {
     return false
   }
 
-  /// The same of what a letter finds in an entry, listed when it is new. Nobody can foretell which
-  /// entries have a letter, so that nothing branches on it.
-  @inline(__always)
+  /// The same for what a letter finds in all entries, none of which has the word yet: how many have it
+  /// now, listed if there is room. Nobody can foretell which do, so that nothing branches on it.
   private static func record(
-    _ entry: Int, _ find: WordWeights.Find, word: UInt32, allowsMiss: Bool,
-    in states: inout MutableSpan<UInt32>, _ matchCount: inout Int, _ list: inout MutableSpan<UInt32>
-  ) {
-    let state = states[entry]
-    let count = state >> countShift
-    let isFound = find.score != 0
-    let isBehind = allowsMiss && count &+ 1 == word && state & missedBit == 0
-    let isNew = isFound && (count == word || isBehind)
-    let isAgain = isFound && count == word &+ 1
-    let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
-    let passed =
-      (word &+ 1) << countShift | state & (fieldMask << fieldShift | missedBit)
-      | (isBehind ? missedBit : 0) | find.fields << fieldShift | sum << sumShift | find.score
-    let better = state & ~0xFF | max(state & 0xFF, find.score) | find.fields << fieldShift
-    states[entry] = isNew ? passed : isAgain ? better : state
-    // Beyond its end the list counts only.
-    if matchCount < list.count { list[matchCount] = UInt32(truncatingIfNeeded: entry) }
-    matchCount &+= isNew ? 1 : 0
+    _ fields: Span<UInt8>, _ finds: [WordWeights.Find], word: UInt32,
+    in states: inout MutableSpan<UInt32>, _ list: inout MutableSpan<UInt32>
+  ) -> Int {
+    let additions = finds.map { $0.score == 0 ? 0 : $0.fields << fieldShift | $0.score }
+    let additionOf = additions.span
+    var matchCount = 0
+    for entry in fields.indices {
+      let state = states[entry]
+      let addition = additionOf[Int(fields[entry])]
+      let isNew = state >> countShift == word && addition != 0
+      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
+      let passed =
+        (word &+ 1) << countShift | state & (fieldMask << fieldShift | missedBit) | addition
+        | sum << sumShift
+      states[entry] = isNew ? passed : state
+      matchCount &+= isNew ? 1 : 0
+    }
+    guard matchCount <= list.count else { return matchCount }
+    var place = 0
+    for entry in fields.indices where states[entry] >> countShift == word &+ 1 {
+      list[place] = UInt32(truncatingIfNeeded: entry)
+      place &+= 1
+    }
+    return matchCount
   }
 
   /// Whether the entries that matched all words are too many to be ranked as they were found.

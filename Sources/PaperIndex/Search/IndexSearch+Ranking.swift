@@ -106,7 +106,8 @@ extension IndexSearch {
     let rank = TopHits.rank(
       score: most, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
       year: index.years[entry])
-    return top.accepts(rank) || titles.mayStart(with: index.titleHeads[entry])
+    return top.accepts(rank)
+      || fields.contains(.title) && titles.mayStart(with: index.titleHeads[entry])
   }
 
   @inline(__always)

@@ -6,7 +6,7 @@ struct WordMatch {
   struct Alternative {
     let words: Range<Int>
     let kind: SearchScore.MatchKind
-    /// The number of the letter in `WordIndex.letters` where all words that begin with it are meant.
+    /// The number of the letter in `WordIndex.letters` where all words that begin with one are meant.
     var letter: Int?
   }
 
@@ -100,8 +100,8 @@ struct WordMatch {
       range = (range.lowerBound + 1)..<range.upperBound
     }
     if range.isEmpty { return }
-    append(
-      range, prefix, letter: prefix == .initial ? LetterTable.number(of: word[0]) : nil, in: index)
+    let isLetter = word.count == 1 && (prefix == .initial || prefix == .number)
+    append(range, prefix, letter: isLetter ? LetterTable.number(of: word[0]) : nil, in: index)
   }
 
   private mutating func append(

@@ -61,9 +61,9 @@ struct WordWeights {
 }
 
 extension WordWeights.Row {
-  /// What words that begin with a letter are worth, and where they are, for each byte of a
+  /// What words that begin with a letter or digit are worth, and where they are, for each byte of a
   /// `LetterTable`.
-  var finds: [WordWeights.Find] {
+  func finds(ofDigit isDigit: Bool) -> [WordWeights.Find] {
     typealias Field = LetterTable.Field
     return (0...UInt8.max).map { byte in
       func has(_ field: UInt8) -> Bool { byte & field != 0 }
@@ -74,15 +74,18 @@ extension WordWeights.Row {
       if has(Field.title) { bits |= WordIndex.titleBit }
       if has(Field.key) { bits |= WordIndex.keyBit }
       if has(Field.keyword) { bits |= WordIndex.keywordBit }
+      if isDigit, has(Field.year) { bits |= WordIndex.yearBit }
       var best = entryScore(bits)
       var fields = bits
       if has(Field.venue) {
         best = max(best, venue)
         fields |= UInt32(MatchedFields.venue.rawValue)
       }
-      if has(Field.family | Field.given) { fields |= UInt32(MatchedFields.people.rawValue) }
-      if has(Field.family) { best = max(best, score(family, isFirst: has(Field.firstFamily))) }
-      if has(Field.given) { best = max(best, score(given, isFirst: has(Field.firstGiven))) }
+      if !isDigit, has(Field.family | Field.given) {
+        fields |= UInt32(MatchedFields.people.rawValue)
+        if has(Field.family) { best = max(best, score(family, isFirst: has(Field.firstFamily))) }
+        if has(Field.given) { best = max(best, score(given, isFirst: has(Field.firstGiven))) }
+      }
       return WordWeights.Find(score: best, fields: fields)
     }
   }
