@@ -32,6 +32,20 @@ extension CommandLineTests {
     }
   }
 
+  @Test func `finds a paper by words of its abstract`() throws {
+    try write("b/more.bib", "@misc{roe1999, title = {Dunes}, abstract = {Sand drifts at dusk.}}")
+    let found = "roe1999  Dunes  (more.bib)"
+    try check("search", "dunes", "dusk", "--source", "b/more.bib", prints: [found])
+    try check(
+      "search", "dunes", "dusk", "--source", "b/more.bib", "--explain",
+      prints: [
+        found, "    all words, one at least in the abstract only; 64 points",
+        "    “dunes” is a whole word in the title (60)",
+        "    “dusk” is a whole word in the abstract (4)",
+        "    among equals: of the project, no year",
+      ])
+  }
+
   @Test func `says that nothing is found`() throws {
     try check("search", "volcano", says: ["nothing is found for “volcano”"])
   }
