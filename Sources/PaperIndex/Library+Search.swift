@@ -8,9 +8,10 @@ extension Library {
   /// last two digits), venue, keywords, or a segment of the key; or be what the title is called for
   /// short (`lstm`). Or the key begins with the query. When that finds nothing, `and` and `et al`
   /// need not be found; then words of the query or the entry may be written together; then one typo is
-  /// allowed in words of four letters, two in words of nine; then a year may be off by one, or missing
-  /// where the entry has none; then, of three words or more, one may match nothing; last, the query's
-  /// letters may be in the key in their order, close together. The ranking is that of `SearchScore`.
+  /// allowed in words of four letters, two in words of nine; then, where the query wants it, words may
+  /// be in the abstract; then a year may be off by one, or missing where the entry has none; then, of
+  /// three words or more, one may match nothing; last, the query's letters may be in the key in their
+  /// order, close together. The ranking is that of `SearchScore`.
   ///
   /// A work is reported once, as its best entry, when any of its entries is found; a key once, as
   /// what its first holder says.
@@ -18,7 +19,7 @@ extension Library {
   /// An empty query lists the project's entries, then the others.
   ///
   /// O(postings of the words), and for blocks without words O(their text), or O(their keys) where
-  /// that is much.
+  /// that is much. Looking into abstracts is O(bytes of the sources).
   package func search(_ query: SearchQuery) -> SearchResult {
     var explanations: [SearchExplanation] = []
     return search(query, explaining: false, &explanations)
@@ -95,6 +96,9 @@ extension Library {
       search.run(
         IndexSearch.Pass(words: others ?? words.words, tier: .typo, allowsTypos: true),
         on: scope.targets)
+    }
+    if search.top.count == 0, query.searchesAbstracts {
+      search.runOnAbstracts(others ?? words.words, of: self, on: scope.targets)
     }
     if search.top.count == 0 { search.runLeniently(words.lenientWords, on: scope.targets) }
     if search.top.count == 0 {

@@ -120,11 +120,12 @@ enum Help {
     Finds papers by words of title, authors, year, venue, keywords and key, in any order; beginnings
     of words are enough, and so are initials (j devlin), years in two digits, a title's acronym
     (lstm) and pieces of a key (vas17). An identifier finds its paper, and so does the beginning of
-    one: a DOI, an arXiv, ACL Anthology or PubMed number, or an address with one. A paper is shown
-    once, with the sources that have it. Without --source, looks in the sources of the current
-    folder, with --set as refdesk check has it. --explain says below each paper why it stands there:
-    where each word was found, how, what that counts, and what comes first among equals. --json is
-    short for --format json: one object a line.
+    one: a DOI, an arXiv, ACL Anthology or PubMed number, or an address with one. Where that finds
+    nothing, words may also stand in the abstract. A paper is shown once, with the sources that have
+    it. Without --source, looks in the sources of the current folder, with --set as refdesk check has
+    it. --explain says below each paper why it stands there: where each word was found, how, what
+    that counts, and what comes first among equals. --json is short for --format json: one object a
+    line.
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt

@@ -67,7 +67,8 @@ struct PaperQueries {
       return library.merged(library.work(of: reference), as: reference)
     }
     let hits = library.search(
-      SearchQuery(text: Array(query.utf8), limit: PaperQueries.candidateLimit + 1)
+      SearchQuery(
+        text: Array(query.utf8), limit: PaperQueries.candidateLimit + 1, searchesAbstracts: true)
     ).hits
     let found = hits.compactMap { library.merged($0.work, as: $0.reference) }
     let exact = found.filter { fits($0.entry, query) }

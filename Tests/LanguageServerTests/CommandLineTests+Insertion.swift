@@ -119,6 +119,14 @@ extension CommandLineTests {
       says: ["nothing is found for “mountains”"], status: 1)
   }
 
+  @Test func `names the paper that has the words in its abstract only`() throws {
+    try writeSources()
+    try write("all.bib", "@misc{doe, title = {Dunes}, abstract = {Sand drifts at dusk.}}")
+    try check(
+      "add", "dunes", "dusk", "--source", "all.bib", "--to", "own.bib",
+      says: ["“dunes dusk” may be this; name it by its key:", "  doe  Dunes"], status: 1)
+  }
+
   @Test func `makes a file, and keeps what one is written in`() throws {
     try writeSources()
     try write("all.bib", "@misc{doe, title = {Dünen und α}}")

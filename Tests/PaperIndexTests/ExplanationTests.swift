@@ -9,16 +9,19 @@ struct ExplanationTests {
     @inproceedings{vaswani2017attention, title = {Attention is All you Need},
       author = {Vaswani, Ashish and Shazeer, Noam}, year = 2017,
       booktitle = {Advances in Neural Information Processing Systems},
-      keywords = {transformers}, doi = {10.1000/need}}
+      keywords = {transformers}, doi = {10.1000/need},
+      abstract = {We dispense with recurrence and convolutions.}}
     @misc{lstm, title = {Long Short-Term Memory}, author = {M{\\"u}ller, Jo}, year = 1997}
     """
 
   /// What is said of the first hit.
   private func check(
-    _ query: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+    _ query: String, abstracts: Bool = false, _ expected: String...,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let library = makeLibrary(project: ExplanationTests.papers)
-    let (_, explanations) = library.explainedSearch(SearchQuery(text: Array(query.utf8)))
+    let (_, explanations) = library.explainedSearch(
+      SearchQuery(text: Array(query.utf8), searchesAbstracts: abstracts))
     guard let explanation = explanations.first else {
       Issue.record("nothing is found", sourceLocation: sourceLocation)
       return
@@ -59,6 +62,13 @@ struct ExplanationTests {
       "zzz: missing – in ", "need: whole need in title")
   }
 
+  @Test func `says what only the abstract has`() {
+    check(
+      "vas recurrence convol", abstracts: true, "all words, one at least in the abstract only",
+      "vas: beginning vaswani in family name, first author",
+      "recurrence: whole recurrence in abstract", "convol: beginning convolutions in abstract")
+  }
+
   @Test func `says what adds to the words`() {
     check(
       "attention is all you need", "all words, with which the title begins",
@@ -95,7 +105,7 @@ struct ExplanationTests {
       """
       @article{k\(number)\(pick(0...1).filter { $0.isLetter || $0.isNumber }), title = {\(pick(1...4))},
         author = {\(pick(1...2)) and \(pick(1...1)), \(pick(1...1))}, year = {\(2000 + number % 20)},
-        journal = {\(pick(0...2))}, keywords = {\(pick(0...2))}}
+        journal = {\(pick(0...2))}, keywords = {\(pick(0...2))}, abstract = {\(pick(0...4))}}
       """
     }.joined(separator: "\n")
     let library = makeLibrary(project: bib)
@@ -104,9 +114,10 @@ struct ExplanationTests {
       if Bool.random(using: &random), query.count > 6 {
         query.remove(at: query.index(query.startIndex, offsetBy: 4))
       }
-      let (result, explanations) = library.explainedSearch(
-        SearchQuery(text: Array(query.utf8), limit: 30))
-      let plain = library.search(SearchQuery(text: Array(query.utf8), limit: 30))
+      let search = SearchQuery(
+        text: Array(query.utf8), limit: 30, searchesAbstracts: Bool.random(using: &random))
+      let (result, explanations) = library.explainedSearch(search)
+      let plain = library.search(search)
       #expect(result.hits == plain.hits)
       #expect(explanations.count == result.hits.count)
       for (hit, explanation) in zip(result.hits, explanations) {

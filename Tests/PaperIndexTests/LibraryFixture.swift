@@ -28,25 +28,26 @@ extension Library {
 /// Checks the keys that a search finds, in their order.
 func checkSearch(
   _ query: String, in bib: String, finds keys: String..., limit: Int = 50,
-  cited: KeyHashes = [], excluded: Set<Citekey> = [],
+  cited: KeyHashes = [], excluded: Set<Citekey> = [], abstracts: Bool = false,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   for hasWords in [true, false] {
     checkSearch(
       query, in: makeLibrary(project: bib, words: hasWords), finds: keys, limit: limit,
-      cited: cited, excluded: excluded, sourceLocation: sourceLocation)
+      cited: cited, excluded: excluded, abstracts: abstracts, sourceLocation: sourceLocation)
   }
 }
 
 /// Checks the keys that a search of a library finds, in their order.
 func checkSearch(
   _ query: String, in library: Library, finds keys: [String], limit: Int = 50,
-  cited: KeyHashes = [], excluded: Set<Citekey> = [],
+  cited: KeyHashes = [], excluded: Set<Citekey> = [], abstracts: Bool = false,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let result = library.search(
     SearchQuery(
-      text: Array(query.utf8), limit: limit, citedKeys: cited, excludedKeys: excluded))
+      text: Array(query.utf8), limit: limit, citedKeys: cited, excludedKeys: excluded,
+      searchesAbstracts: abstracts))
   #expect(
     library.keys(result.hits.map(\.reference)) == keys, "“\(query)”",
     sourceLocation: sourceLocation)

@@ -100,7 +100,7 @@ extension IndexSearch {
     _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
   ) -> Bool {
     let fields = scores.fields(entry)
-    if !fields.isDisjoint(with: [.year, .acronym]) { return true }
+    if fields.isSuperset(of: [.people, .year]) || fields.contains(.acronym) { return true }
     let most = SearchScore.score(
       tier, scores.sum(entry) &+ SearchScore.adjacency &* titles.pairLimit)
     let rank = TopHits.rank(

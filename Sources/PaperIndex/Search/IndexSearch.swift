@@ -29,6 +29,8 @@ struct IndexSearch {
     case keys
     /// The query's letters are looked for in keys.
     case letters
+    /// What the index does not find is looked for in abstracts.
+    case abstracts(Pass)
     case identifier(Identifier)
   }
 

@@ -9,6 +9,7 @@ struct SearchExplainer {
   private let search: IndexSearch
   private let scope: SearchScope
   private let library: Library
+  private var reader: EntryReader
   /// By step: what its words are in each index.
   private var matches: [UInt8: (matches: [[WordMatch]], weights: [WordWeights])] = [:]
 
@@ -16,6 +17,7 @@ struct SearchExplainer {
     self.search = search
     self.scope = scope
     self.library = library
+    reader = EntryReader(library)
   }
 
   /// O(entries of the index × ways in which words are found).
@@ -29,7 +31,7 @@ struct SearchExplainer {
     switch search.steps[Int(candidate.step)] {
     case .identifier(let identifier): return plain("\(tier.explanation): \(identifier)")
     case .keys, .letters: return plain(tier.explanation)
-    case .words(let pass):
+    case .words(let pass), .abstracts(let pass):
       guard let (target, entry) = scope.place(of: candidate.reference) else {
         return plain(tier.explanation)
       }
@@ -37,6 +39,12 @@ struct SearchExplainer {
         matches[candidate.step] = IndexSearch.matches(of: pass, in: scope.targets)
       }
       guard let (all, weights) = matches[candidate.step] else { return plain(tier.explanation) }
+      if tier == .abstract {
+        let words = words(
+          all[target], weights, orInAbstractOf: candidate.reference, entry, pass,
+          in: scope.targets[target].index)
+        return SearchExplanation(candidate, kind: tier.explanation, role: role, words: words)
+      }
       return explanation(
         candidate, entry, all[target], weights, pass, in: scope.targets[target].index, role: role)
     }
@@ -65,6 +73,19 @@ struct SearchExplainer {
     }
     return SearchExplanation(
       candidate, kind: tier.explanation, role: role, words: words, bonuses: bonuses)
+  }
+
+  /// How an entry has each word, or else how its abstract has it. Reads the entry.
+  private mutating func words(
+    _ matches: [WordMatch], _ weights: [WordWeights], orInAbstractOf reference: EntryReference,
+    _ entry: Int, _ pass: IndexSearch.Pass, in index: WordIndex
+  ) -> [SearchExplanation.Word] {
+    let abstract = AbstractWords(reader.entry(reference))
+    return matches.map { match in
+      let text = pass.words[match.place]
+      let found = word(match, weights[match.place], entry, text, in: index)
+      return found.match == .missing ? abstract?.explanation(of: text) ?? found : found
+    }
   }
 
   /// The best of the ways in which an entry has a word.
@@ -111,6 +132,18 @@ extension EntryFit {
       add("words that stand together in the title", adjacentPairCount * SearchScore.adjacency)
     }
     return bonuses
+  }
+}
+
+extension AbstractWords {
+  /// How the abstract has a word of the query; `nil` when it has not.
+  fileprivate func explanation(of text: [UInt8]) -> SearchExplanation.Word? {
+    guard let found = word(beginningWith: text) else { return nil }
+    return SearchExplanation.Word(
+      text: String(decoding: text, as: UTF8.self),
+      match: found.count == text.count ? .whole : .beginning,
+      entryWord: String(decoding: found, as: UTF8.self), places: ["abstract"],
+      isOfFirstAuthor: false, points: SearchScore.abstractWord)
   }
 }
 

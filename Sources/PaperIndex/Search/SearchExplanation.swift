@@ -87,6 +87,7 @@ extension SearchScore.Tier {
     case .missingWord: "all words but one"
     case .missingYear: "all words but the year, which the entry does not have"
     case .nearYear: "all words, the year beside the one of the query"
+    case .abstract: "all words, one at least in the abstract only"
     case .typo: "all words, one at least with a misspelling"
     case .joined: "all words, some written together or apart"
     case .split: "all pieces of the query, cut between letters and digits"

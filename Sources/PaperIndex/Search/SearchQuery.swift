@@ -14,11 +14,14 @@ package struct SearchQuery: Sendable {
   package var excludedKeys: Set<Citekey>
   /// Which sources to search.
   package var roles: Set<SourceRole>
+  /// Whether to look into abstracts when titles, names and the like have nothing, not even with a
+  /// typo. That reads all sources, O(their bytes): for somebody who waits, not on a keystroke.
+  package var searchesAbstracts: Bool
 
   package init(
     text: [UInt8], limit: Int = 50, citedKeys: KeyHashes = [],
     nearbyKeys: KeyHashes = [], excludedKeys: Set<Citekey> = [],
-    roles: Set<SourceRole> = Set(SourceRole.allCases)
+    roles: Set<SourceRole> = Set(SourceRole.allCases), searchesAbstracts: Bool = false
   ) {
     self.text = text
     self.limit = limit
@@ -26,5 +29,6 @@ package struct SearchQuery: Sendable {
     self.nearbyKeys = nearbyKeys
     self.excludedKeys = excludedKeys
     self.roles = roles
+    self.searchesAbstracts = searchesAbstracts
   }
 }

@@ -16,6 +16,7 @@ package struct MatchedFields: OptionSet, Sendable, Hashable {
   /// A word is what the title is called for short.
   package static let acronym = MatchedFields(rawValue: 64)
   static let acronymBits: UInt32 = 64
+  package static let abstract = MatchedFields(rawValue: 128)
 }
 
 /// A work that was found.

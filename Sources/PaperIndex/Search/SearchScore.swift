@@ -14,6 +14,8 @@ enum SearchScore {
     case missingYear
     /// A year is off by one.
     case nearYear
+    /// Some word is in the abstract only.
+    case abstract
     /// Some word has a typo.
     case typo
     /// Some word is several of the entry's, or the reverse: `cotraining` and `co-training`.
@@ -117,6 +119,8 @@ enum SearchScore {
   static let otherName: UInt32 = 12
   /// For the first author, in each word: decides between equals only.
   static let firstAuthor = 1
+  /// For a word that only the abstract has.
+  static let abstractWord = 4
   /// The title is the query and nothing else.
   static let wholeTitle = 30
   /// The title up to its colon is the query.

@@ -37,7 +37,7 @@ enum SearchCommand {
         message: "--set says nothing where --source names all that is searched")
     }
     let (library, hasFailed) = library(of: names, settings)
-    let search = SearchQuery(text: Array(query.utf8), limit: limit)
+    let search = SearchQuery(text: Array(query.utf8), limit: limit, searchesAbstracts: true)
     let (hits, explanations) = hits(of: search, in: library, explained: arguments.has("--explain"))
     var output = LineOutput()
     let folder = Terminal.absolutePath(".")
