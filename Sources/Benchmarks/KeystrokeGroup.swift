@@ -44,7 +44,7 @@ enum KeystrokeGroup {
             // What follows a change, as its diagnostics, is over before a person types on.
             session.type(String(text.dropLast()))
             use(session.complete())
-            ServerChild.rest()
+            ServerChild.rest(milliseconds: 3)
             least = min(
               least,
               Measuring.time {

@@ -150,8 +150,8 @@ final class ServerChild {
     }
   }
 
-  /// A millisecond of rest, so that asking again does not take the server's processor.
-  static func rest() { usleep(3000) }
+  /// Some rest, so that asking again does not take the server's processor.
+  static func rest(milliseconds: UInt32 = 1) { usleep(1000 * milliseconds) }
 
   /// What the system says of the process's memory, in kilobytes; zero where it says nothing.
   func memory() -> (peak: Int, anonymous: Int) {

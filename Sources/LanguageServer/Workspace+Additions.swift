@@ -16,9 +16,8 @@ extension Workspace {
     let made = InsertTargets(of: snapshot, in: library).first.map { target in
       PaperAdditions(
         target: target.name,
-        keys: InsertionKeys(
-          library: library,
-          template: settings.keyTemplate ?? KeyTemplate(of: library)),
+        keys: settings.keyTemplate.map { InsertionKeys(library: library, template: $0) }
+          ?? InsertionKeys(likeThoseOf: library),
         isAutomatic: mode != .never, asks: mode == .ask)
     }
     additions[snapshot.scope] = .some(made)

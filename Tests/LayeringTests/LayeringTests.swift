@@ -21,7 +21,7 @@ struct LayeringTests {
       "Formats": model.union(["JSON", "Markup", "YAML"]),
       "PaperIndex": ["Bibliography", "Synchronization"],
       "Citations": ["JSON", "TextStorage", "YAML"],
-      "CitationFeatures": features.subtracting(["CitationFeatures"]),
+      "CitationFeatures": features.subtracting(["CitationFeatures"]).union(["Synchronization"]),
       "LanguageServerProtocol": ["JSON"],
       "Projects": projects.subtracting(["Projects"]).union(system).union(foundation),
       "LanguageServer": server.subtracting(["LanguageServer"]).union(system).union(foundation),

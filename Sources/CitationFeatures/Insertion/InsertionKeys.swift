@@ -1,6 +1,7 @@
 import Bibliography
 import Formats
 import PaperIndex
+import Synchronization
 
 /// The keys that papers get which are not in the project yet.
 package struct InsertionKeys: Sendable {
@@ -8,12 +9,38 @@ package struct InsertionKeys: Sendable {
   private static let suffixLimit = 20_000
 
   private let library: Library
-  private let template: KeyTemplate?
+  private let project: ProjectTemplate
+
+  private var template: KeyTemplate? { project.template(of: library) }
 
   /// Keys by a template, or where there is none those that the papers have where they are. O(1).
   package init(library: Library, template: KeyTemplate?) {
     self.library = library
-    self.template = template
+    project = ProjectTemplate(template)
+  }
+
+  /// Keys as the project has them, which is found out when the first is asked for. O(1).
+  package init(likeThoseOf library: Library) {
+    self.library = library
+    project = ProjectTemplate()
+  }
+
+  /// A template that may not be known yet.
+  private final class ProjectTemplate: Sendable {
+    private let known: Mutex<KeyTemplate??>
+
+    init() { known = Mutex(nil) }
+
+    init(_ template: KeyTemplate?) { known = Mutex(.some(template)) }
+
+    func template(of library: Library) -> KeyTemplate? {
+      known.withLock {
+        if let template = $0 { return template }
+        let template = KeyTemplate(of: library)
+        $0 = .some(template)
+        return template
+      }
+    }
   }
 
   /// The key of a paper in the project: by the template, else its own; with a letter behind it when
