@@ -85,6 +85,7 @@ extension DocumentContext {
     for citation in cited {
       let key = citation.keyRange.clamped(to: 0..<bytes.count)
       if !library.hasAliases, citations.readsAsWritten(citation, in: bytes) {
+        // Nothing is copied.
         hashes.insert(bytes, key)
       } else {
         let main = library.mainKey(of: self.key(of: citation))

@@ -16,8 +16,7 @@ extension Workspace {
     let made = InsertTargets(of: snapshot, in: library).first.map { target in
       PaperAdditions(
         target: target.name,
-        keys: settings.keyTemplate.map { InsertionKeys(library: library, template: $0) }
-          ?? InsertionKeys(likeThoseOf: library),
+        keys: InsertionKeys(library: library, template: settings.keyTemplate),
         isAutomatic: mode != .never, asks: mode == .ask)
     }
     additions[snapshot.scope] = .some(made)

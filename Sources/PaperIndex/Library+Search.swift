@@ -3,15 +3,16 @@ import Bibliography
 extension Library {
   /// Finds works by what people remember of them.
   ///
-  /// A query that is an identifier, or the beginning of one, finds the entries that have it. Else every word of the query must
-  /// begin a word of the entry, in any field and any order: title, authors, editors, year (also its
-  /// last two digits), venue, keywords, or a segment of the key; or be what the title is called for
-  /// short (`lstm`). Or the key begins with the query. When that finds nothing, `and` and `et al`
-  /// need not be found; then words of the query or the entry may be written together; then one typo is
-  /// allowed in words of four letters, two in words of nine; then, where the query wants it, words may
-  /// be in the abstract; then a year may be off by one, or missing where the entry has none; then, of
-  /// three words or more, one may match nothing; last, the query's letters may be in the key in their
-  /// order, close together. The ranking is that of `SearchScore`.
+  /// A query that is an identifier, or the beginning of one, finds the entries that have it. Else
+  /// every word of the query must begin a word of the entry, in any field and any order: title,
+  /// authors, editors, year (also its last two digits), venue, keywords, or a segment of the key;
+  /// or be what the title is called for short (`lstm`). Or the key begins with the query. When that
+  /// finds nothing, `and` and `et al` need not be found; then words of the query or the entry may
+  /// be written together; then one typo is allowed in words of four letters, two in words of nine;
+  /// then, where the query wants it, words may be in the abstract; then a year may be off by one,
+  /// or missing where the entry has none; then, of three words or more, one may match nothing;
+  /// last, the query's letters may be in the key in their order, close together. The ranking is
+  /// that of `SearchScore`.
   ///
   /// A work is reported once, as its best entry, when any of its entries is found; a key once, as
   /// what its first holder says.

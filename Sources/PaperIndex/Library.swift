@@ -106,20 +106,18 @@ package struct Library: Sendable {
     return nil
   }
 
-  /// The own key of the entry that `key` names; `key` itself where nobody has it.
+  /// The own key of the entry that `key` is an alias of; `key` itself where it is none.
   package func mainKey(of key: [UInt8]) -> [UInt8] {
-    guard hasAliases, let reference = firstEntry(forKey: key) else { return key }
+    guard isAlias(key), let reference = firstEntry(forKey: key) else { return key }
     return Array(keyBytes(reference))
   }
 
-  /// The own keys of the entries that `keys` name. Only those are looked for that are another's.
-  package func mainKeys(of keys: Set<Citekey>) -> Set<Citekey> {
-    guard hasAliases else { return keys }
-    let sources = members.map(\.source).filter(\.hasAliases)
-    let aliases = keys.filter { key in sources.contains { $0.hasAlias(key) } }
-    if aliases.isEmpty { return keys }
-    return keys.subtracting(aliases).union(
-      aliases.map { Citekey(utf8: mainKey(of: $0.utf8)) })
+  /// Whether any source has an entry with that alias.
+  private func isAlias(_ key: [UInt8]) -> Bool {
+    guard hasAliases else { return false }
+    let (alias, members) = (Citekey(utf8: key), members.span)
+    for number in members.indices where members[number].source.hasAlias(alias) { return true }
+    return false
   }
 
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.

@@ -71,9 +71,9 @@ enum Help {
 
     Says which bibliographies belong to a document and why: who named them and where, what was
     tried and not found, what could not be read, how many entries there are, which of the keys that
-    it cites are known, where new entries go, and which settings decided. For a folder, which is the current one without
-    PATH, it does so for each distinct list of bibliographies of the documents below it. --json is
-    short for --format json: one object a line, with absolute paths.
+    it cites are known, where new entries go, and which settings decided. For a folder, which is the
+    current one without PATH, it does so for each distinct list of bibliographies of the documents
+    below it. --json is short for --format json: one object a line, with absolute paths.
     \(settings)
     Exit status: 0 all is well, 1 something is broken, 2 there is no such document.
 
@@ -137,10 +137,10 @@ enum Help {
     Writes papers into a .bib as its own entries are written: layout, order of fields, place in a
     sorted file; all other bytes stay. PAPER is a key, a DOI, an arXiv or other identifier, or words
     of a title that fit one paper only; words that stand together are one title, quoted or not. Where
-    nothing is found, the nearest papers are named. Papers are looked for in each --source, or without
-    one in the sources of the current folder, with --set as refdesk check has it. Keys follow the project's
-    template (keyTemplate in refdesk.json, what JabRef notes in the file, or what its keys show), or
-    --key. String macros and the volumes that crossref names come along. Paths, time stamps and the
+    nothing is found, the nearest papers are named. Papers are looked for in each --source, or
+    without one in the sources of the current folder, with --set as refdesk check has it. Keys follow
+    the project's template (keyTemplate in refdesk.json, what JabRef notes in the file, or what its
+    keys show), or --key. String macros and the volumes that crossref names come along. Paths, time stamps and the
     like stay behind, so do abstracts and keywords unless the file has them.
     What is there already is said and not written again. A file that says that another program
     writes it, or that is read-only, is not touched. --dry-run prints what would change.

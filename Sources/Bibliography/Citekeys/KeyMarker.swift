@@ -126,23 +126,16 @@ private struct PeopleMarker {
     }
   }
 
-  private static let names: Set<String> = [
-    "auth", "authFirstFull", "authForeIni", "authorLast", "authorLastForeIni", "authors",
-    "authorsAlpha", "authorIni", "authshort", "authEtAl", "auth.etal", "auth.auth.ea",
-  ]
-
-  /// Whether there is a marker of that name; numbers may be any.
+  /// Whether there is a marker of that name.
   static func isKnown(_ marker: String) -> Bool {
-    if names.contains(marker) { return true }
-    let name = marker.prefix { $0.isLetter }
-    return ["auth", "authors", "authIni"].contains(String(name))
-      && marker.dropFirst(name.count).allSatisfy { $0.isNumber || $0 == "-" || $0 == "_" }
+    PeopleMarker(PersonNames(people: [PersonName(family: "A")])).value(of: marker) != nil
   }
 
   /// Whether there are more people than so many.
   private func isMore(than count: Int) -> Bool { names.count > count || !isComplete }
 
-  func value(of marker: String) -> String {
+  /// `nil` if there is no such marker of people who are there.
+  func value(of marker: String) -> String? {
     guard let first = names.first, let last = names.last else { return "" }
     switch marker {
     case "auth": return first
@@ -179,15 +172,18 @@ private struct PeopleMarker {
     return names[0] + rest
   }
 
-  /// The markers that have a number in them.
-  private func counted(_ marker: String) -> String {
+  /// The markers that have a number in them, which may be any.
+  private func counted(_ marker: String) -> String? {
+    let name = marker.prefix { $0.isLetter }
+    guard ["auth", "authors", "authIni"].contains(name),
+      marker.dropFirst(name.count).allSatisfy({ $0.isNumber || $0 == "-" || $0 == "_" })
+    else { return nil }
     if let count = number(behind: "authors", in: marker) {
       return names.prefix(count).joined() + (isMore(than: count) ? "EtAl" : "")
     }
     if let count = number(behind: "authIni", in: marker) { return beginnings(count) }
     let parts = marker.dropFirst(4).split(separator: "_")
-    guard marker.hasPrefix("auth"), let count = parts.first.flatMap({ Int($0) }), count >= 0,
-      parts.count <= 2
+    guard let count = parts.first.flatMap({ Int($0) }), count >= 0, parts.count <= 2
     else { return "" }
     let number = parts.count == 2 ? Int(parts[1]) ?? 0 : 1
     return (1...names.count).contains(number) ? String(names[number - 1].prefix(count)) : ""

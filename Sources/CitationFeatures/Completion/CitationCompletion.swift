@@ -13,6 +13,7 @@ package struct CitationCompletion: Sendable {
     /// What gives way to this item only, where the key cannot stand behind the mark or bracket that
     /// is there. Has all of `replacementRange` in it.
     package let ownRange: Range<Int>?
+    /// The paper as lists show it.
     package let paper: ListedPaper
     package let role: SourceRole
     /// `IndexedSource.name` of the source that has the key.
@@ -65,11 +66,10 @@ package struct CitationCompletion: Sendable {
     self.additions = additions
     typedRange = partial.typedRange
     replacementRange = partial.replacementRange
-    let excluded = library.mainKeys(
-      of: Set(
-        partial.keysInGroup.map {
-          Citekey(utf8: context.citations.key(at: $0, in: context.bytes))
-        }))
+    let excluded = Set(
+      partial.keysInGroup.map {
+        Citekey(utf8: library.mainKey(of: context.citations.key(at: $0, in: context.bytes)))
+      })
     let near = CitationCompletion.nearby(partial.typedRange.lowerBound)
     let query = SearchQuery(
       text: typed, limit: limit,

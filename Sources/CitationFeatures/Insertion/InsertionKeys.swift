@@ -13,25 +13,18 @@ package struct InsertionKeys: Sendable {
 
   private var template: KeyTemplate? { project.template(of: library) }
 
-  /// Keys by a template, or where there is none those that the papers have where they are. O(1).
+  /// Keys by a template, or where none is given by that of the project, which is found out when the
+  /// first key is made; where there is none either, those that the papers have where they are. O(1).
   package init(library: Library, template: KeyTemplate?) {
     self.library = library
     project = ProjectTemplate(template)
-  }
-
-  /// Keys as the project has them, which is found out when the first is asked for. O(1).
-  package init(likeThoseOf library: Library) {
-    self.library = library
-    project = ProjectTemplate()
   }
 
   /// A template that may not be known yet.
   private final class ProjectTemplate: Sendable {
     private let known: Mutex<KeyTemplate??>
 
-    init() { known = Mutex(nil) }
-
-    init(_ template: KeyTemplate?) { known = Mutex(.some(template)) }
+    init(_ template: KeyTemplate?) { known = Mutex(template.map { .some($0) }) }
 
     func template(of library: Library) -> KeyTemplate? {
       known.withLock {

@@ -82,16 +82,11 @@ struct MarkdownBlocks {
     self.readsMetadata = readsMetadata
     lines = MarkdownLines(bytes)
     budget = LookaheadBudget(byteCount: bytes.count)
-    while line < lines.count {
-      noteFreshLine()
-      scanLine()
-    }
-    closeParagraph()
+    read { _ in false }
   }
 
-  /// The blocks of an edited text, of which those of `old` that come before `first` and those that come
-  /// from the first line on that `isKnown` are not read again. `first` is one of the fresh lines of
-  /// `old`, and `lines` are the lines of `bytes`; the line where reading ended is given back.
+  /// The blocks of an edited text up to the first line that `isKnown`, which `line` then is. Those of `old`
+  /// that come before `first`, one of its fresh lines, are not read again. `lines` are those of `bytes`.
   init(
     _ bytes: [UInt8], lines: MarkdownLines, before first: FreshLine, of old: MarkdownBlocks,
     until isKnown: (FreshLine) -> Bool
@@ -105,29 +100,28 @@ struct MarkdownBlocks {
     links = Array(old.links[..<first.linkCount])
     freshLines = old.freshLines.filter { $0.line < first.line }
     line = first.line
+    read(until: isKnown)
+  }
+
+  private mutating func read(until isKnown: (FreshLine) -> Bool) {
     while line < lines.count {
-      noteFreshLine()
-      if isFresh, let last = freshLines.last, isKnown(last) {
-        freshLines.removeLast()
-        return
+      if let fresh = freshLine {
+        if isKnown(fresh) { return }
+        freshLines.append(fresh)
       }
       scanLine()
     }
     closeParagraph()
   }
 
-  /// Whether nothing is open where the line starts.
-  private var isFresh: Bool {
-    paragraph == nil && containers.isEmpty && openDirectives.isEmpty && openDivs == 0
-      && elements.isEmpty
-  }
-
-  private mutating func noteFreshLine() {
-    guard isFresh else { return }
-    freshLines.append(
-      FreshLine(
-        line: line, offset: lines.range(line).lowerBound, blockCount: blocks.count,
-        pieceCount: pieces.count, linkCount: links.count))
+  /// The line, if nothing is open where it starts.
+  private var freshLine: FreshLine? {
+    guard paragraph == nil, containers.isEmpty, openDirectives.isEmpty, openDivs == 0,
+      elements.isEmpty
+    else { return nil }
+    return FreshLine(
+      line: line, offset: lines.range(line).lowerBound, blockCount: blocks.count,
+      pieceCount: pieces.count, linkCount: links.count)
   }
 
   /// Adds what `old` has from one of its fresh lines on, `distance` bytes further on than there and so

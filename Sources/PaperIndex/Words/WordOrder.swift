@@ -6,7 +6,7 @@ struct WordOrder {
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [UInt32] = []
   /// The place of each string of the table.
-  private(set) var rank: [UInt32] = []
+  var rank: [UInt32] = []
 
   private struct Item {
     let head: UInt64
@@ -16,30 +16,41 @@ struct WordOrder {
 
   /// The place of a string, if it is among them. O(log strings).
   func number(of string: [UInt8]) -> UInt32? {
+    let place = first { $0.lexicographicallyPrecedes(string) }
+    return place < ends.count && self[place].elementsEqual(string)
+      ? UInt32(truncatingIfNeeded: place) : nil
+  }
+
+  /// The place of the first string that does not precede something. O(log strings).
+  func first(notPreceding precedes: (ArraySlice<UInt8>) -> Bool) -> Int {
     var low = 0
     var high = ends.count
     while low < high {
-      let middle = (low + high) / 2
-      let range = (middle == 0 ? 0 : Int(ends[middle - 1]))..<Int(ends[middle])
-      if bytes[range].elementsEqual(string) { return UInt32(truncatingIfNeeded: middle) }
-      if bytes[range].lexicographicallyPrecedes(string) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      let middle = (low &+ high) / 2
+      if precedes(self[middle]) { low = middle &+ 1 } else { high = middle }
     }
-    return nil
+    return low
+  }
+
+  private subscript(place: Int) -> ArraySlice<UInt8> {
+    bytes[(place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])]
   }
 
   static func sorted(_ table: borrowing ByteTable) -> WordOrder {
-    let order = sortedNumbers(of: table.bytes, ends: table.ends)
+    sorted(table.bytes, ends: table.ends)
+  }
+
+  /// Strings that stand one after the other; equal ones in that order.
+  static func sorted(_ bytes: [UInt8], ends: [UInt32]) -> WordOrder {
+    let order = sortedNumbers(of: bytes, ends: ends)
     var result = WordOrder()
     result.rank = [UInt32](repeating: 0, count: order.count)
-    result.bytes.reserveCapacity(table.bytes.count)
+    result.bytes.reserveCapacity(bytes.count)
     result.ends.reserveCapacity(order.count)
     for (rank, number) in order.enumerated() {
+      let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
       result.rank[Int(number)] = UInt32(truncatingIfNeeded: rank)
-      result.bytes.append(contentsOf: table.bytes[table.range(of: Int(number))])
+      result.bytes.append(contentsOf: bytes[start..<Int(ends[Int(number)])])
       result.ends.append(UInt32(truncatingIfNeeded: result.bytes.count))
     }
     return result
@@ -63,7 +74,7 @@ struct WordOrder {
   }
 
   /// The numbers of strings in their order; equal ones in that of their numbers.
-  static func sortedNumbers(of bytes: [UInt8], ends: [UInt32]) -> [UInt32] {
+  private static func sortedNumbers(of bytes: [UInt8], ends: [UInt32]) -> [UInt32] {
     var items: [Item] = []
     items.reserveCapacity(ends.count)
     let span = bytes.span

@@ -23,54 +23,30 @@ struct IdentifierOrder: Sendable {
     }
   }
 
-  private let bytes: [UInt8]
-  private let ends: [UInt32]
+  private let strings: WordOrder
   private let owners: [UInt32]
 
   /// O(identifiers · log identifiers).
   init(_ builder: Builder) {
-    var bytes: [UInt8] = []
-    var ends: [UInt32] = []
-    bytes.reserveCapacity(builder.bytes.count)
-    ends.reserveCapacity(builder.ends.count)
-    let order = WordOrder.sortedNumbers(of: builder.bytes, ends: builder.ends)
-    for number in order {
-      bytes += builder.bytes[IdentifierOrder.range(Int(number), builder.ends)]
-      ends.append(UInt32(truncatingIfNeeded: bytes.count))
-    }
-    self.bytes = bytes
-    self.ends = ends
-    owners = order.map { builder.owners[Int($0)] }
+    var strings = WordOrder.sorted(builder.bytes, ends: builder.ends)
+    var owners = [UInt32](repeating: 0, count: strings.rank.count)
+    for (rank, owner) in zip(strings.rank, builder.owners) { owners[Int(rank)] = owner }
+    strings.rank = []
+    self.strings = strings
+    self.owners = owners
   }
 
   /// Bytes that this takes.
-  var byteCount: Int { bytes.count + 4 * (ends.count + owners.count) }
+  var byteCount: Int { strings.bytes.count + 4 * (strings.ends.count + owners.count) }
 
   /// The numbers of the entries that have an identifier which begins as this one, in the order of
   /// these. O(log identifiers).
   func owners(ofBeginning identifier: Identifier) -> ArraySlice<UInt32> {
     let beginning = [identifier.kind.rawValue] + identifier.bytes
-    let start = first { $0.lexicographicallyPrecedes(beginning) }
-    let end = first { $0.starts(with: beginning) || $0.lexicographicallyPrecedes(beginning) }
-    return owners[start..<max(start, end)]
-  }
-
-  /// The place of the first identifier that does not precede.
-  private func first(notPreceding precedes: (ArraySlice<UInt8>) -> Bool) -> Int {
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if precedes(bytes[IdentifierOrder.range(middle, ends)]) {
-        low = middle &+ 1
-      } else {
-        high = middle
-      }
+    let start = strings.first { $0.lexicographicallyPrecedes(beginning) }
+    let end = strings.first {
+      $0.starts(with: beginning) || $0.lexicographicallyPrecedes(beginning)
     }
-    return low
-  }
-
-  private static func range(_ place: Int, _ ends: [UInt32]) -> Range<Int> {
-    (place == 0 ? 0 : Int(ends[place &- 1]))..<Int(ends[place])
+    return owners[start..<max(start, end)]
   }
 }

@@ -79,7 +79,8 @@ struct AddSources {
   let library: Library
   /// The number of the target.
   let targetNumber: Int
-  let template: KeyTemplate?
+  /// The keys that papers get in the target.
+  let keys: InsertionKeys
   private(set) var hasFailed = false
 
   /// The named sources, or those of the working folder.
@@ -122,7 +123,7 @@ struct AddSources {
           source: member.source.withWords(in: bare, number: number), role: member.role)
       })
     self.library = library
-    self.template = template ?? KeyTemplate(of: library)
+    keys = InsertionKeys(library: library, template: template)
   }
 }
 
@@ -143,7 +144,6 @@ private struct Addition {
   /// Adds papers, `key` being that of the only one; whether all are there now. Says what was done.
   mutating func add(_ papers: [MergedEntry], key given: Citekey?) -> Bool {
     let library = sources.library
-    let keys = InsertionKeys(library: library, template: sources.template)
     var isDone = true
     var wanted: [(paper: EntryInsertion.Paper, entry: Entry)] = []
     var taken: Set<Citekey> = []
@@ -152,7 +152,7 @@ private struct Addition {
         report(Citekey(utf8: Array(library.keyBytes(own))), merged.entry, presentIn: own)
         continue
       }
-      let key = given ?? keys.key(for: merged, besides: taken)
+      let key = given ?? sources.keys.key(for: merged, besides: taken)
       taken.insert(key)
       wanted.append((EntryInsertion.Paper(reference: merged.reference, key: key), merged.entry))
     }
