@@ -28,10 +28,7 @@ struct EntryFit {
       if tier == .words { self.tier = .titlePrefix }
       return
     }
-    guard titles.mayStart(with: index.titleHeads[entry]) else { return }
-    let title = index.title(ofEntry: entry)
-    if title.isEmpty { return }
-    let start = titles.start(title, in: index)
+    let start = titles.start(entry, in: index)
     guard start.isPrefix else { return }
     if tier == .words { self.tier = .titlePrefix }
     if start.isWhole {
@@ -107,7 +104,7 @@ extension IndexSearch {
       score: most, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
       year: index.years[entry])
     return top.accepts(rank)
-      || fields.contains(.title) && titles.mayStart(with: index.titleHeads[entry])
+      || fields.contains(.title) && titles.mayStart(index.titleHeads[entry])
   }
 
   @inline(__always)

@@ -12,9 +12,7 @@ struct TitleFit {
   }
 
   private let rows: [Row]
-  /// Words of the index that the first word of the query may stand for.
-  private let firstWords: [Range<UInt32>]
-  /// Whether that may be an article.
+  /// Whether the first word of the query may be an article.
   private let mayBeArticle: Bool
   let wordCount: Int
   /// How many pairs of words that stand together there can be.
@@ -36,38 +34,41 @@ struct TitleFit {
           isWhole: $0.kind.isWhole, pairs: pairs(match))
       }
     }
-    let firstWords = rows.filter { $0.place == 1 }.map { $0.lower..<max($0.lower, $0.upper) }
-    self.firstWords = firstWords
+    let firstRows = rows.filter { $0.place == 1 }
     mayBeArticle = index.articles.contains { article in
-      firstWords.contains { $0.contains(article) }
+      firstRows.contains { article >= $0.lower && article < $0.upper }
     }
   }
 
-  /// Whether a title with that head, as `WordIndex.titleHeads` has it, may begin with the query.
+  /// Whether a title with that head may begin with the query: what follows its second word is not looked
+  /// at.
   @inline(__always)
-  func mayStart(with head: UInt32) -> Bool {
-    if head & WordIndex.articleBit != 0 {
-      if head == WordIndex.noHead { return false }
-      if mayBeArticle { return true }
-    }
-    let word = head & ~WordIndex.articleBit
-    let firstWords = firstWords.span
-    for index in firstWords.indices
-    where word >= firstWords[index].lowerBound && word < firstWords[index].upperBound {
-      return true
-    }
-    return false
+  func mayStart(_ head: TitleHead) -> Bool {
+    if head.hasArticle, mayBeArticle { return true }
+    let first = bits(of: head.firstWord)
+    if wordCount == 1 { return first.any & 1 != 0 }
+    guard first.whole & 1 != 0 else { return false }
+    let second = bits(of: head.secondWord)
+    return (wordCount == 2 ? second.any : second.whole) & 2 != 0
   }
 
-  /// Whether the query's words are the title's first ones in their order, all but the last whole,
-  /// and whether they are all of it, or of what stands before a colon. An article before them does not
-  /// count.
+  /// Whether the query's words are the first ones of an entry's title in their order, all but the last
+  /// whole, and whether they are all of it, or of what stands before a colon. An article before them does
+  /// not count.
   ///
-  /// `title` is not empty. O(words of the query)².
+  /// O(words of the query)², mostly less.
   @inline(__always)
   func start(
-    _ title: Range<Int>, in index: borrowing WordIndex
+    _ entry: Int, in index: borrowing WordIndex
   ) -> (isPrefix: Bool, isWhole: Bool, isHead: Bool) {
+    let head = index.titleHeads[entry]
+    guard mayStart(head) else { return (false, false, false) }
+    if wordCount == 1, !(head.hasArticle && mayBeArticle) {
+      let isWhole = bits(of: head.firstWord).whole & 1 != 0
+      return (true, isWhole && head.secondWord == TitleHead.none, isWhole && head.secondStartsPart)
+    }
+    let title = index.title(ofEntry: entry)
+    if title.isEmpty { return (false, false, false) }
     let words = index.titleWords.span
     let initials = index.titleInitials.span
     let first = words[title.lowerBound]

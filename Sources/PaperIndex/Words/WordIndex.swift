@@ -53,16 +53,13 @@ struct WordIndex: BlockTable {
   /// See `TitleInitial`.
   let titleInitials: [UInt8]
   let titleParts: TitleParts
-  /// The first word of each title, that behind an article with `articleBit`; `noHead` where there is none.
-  let titleHeads: [UInt32]
+  let titleHeads: [TitleHead]
   /// Zero where unknown.
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
   let keyOrder: [UInt32]
   /// The hash of each entry's key.
   let keyHashes: [UInt32]
-  static let noHead = UInt32.max
-  static let articleBit: UInt32 = 1 << 31
   /// The English articles among the words.
   let articles: [UInt32]
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
@@ -103,10 +100,8 @@ struct WordIndex: BlockTable {
     let articles = ["a", "an", "the"].compactMap { words.number(of: Array($0.utf8)) }
     self.articles = articles
     titleHeads = years.indices.map { entry in
-      let title = titleWords[Int(titleStarts[entry])..<Int(titleStarts[entry + 1])]
-      guard let first = title.first else { return WordIndex.noHead }
-      if !articles.contains(first) { return first }
-      return title.dropFirst().first.map { $0 | WordIndex.articleBit } ?? first
+      let title = Int(titleStarts[entry])..<Int(titleStarts[entry + 1])
+      return TitleHead(titleWords[title], initials: titleInitials[title], articles: articles)
     }
   }
 
@@ -124,7 +119,7 @@ struct WordIndex: BlockTable {
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
-        + titleWords.count + titleHeads.count + keyOrder.count + keyHashes.count)
+        + titleWords.count + 2 * titleHeads.count + keyOrder.count + keyHashes.count)
   }
 
   @inline(__always)
