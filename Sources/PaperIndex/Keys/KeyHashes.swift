@@ -2,8 +2,8 @@ import Bibliography
 
 /// Some keys by their hashes, which hardly ever are those of others: enough to rank by.
 package struct KeyHashes: Sendable {
-  /// Where a hash is looked for from its lowest bits on; zero where there is none. No more than half of
-  /// them are taken.
+  /// Where a hash is looked for from its lowest bits on; zero where there is none. An eighth of them is
+  /// taken at most, so that what is not there is mostly told by one look.
   private var slots: [UInt32] = []
   private var count = 0
 
@@ -22,7 +22,7 @@ package struct KeyHashes: Sendable {
 
   /// Adds the key that stands at a range of bytes.
   package mutating func insert(_ bytes: [UInt8], _ range: Range<Int>) {
-    if slots.count <= 2 * count { grow(to: max(16, 2 * count)) }
+    if slots.count <= 8 * count { grow(to: max(8, 2 * count)) }
     insert(KeyBytes.hash(bytes.span, range))
   }
 
@@ -58,7 +58,7 @@ package struct KeyHashes: Sendable {
   private mutating func grow(to capacity: Int) {
     let old = slots
     var slotCount = 32
-    while slotCount < 2 * capacity + 2 { slotCount *= 2 }
+    while slotCount < 8 * capacity + 8 { slotCount *= 2 }
     slots = [UInt32](repeating: 0, count: slotCount)
     count = 0
     for hash in old where hash != 0 { insert(hash) }

@@ -91,6 +91,24 @@ struct EntryScores {
   /// The entries that matched all words, where those are not `isDense`.
   var matches: ArraySlice<UInt32> { list.prefix(matchCount) }
 
+  /// Lists those of some entries that matched all words, in their order; gives their number. Nobody can
+  /// foretell which do, so that nothing branches on it. `found` has room for all.
+  func listMatches(in entries: Range<Int>, _ found: inout [UInt32]) -> Int {
+    guard wordCount > 0 else { return 0 }
+    var found = found.mutableSpan
+    var count = 0
+    let states = states.span
+    let (all, allButOne) = (wordCount, allowsMiss ? wordCount &- 1 : wordCount)
+    for entry in entries {
+      let state = states[entry]
+      let passed = state >> EntryScores.countShift
+      found[count] = UInt32(truncatingIfNeeded: entry)
+      let isOneBehind = (passed == allButOne ? 1 : 0) & (state & EntryScores.missedBit == 0 ? 1 : 0)
+      count &+= (passed == all ? 1 : 0) | isOneBehind
+    }
+    return count
+  }
+
   /// The entries that the next word can add to; `nil` if they may be any.
   private var candidates: [UInt32]? {
     wordCount > 0 && !allowsMiss && matchCount <= list.count ? Array(list.prefix(matchCount)) : nil

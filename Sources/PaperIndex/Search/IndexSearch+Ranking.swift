@@ -80,31 +80,30 @@ extension IndexSearch {
     // So many are in the order of the source: once one lost to another of its rank that stands
     // before it, all of that rank do.
     top.beginAscending()
-    for entry in 0..<scores.entryCount where entry % step != 0 && scores.isMatch(entry) {
-      if mayBeGood(entry, scores, titles, tier, in: index, subject) {
-        offerMatch(entry, scores, titles, tier, in: index, subject)
-      } else {
-        top.drop()
+    let (years, heads, hashes) = (index.years, index.titleHeads, index.keyHashes)
+    let pairs = SearchScore.adjacency &* titles.pairLimit
+    var found = [UInt32](repeating: 0, count: 4096)
+    var next = 0
+    while next < scores.entryCount {
+      let range = next..<min(scores.entryCount, next + found.count)
+      next = range.upperBound
+      for place in 0..<scores.listMatches(in: range, &found) {
+        let entry = Int(found[place])
+        if entry % step == 0 { continue }
+        // What can be told from what lies at hand.
+        let fields = scores.fields(entry)
+        let most = SearchScore.score(tier, scores.sum(entry) &+ pairs)
+        if fields.isSuperset(of: [.people, .year]) || fields.contains(.acronym)
+          || accepts(most, years[entry], keyHash: hashes[entry], subject)
+          || fields.contains(.title) && titles.mayStart(heads[entry])
+        {
+          offerMatch(entry, scores, titles, tier, in: index, subject)
+        } else {
+          top.drop()
+        }
       }
     }
     top.endAscending()
-  }
-
-  /// Whether an entry that has all words may be among the best, from what lies at hand.
-  @inline(__always)
-  private func mayBeGood(
-    _ entry: Int, _ scores: borrowing EntryScores, _ titles: borrowing TitleFit,
-    _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
-  ) -> Bool {
-    let fields = scores.fields(entry)
-    if fields.isSuperset(of: [.people, .year]) || fields.contains(.acronym) { return true }
-    let most = SearchScore.score(
-      tier, scores.sum(entry) &+ SearchScore.adjacency &* titles.pairLimit)
-    let rank = TopHits.rank(
-      score: most, use: citedKeys.isEmpty ? .none : .citedNearby, role: subject.role,
-      year: index.years[entry])
-    return top.accepts(rank)
-      || fields.contains(.title) && titles.mayStart(index.titleHeads[entry])
   }
 
   @inline(__always)
@@ -117,7 +116,11 @@ extension IndexSearch {
     if fields.contains(.title), titles.pairLimit > 0 {
       // What standing together can add at most, before looking at the whole title.
       let most = fit.weight &+ SearchScore.adjacency &* titles.pairLimit
-      guard accepts(entry, SearchScore.score(fit.tier, most), in: index, subject) else {
+      guard
+        accepts(
+          SearchScore.score(fit.tier, most), index.years[entry], keyHash: index.keyHashes[entry],
+          subject)
+      else {
         top.drop()
         return
       }
@@ -129,15 +132,15 @@ extension IndexSearch {
   /// Whether an entry of that score may be among the best.
   @inline(__always)
   private func accepts(
-    _ entry: Int, _ score: Int, in index: borrowing WordIndex, _ subject: Subject
+    _ score: Int, _ year: UInt16, keyHash: UInt32, _ subject: Subject
   ) -> Bool {
-    let year = index.years[entry]
-    func isGood(_ use: KeyUse) -> Bool {
-      top.accepts(TopHits.rank(score: score, use: use, role: subject.role, year: year))
+    func rank(_ use: KeyUse) -> UInt64 {
+      TopHits.rank(score: score, use: use, role: subject.role, year: year)
     }
     // Few are cited, and what they are is looked up only where it decides.
-    if citedKeys.isEmpty || !isGood(.citedNearby) { return isGood(.none) }
-    return isGood(.none) || isGood(use(ofKeyHash: index.keyHashes[entry]))
+    if top.accepts(rank(.none)) { return true }
+    return !citedKeys.isEmpty && top.accepts(rank(.citedNearby))
+      && top.accepts(rank(use(ofKeyHash: keyHash)))
   }
 
   @inline(__always)
@@ -145,7 +148,7 @@ extension IndexSearch {
     _ entry: Int, _ score: Int, _ fields: MatchedFields, in index: borrowing WordIndex,
     _ subject: Subject
   ) {
-    guard accepts(entry, score, in: index, subject) else {
+    guard accepts(score, index.years[entry], keyHash: index.keyHashes[entry], subject) else {
       top.drop()
       return
     }
@@ -171,7 +174,7 @@ extension IndexSearch {
   /// Whether the document cites the key with this hash.
   @inline(__always)
   func use(ofKeyHash hash: UInt32) -> KeyUse {
-    if nearbyKeys.contains(hash) { return .citedNearby }
-    return citedKeys.contains(hash) ? .cited : .none
+    guard citedKeys.contains(hash) else { return .none }
+    return nearbyKeys.contains(hash) ? .citedNearby : .cited
   }
 }
