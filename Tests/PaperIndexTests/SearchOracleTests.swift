@@ -79,4 +79,36 @@ struct SearchOracleTests {
       #expect(hits.map(\.score) == hits.map(\.score).sorted(by: >))
     }
   }
+
+  /// Titles of so few words that most entries match, and nothing but the rank tells them apart.
+  private static func common(_ random: inout SeededGenerator) -> String {
+    let words = ["the", "tide", "tides", "wave", "a", "moon"]
+    return (0..<6000).map { number in
+      let count = Int.random(in: 1...5, using: &random)
+      let title = (0..<count).map { _ in words.randomElement(using: &random) ?? "" }
+      let author = ["Ada Moon", "Tove Wave", "Wim Tide"].randomElement(using: &random) ?? ""
+      return "@book{k\(number), title = {\(title.joined(separator: " "))}, author = {\(author)}, "
+        + "year = {\(Int.random(in: 1990...1999, using: &random))}}"
+    }.joined(separator: "\n")
+  }
+
+  @Test(arguments: [
+    "tide", "tide w", "tide wave", "t w", "t", "the", "the t", "a tide", "moon tid m", "t moon 199",
+    "t 199", "wave tide nowhere",
+  ])
+  func `a short list is the beginning of a long one`(query: String) {
+    var random = SeededGenerator(seed: 5)
+    let library = makeLibrary(project: SearchOracleTests.common(&random))
+    let cited = KeyHashes(stride(from: 0, to: 6000, by: 97).map { Array("k\($0)".utf8) })
+    func found(_ limit: Int) -> [SearchHit] {
+      library.search(
+        SearchQuery(text: Array(query.utf8), limit: limit, citedKeys: cited)
+      ).hits
+    }
+    let all = found(6000)
+    let best = found(40)
+    #expect(all.count > 1000 && best.count == 40)
+    #expect(best.map(\.reference) == all.prefix(40).map(\.reference))
+    #expect(best.map(\.score) == all.prefix(40).map(\.score))
+  }
 }

@@ -76,9 +76,18 @@ struct EntryScores {
   /// The sum of the words' scores of an entry that matched all.
   @inline(__always)
   func sum(_ entry: Int) -> Int {
-    let state = states[entry]
-    return Int(state >> EntryScores.sumShift & EntryScores.sumMask) &+ Int(state & 0xFF)
+    Int(EntryScores.total(states[entry]))
   }
+
+  /// What all words of a state are worth: fourteen of at most 255 are in `sumMask`.
+  @inline(__always)
+  private static func total(_ state: UInt32) -> UInt32 {
+    (state >> sumShift & sumMask) &+ (state & 0xFF)
+  }
+
+  /// One for zero, zero for what is less than 2³¹.
+  @inline(__always)
+  private static func isZero(_ value: UInt32) -> UInt32 { (value &- 1) >> 31 }
 
   /// Where the words of an entry were found.
   @inline(__always)
@@ -91,20 +100,42 @@ struct EntryScores {
   /// The entries that matched all words, where those are not `isDense`.
   var matches: ArraySlice<UInt32> { list.prefix(matchCount) }
 
-  /// Lists those of some entries that matched all words, in their order; gives their number. Nobody can
-  /// foretell which do, so that nothing branches on it. `found` has room for all.
-  func listMatches(in entries: Range<Int>, _ found: inout [UInt32]) -> Int {
+  /// What an entry has to be at least to be worth a look.
+  struct Bar {
+    /// The weight, and in the lowest 13 bits the year.
+    let least: UInt32
+    /// What may come to the words' scores in any entry.
+    let bonus: UInt32
+    /// What comes to those of a person and a year.
+    let personAndYear: UInt32
+  }
+
+  /// Lists those of some entries that matched all words and may reach a bar, in their order; gives their
+  /// number. Nobody can foretell which do, so that nothing branches on it. `found` has room for all.
+  func listMatches(
+    in entries: Range<Int>, reaching bar: Bar, years: [UInt16], _ found: inout [UInt32]
+  ) -> Int {
     guard wordCount > 0 else { return 0 }
     var found = found.mutableSpan
     var count = 0
-    let states = states.span
+    let states = states.span.extracting(entries)
+    let years = years.span.extracting(entries)
     let (all, allButOne) = (wordCount, allowsMiss ? wordCount &- 1 : wordCount)
-    for entry in entries {
-      let state = states[entry]
+    let personAndYear =
+      UInt32(MatchedFields([.people, .year]).rawValue) << EntryScores.fieldShift
+    for place in states.indices {
+      let state = states[place]
       let passed = state >> EntryScores.countShift
-      found[count] = UInt32(truncatingIfNeeded: entry)
-      let isOneBehind = (passed == allButOne ? 1 : 0) & (state & EntryScores.missedBit == 0 ? 1 : 0)
-      count &+= (passed == all ? 1 : 0) | isOneBehind
+      let isMatch =
+        EntryScores.isZero(passed ^ all)
+        | EntryScores.isZero(passed ^ allButOne | state & EntryScores.missedBit)
+      let hasBoth = EntryScores.isZero(state & personAndYear ^ personAndYear)
+      let weight = EntryScores.total(state) &+ bar.bonus &+ hasBoth &* bar.personAndYear
+      let rank = weight << 13 | UInt32(min(years[place], 0x1FFF))
+      found[count] = UInt32(truncatingIfNeeded: entries.lowerBound &+ place)
+      // Neither has the highest bit.
+      let isReached = (bar.least &- rank &- 1) >> 31
+      count &+= Int(isMatch & isReached)
     }
     return count
   }
@@ -252,19 +283,17 @@ struct EntryScores {
     let state = states[entry]
     let count = state >> countShift
     if count == word {
-      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
       states[entry] =
         (word &+ 1) << countShift | (state & (fieldMask << fieldShift | missedBit))
-        | fields << fieldShift | sum << sumShift | score
+        | fields << fieldShift | total(state) << sumShift | score
       return true
     }
     if count == word &+ 1 {
       states[entry] = (state & ~0xFF) | max(state & 0xFF, score) | fields << fieldShift
     } else if allowsMiss, count &+ 1 == word, state & missedBit == 0 {
-      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
       states[entry] =
         (word &+ 1) << countShift | (state & (fieldMask << fieldShift)) | fields << fieldShift
-        | missedBit | sum << sumShift | score
+        | missedBit | total(state) << sumShift | score
       return true
     }
     return false
@@ -278,25 +307,26 @@ struct EntryScores {
   ) -> Int {
     let additions = finds.map { $0.score == 0 ? 0 : $0.fields << fieldShift | $0.score }
     let additionOf = additions.span
-    var matchCount = 0
+    var matchCount: UInt32 = 0
     for entry in fields.indices {
       let state = states[entry]
       let addition = additionOf[Int(fields[entry])]
-      let isNew = state >> countShift == word && addition != 0
-      let sum = min(sumMask, (state >> sumShift & sumMask) &+ (state & 0xFF))
+      let isNew = isZero(state >> countShift ^ word) & min(1, addition)
       let passed =
         (word &+ 1) << countShift | state & (fieldMask << fieldShift | missedBit) | addition
-        | sum << sumShift
-      states[entry] = isNew ? passed : state
-      matchCount &+= isNew ? 1 : 0
+        | total(state) << sumShift
+      let mask = 0 &- isNew
+      states[entry] = state & ~mask | passed & mask
+      matchCount &+= isNew
     }
-    guard matchCount <= list.count else { return matchCount }
+    let count = Int(matchCount)
+    guard count <= list.count else { return count }
     var place = 0
     for entry in fields.indices where states[entry] >> countShift == word &+ 1 {
       list[place] = UInt32(truncatingIfNeeded: entry)
       place &+= 1
     }
-    return matchCount
+    return count
   }
 
   /// Whether the entries that matched all words are too many to be ranked as they were found.

@@ -19,8 +19,7 @@ struct EntryFit {
     self.tier = tier
     weight = scores.sum(entry)
     if fields.isSuperset(of: [.people, .year]) {
-      personAndYear =
-        tier == .split ? SearchScore.personAndYearTogether : SearchScore.personAndYear
+      personAndYear = SearchScore.personAndYear(tier)
       weight &+= personAndYear
     }
     guard fields.contains(.title) else { return }
@@ -61,7 +60,7 @@ extension WordIndex {
 extension IndexSearch {
   /// Offers the entries that have all words.
   mutating func offerMatches(
-    _ scores: borrowing EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
+    _ scores: inout EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
     in index: borrowing WordIndex, _ subject: Subject
   ) {
     let titles = TitleFit(matches, in: index)
@@ -71,36 +70,38 @@ extension IndexSearch {
       }
       return
     }
+    // What the query begins, or is short for, is ranked above all others, and may be enough.
+    var firsts = titles.starts(in: index)
+    if titles.wordCount == 1, let acronyms = matches.first?.acronyms {
+      firsts += [acronyms.names[...], acronyms.otherNames[...]]
+    }
+    for entries in firsts {
+      for entry in entries where scores.isMatch(Int(entry)) {
+        offerMatch(Int(entry), scores, titles, tier, in: index, subject)
+        scores.close(Int(entry))
+      }
+    }
+    if top.bar(tier) == nil { return }
     // In files ordered by year each entry may be better than all before it. A sample raises the
     // bar first.
     let step = 32
     for entry in stride(from: 0, to: scores.entryCount, by: step) where scores.isMatch(entry) {
       offerMatch(entry, scores, titles, tier, in: index, subject)
+      scores.close(entry)
     }
     // So many are in the order of the source: once one lost to another of its rank that stands
     // before it, all of that rank do.
     top.beginAscending()
-    let (years, heads, hashes) = (index.years, index.titleHeads, index.keyHashes)
-    let pairs = SearchScore.adjacency &* titles.pairLimit
     var found = [UInt32](repeating: 0, count: 4096)
     var next = 0
-    while next < scores.entryCount {
+    while next < scores.entryCount, let least = top.bar(tier) {
       let range = next..<min(scores.entryCount, next + found.count)
       next = range.upperBound
-      for place in 0..<scores.listMatches(in: range, &found) {
-        let entry = Int(found[place])
-        if entry % step == 0 { continue }
-        // What can be told from what lies at hand.
-        let fields = scores.fields(entry)
-        let most = SearchScore.score(tier, scores.sum(entry) &+ pairs)
-        if fields.isSuperset(of: [.people, .year]) || fields.contains(.acronym)
-          || accepts(most, years[entry], keyHash: hashes[entry], subject)
-          || fields.contains(.title) && titles.mayStart(heads[entry])
-        {
-          offerMatch(entry, scores, titles, tier, in: index, subject)
-        } else {
-          top.drop()
-        }
+      let bar = EntryScores.Bar(
+        least: least, bonus: UInt32(SearchScore.adjacency * titles.pairLimit),
+        personAndYear: UInt32(SearchScore.personAndYear(tier)))
+      for place in 0..<scores.listMatches(in: range, reaching: bar, years: index.years, &found) {
+        offerMatch(Int(found[place]), scores, titles, tier, in: index, subject)
       }
     }
     top.endAscending()

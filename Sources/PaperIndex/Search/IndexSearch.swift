@@ -168,7 +168,7 @@ struct IndexSearch {
     }
     offerKeys(keys, &scores, in: index, subject)
     if scores.matchCount > 0 || pass.allowsMiss && hasAll {
-      offerMatches(scores, matches, pass.tier, in: index, subject)
+      offerMatches(&scores, matches, pass.tier, in: index, subject)
     }
   }
 

@@ -111,10 +111,8 @@ enum SearchScore {
 
   /// For each pair of the query's words that stand together in the title.
   static let adjacency = 16
-  /// For a person and a year.
-  static let personAndYear = 40
-  /// For a person and a year that are written together: `vas17`.
-  static let personAndYearTogether = 120
+  /// For a person and a year, more where they are written together: `vas17`.
+  static func personAndYear(_ tier: Tier) -> Int { tier == .split ? 120 : 40 }
   /// What an acronym loses that is not plainly the initials of the title.
   static let otherName: UInt32 = 12
   /// For the first author, in each word: decides between equals only.

@@ -7,11 +7,11 @@ struct TitleFit {
     /// The query's word, as a bit.
     let place: UInt32
     let isWhole: Bool
-    /// Whether it counts as standing together with others.
-    let pairs: Bool
   }
 
   private let rows: [Row]
+  /// Those of words that count as standing together with others.
+  private let pairingRows: [Row]
   /// Whether the first word of the query may be an article.
   private let mayBeArticle: Bool
   let wordCount: Int
@@ -26,15 +26,17 @@ struct TitleFit {
     }
     let pairing = matches.map(pairs)
     pairLimit = zip(pairing, pairing.dropFirst()).count { $0 && $1 }
-    rows = matches.flatMap { match in
+    func rows(_ match: WordMatch) -> [Row] {
       match.alternatives.filter { $0.kind.weights.title > 0 }.map {
         Row(
           lower: UInt32(truncatingIfNeeded: $0.words.lowerBound),
           upper: UInt32(truncatingIfNeeded: $0.words.upperBound), place: 1 << UInt32(match.place),
-          isWhole: $0.kind.isWhole, pairs: pairs(match))
+          isWhole: $0.kind.isWhole)
       }
     }
-    let firstRows = rows.filter { $0.place == 1 }
+    self.rows = matches.flatMap(rows)
+    pairingRows = matches.filter(pairs).flatMap(rows)
+    let firstRows = self.rows.filter { $0.place == 1 }
     mayBeArticle = index.articles.contains { article in
       firstRows.contains { article >= $0.lower && article < $0.upper }
     }
@@ -50,6 +52,24 @@ struct TitleFit {
     guard first.whole & 1 != 0 else { return false }
     let second = bits(of: head.secondWord)
     return (wordCount == 2 ? second.any : second.whole) & 2 != 0
+  }
+
+  /// The entries whose title may begin with the query: no others do. An entry may be there twice.
+  func starts(in index: borrowing WordIndex) -> [ArraySlice<UInt32>] {
+    func words(_ row: Row) -> Range<Int> { Int(row.lower)..<Int(row.upper) }
+    let firsts = rows.filter { $0.place == 1 }
+    if wordCount == 1 { return firsts.map { index.titleOrder.entries(beginningWith: words($0)) } }
+    let seconds = rows.filter { $0.place == 2 && (wordCount == 2 || $0.isWhole) }
+    var starts: [ArraySlice<UInt32>] = []
+    for first in firsts where first.isWhole {
+      for word in words(first) {
+        for second in seconds {
+          starts.append(
+            index.titleOrder.entries(beginningWith: word, words(second), in: index))
+        }
+      }
+    }
+    return starts
   }
 
   /// Whether the query's words are the first ones of an entry's title in their order, all but the last
@@ -101,27 +121,22 @@ struct TitleFit {
   /// How many words of the query stand right after the one typed before them. O(words of the title
   /// × words of the query).
   func adjacentPairCount(_ title: Range<Int>, in index: borrowing WordIndex) -> Int {
-    let words = index.titleWords.span
+    let words = index.titleWords.span.extracting(title)
+    let rows = pairingRows.span
     var pairs: UInt32 = 0
     var previous: UInt32 = 0
-    for slot in title {
-      let here = pairing(words[slot])
+    for slot in words.indices {
+      let word = words[slot]
+      var here: UInt32 = 0
+      // Nothing branches on what nobody can foretell.
+      for index in rows.indices {
+        let row = rows[index]
+        here |= word &- row.lower < row.upper &- row.lower ? row.place : 0
+      }
       pairs |= previous << 1 & here
       previous = here
     }
     return pairs.nonzeroBitCount
-  }
-
-  /// Which words of the query a word of the index is, where they count in pairs.
-  @inline(__always)
-  private func pairing(_ word: UInt32) -> UInt32 {
-    var places: UInt32 = 0
-    let rows = rows.span
-    for index in rows.indices
-    where word >= rows[index].lower && word < rows[index].upper && rows[index].pairs {
-      places |= rows[index].place
-    }
-    return places
   }
 
   /// Which words of the query a word of the index is, and which it is as a whole.

@@ -1,4 +1,5 @@
-/// The best candidates of a search so far.
+/// The best candidates of a search so far: a heap with the worst of them on top, below each candidate at
+/// `i` two that are not worse, at `2i + 1` and `2i + 2`.
 struct TopHits {
   /// A candidate: what orders it before others, packed, and where it is.
   struct Candidate {
@@ -21,9 +22,7 @@ struct TopHits {
   /// How many candidates it gives at most.
   let capacity: Int
   private var candidates: [Candidate] = []
-  /// The worst of the best, once there are more candidates than `capacity`.
-  private var worst: Candidate?
-  /// The least rank that may be among the best.
+  /// The least rank that may be among the best: zero until one was dropped.
   private var floor: UInt64 = 0
   private var isAscending = false
   /// Whether any candidate was dropped.
@@ -54,15 +53,29 @@ struct TopHits {
     rank >= floor
   }
 
-  /// Takes note of a candidate.
+  /// The least weight, and in the lowest 13 bits the year, with which a candidate of a tier may be among
+  /// the best; `nil` when none can.
+  func bar(_ tier: SearchScore.Tier) -> UInt32? {
+    let floorTier = Int(truncatingIfNeeded: floor >> 33)
+    if floorTier != tier.rawValue { return floorTier < tier.rawValue ? 0 : nil }
+    return UInt32(truncatingIfNeeded: floor >> 17 & 0xFFFF) << 13
+  }
+
+  /// Takes note of a candidate. O(log capacity).
   mutating func insert(_ candidate: Candidate) {
-    if let worst, !(candidate < worst) {
-      isCut = true
-      if isAscending, candidate.rank >= floor { floor = candidate.rank + 1 }
+    guard candidates.count == capacity else {
+      candidates.append(candidate)
+      rise(candidates.count - 1)
       return
     }
-    candidates.append(candidate)
-    if candidates.count >= 2 * capacity { prune() }
+    isCut = true
+    if candidate < candidates[0] {
+      candidates[0] = candidate
+      sink(0)
+    } else if isAscending, candidate.rank >= floor {
+      floor = candidate.rank + 1
+    }
+    floor = max(floor, candidates[0].rank)
   }
 
   /// What follows comes in the order of the library.
@@ -71,24 +84,33 @@ struct TopHits {
   /// What follows comes in any order.
   mutating func endAscending() {
     isAscending = false
-    floor = worst?.rank ?? 0
+    if floor > 0 { floor = candidates[0].rank }
   }
 
   /// Takes note that a candidate was not accepted.
   mutating func drop() { isCut = true }
 
   /// The best candidates, best first.
-  mutating func sorted() -> [Candidate] {
-    prune()
-    return candidates
+  func sorted() -> [Candidate] { candidates.sorted(by: <) }
+
+  private mutating func rise(_ start: Int) {
+    var place = start
+    while place > 0 {
+      let above = (place - 1) / 2
+      guard candidates[above] < candidates[place] else { return }
+      candidates.swapAt(above, place)
+      place = above
+    }
   }
 
-  private mutating func prune() {
-    candidates.sort(by: <)
-    guard candidates.count > capacity else { return }
-    candidates.removeLast(candidates.count - capacity)
-    isCut = true
-    worst = candidates.last
-    if let worst { floor = max(floor, worst.rank) }
+  private mutating func sink(_ start: Int) {
+    var place = start
+    while 2 * place + 1 < candidates.count {
+      var below = 2 * place + 1
+      if below + 1 < candidates.count, candidates[below] < candidates[below + 1] { below += 1 }
+      guard candidates[place] < candidates[below] else { return }
+      candidates.swapAt(place, below)
+      place = below
+    }
   }
 }

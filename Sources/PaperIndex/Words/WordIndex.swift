@@ -15,7 +15,8 @@ import Bibliography
 //
 // `titleWords` keeps each title as the numbers of its words in their order: whether words stand
 // together, or first, is a few comparisons of integers. Positions in the postings would cost as
-// much and still need the search for them. `titleInitials` has a byte for each of those words, its
+// much and still need the search for them. `titleOrder` has the entries by their titles' first words.
+// `titleInitials` has a byte for each of those words, its
 // first letter: acronyms are read from it, at the places that `titleParts` gives. `letters` says of each
 // entry where it has words with a first letter, for queries with a single one.
 
@@ -54,6 +55,7 @@ struct WordIndex: BlockTable {
   let titleInitials: [UInt8]
   let titleParts: TitleParts
   let titleHeads: [TitleHead]
+  let titleOrder: TitleOrder
   /// Zero where unknown.
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
@@ -103,6 +105,9 @@ struct WordIndex: BlockTable {
       let title = Int(titleStarts[entry])..<Int(titleStarts[entry + 1])
       return TitleHead(titleWords[title], initials: titleInitials[title], articles: articles)
     }
+    titleOrder = TitleOrder(
+      heads: titleHeads, titleStarts: titleStarts, titleWords: titleWords,
+      wordCount: words.ends.count)
   }
 
   /// Whether a word is an English article.
@@ -115,7 +120,7 @@ struct WordIndex: BlockTable {
   /// Bytes that the index takes.
   var byteCount: Int {
     wordBytes.count + titleInitials.count + titleParts.byteCount + letters.byteCount
-      + 2 * years.count
+      + titleOrder.byteCount + 2 * years.count
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
