@@ -42,6 +42,11 @@ package struct KeyHashes: Sendable {
     return true
   }
 
+  /// Calls `body` with each hash, in any order.
+  func forEach(_ body: (UInt32) -> Void) {
+    for hash in slots where hash != 0 { body(hash) }
+  }
+
   private mutating func insert(_ hash: UInt32) {
     let hash = hash == 0 ? 1 : hash
     let mask = slots.count &- 1

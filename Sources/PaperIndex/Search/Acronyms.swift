@@ -14,6 +14,8 @@ import Bibliography
 struct Acronyms {
   /// Shorter words are the beginnings of others, longer ones no acronyms.
   private static let lengths = 3...6
+  /// Where more entries have words that begin so, somebody types one of those.
+  private static let prefixLimit = 1 << 12
   /// No more places are looked at in an index.
   private static let placeLimit = 1 << 14
 
@@ -34,10 +36,12 @@ struct Acronyms {
     lengths.contains(word.count) && word.allSatisfy { $0 &- 0x61 < 26 }
   }
 
-  /// A word that more than `commonLimit` entries have is none. O(places of its first three letters).
+  /// A word that more than `commonLimit` entries have is none, nor one that begins words of a good part of
+  /// them all, as `trans` does. O(places of its first three letters).
   init(_ word: [UInt8], in index: borrowing WordIndex, commonLimit: Int) {
     guard Acronyms.mayBe(word) else { return }
     let own = index.words(withPrefix: word.span)
+    if index.postingCount(of: own) > max(Acronyms.prefixLimit, index.entryCount / 64) { return }
     if !own.isEmpty, index.isWhole(own.lowerBound, length: word.count),
       index.postingCount(of: own.lowerBound..<(own.lowerBound + 1)) > commonLimit
     {

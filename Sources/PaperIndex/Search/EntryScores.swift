@@ -16,12 +16,14 @@ struct EntryScores {
   /// More words than a query has: never touched.
   private static let closed: UInt32 = 15 << countShift
   /// Up to so many matches are listed as they are found, for the next word.
-  private static let listLimit = 1 << 15
-  /// Of more matches than these the ranking goes through all entries, in their order.
-  private static let denseLimit = 4096
+  private static let listLimit = 1 << 16
+  /// Of more matches than these the ranking first raises the bar.
+  private static let fewLimit = 4096
 
   private var states: [UInt32]
   private var list: [UInt32]
+  /// Whether `list` has all that matched.
+  private var isListed = false
   /// How many entries matched the word that was added last, and all before it.
   private(set) var matchCount = 0
   private var wordCount: UInt32 = 0
@@ -97,7 +99,7 @@ struct EntryScores {
         truncatingIfNeeded: states[entry] >> EntryScores.fieldShift & EntryScores.fieldMask))
   }
 
-  /// The entries that matched all words, where those are not `isDense`.
+  /// The entries that matched all words, where those are not `areMany`.
   var matches: ArraySlice<UInt32> { list.prefix(matchCount) }
 
   /// What an entry has to be at least to be worth a look.
@@ -110,8 +112,27 @@ struct EntryScores {
     let personAndYear: UInt32
   }
 
+  /// Whether an entry matched all words and may reach a bar. Branches on nothing, as nobody can foretell
+  /// any of it.
+  @inline(__always)
+  private func reaches(_ bar: Bar, _ state: UInt32, _ year: UInt16) -> UInt32 {
+    let passed = state >> EntryScores.countShift
+    let isMatch =
+      EntryScores.isZero(passed ^ wordCount)
+      | EntryScores.isZero(passed ^ fewestWords | state & EntryScores.missedBit)
+    let both = UInt32(MatchedFields([.people, .year]).rawValue) << EntryScores.fieldShift
+    let hasBoth = EntryScores.isZero(state & both ^ both)
+    let weight = EntryScores.total(state) &+ bar.bonus &+ hasBoth &* bar.personAndYear
+    let rank = weight << 13 | UInt32(min(year, 0x1FFF))
+    // Neither has the highest bit.
+    return isMatch & (bar.least &- rank &- 1) >> 31
+  }
+
+  /// How many words an entry has that matched: one may be missing.
+  private var fewestWords: UInt32 { allowsMiss ? wordCount &- 1 : wordCount }
+
   /// Lists those of some entries that matched all words and may reach a bar, in their order; gives their
-  /// number. Nobody can foretell which do, so that nothing branches on it. `found` has room for all.
+  /// number. `found` has room for all.
   func listMatches(
     in entries: Range<Int>, reaching bar: Bar, years: [UInt16], _ found: inout [UInt32]
   ) -> Int {
@@ -120,29 +141,31 @@ struct EntryScores {
     var count = 0
     let states = states.span.extracting(entries)
     let years = years.span.extracting(entries)
-    let (all, allButOne) = (wordCount, allowsMiss ? wordCount &- 1 : wordCount)
-    let personAndYear =
-      UInt32(MatchedFields([.people, .year]).rawValue) << EntryScores.fieldShift
     for place in states.indices {
-      let state = states[place]
-      let passed = state >> EntryScores.countShift
-      let isMatch =
-        EntryScores.isZero(passed ^ all)
-        | EntryScores.isZero(passed ^ allButOne | state & EntryScores.missedBit)
-      let hasBoth = EntryScores.isZero(state & personAndYear ^ personAndYear)
-      let weight = EntryScores.total(state) &+ bar.bonus &+ hasBoth &* bar.personAndYear
-      let rank = weight << 13 | UInt32(min(years[place], 0x1FFF))
       found[count] = UInt32(truncatingIfNeeded: entries.lowerBound &+ place)
-      // Neither has the highest bit.
-      let isReached = (bar.least &- rank &- 1) >> 31
-      count &+= Int(isMatch & isReached)
+      count &+= Int(reaches(bar, states[place], years[place]))
+    }
+    return count
+  }
+
+  /// The same for the entries that are listed, in the order in which they were found.
+  func listMatches(
+    among places: Range<Int>, reaching bar: Bar, years: [UInt16], _ found: inout [UInt32]
+  ) -> Int {
+    var found = found.mutableSpan
+    var count = 0
+    let list = list.span.extracting(places)
+    for place in list.indices {
+      let entry = list[place]
+      found[count] = entry
+      count &+= Int(reaches(bar, states[Int(entry)], years[Int(entry)]))
     }
     return count
   }
 
   /// The entries that the next word can add to; `nil` if they may be any.
   private var candidates: [UInt32]? {
-    wordCount > 0 && !allowsMiss && matchCount <= list.count ? Array(list.prefix(matchCount)) : nil
+    wordCount > 0 && isListed ? Array(list.prefix(matchCount)) : nil
   }
 
   /// Adds the next word: its postings in all alternatives. O(postings), for a letter O(entries).
@@ -151,6 +174,7 @@ struct EntryScores {
   ) {
     let word = wordCount
     var matchCount = 0
+    var areLettersListed = true
     let earlier = match.alternatives.contains { $0.letter != nil } ? candidates : nil
     // Taken out, so that each is written through its own span.
     var takenStates = states
@@ -191,7 +215,8 @@ struct EntryScores {
           }
         }
       } else {
-        matchCount = EntryScores.record(fields, finds, word: word, in: &states, &list)
+        (matchCount, areLettersListed) = EntryScores.record(
+          fields, finds, word: word, in: &states, &list)
       }
     }
     for alternative in match.alternatives where alternative.letter == nil {
@@ -271,6 +296,7 @@ struct EntryScores {
       }
     }
     self.matchCount = matchCount
+    isListed = !allowsMiss && areLettersListed && matchCount <= list.count
     wordCount = word &+ 1
   }
 
@@ -304,9 +330,11 @@ struct EntryScores {
   private static func record(
     _ fields: Span<UInt8>, _ finds: [WordWeights.Find], word: UInt32,
     in states: inout MutableSpan<UInt32>, _ list: inout MutableSpan<UInt32>
-  ) -> Int {
-    let additions = finds.map { $0.score == 0 ? 0 : $0.fields << fieldShift | $0.score }
-    let additionOf = additions.span
+  ) -> (count: Int, isListed: Bool) {
+    var additionOf = InlineArray<256, UInt32>(repeating: 0)
+    for (byte, find) in finds.enumerated() where find.score != 0 && byte < additionOf.count {
+      additionOf[byte] = find.fields << fieldShift | find.score
+    }
     var matchCount: UInt32 = 0
     for entry in fields.indices {
       let state = states[entry]
@@ -320,17 +348,23 @@ struct EntryScores {
       matchCount &+= isNew
     }
     let count = Int(matchCount)
-    guard count <= list.count else { return count }
+    guard count <= min(list.count, rareLimit(fields.count)) else { return (count, false) }
     var place = 0
     for entry in fields.indices where states[entry] >> countShift == word &+ 1 {
       list[place] = UInt32(truncatingIfNeeded: entry)
       place &+= 1
     }
-    return count
+    return (count, true)
   }
 
-  /// Whether the entries that matched all words are too many to be ranked as they were found.
-  var isDense: Bool { allowsMiss || matchCount > min(EntryScores.denseLimit, list.count) }
+  /// Whether more entries matched all words than are looked at one by one.
+  var areMany: Bool { allowsMiss || matchCount > EntryScores.fewLimit }
+
+  /// Whether the entries that matched all words are listed.
+  var areListed: Bool { isListed && matchCount <= EntryScores.rareLimit(entryCount) }
+
+  /// Up to so many entries are quicker to find by a list than by going through all.
+  private static func rareLimit(_ entryCount: Int) -> Int { max(fewLimit, entryCount / 16) }
 
   var entryCount: Int { states.count }
 }

@@ -64,7 +64,7 @@ extension IndexSearch {
     in index: borrowing WordIndex, _ subject: Subject
   ) {
     let titles = TitleFit(matches, in: index)
-    guard scores.isDense else {
+    guard scores.areMany else {
       for entry in scores.matches where !scores.isClosed(Int(entry)) {
         offerMatch(Int(entry), scores, titles, tier, in: index, subject)
       }
@@ -81,30 +81,53 @@ extension IndexSearch {
         scores.close(Int(entry))
       }
     }
-    if top.bar(tier) == nil { return }
+    // What is cited is ranked above its equals.
+    if !citedKeys.isEmpty, top.bar(tier, subject.role) != nil {
+      for entry in index.entries(of: citedKeys) where scores.isMatch(entry) {
+        offerMatch(entry, scores, titles, tier, in: index, subject)
+        scores.close(entry)
+      }
+    }
+    if top.bar(tier, subject.role) == nil { return }
+    var found = [UInt32](repeating: 0, count: 4096)
+    func chunks(_ count: Int) -> [Range<Int>] {
+      stride(from: 0, to: count, by: 4096).map { $0..<min(count, $0 + 4096) }
+    }
+    func bar() -> EntryScores.Bar? {
+      top.bar(tier, subject.role).map {
+        EntryScores.Bar(
+          least: $0, bonus: UInt32(SearchScore.adjacency * titles.pairLimit),
+          personAndYear: UInt32(SearchScore.personAndYear(tier)))
+      }
+    }
+    if scores.areListed {
+      for places in chunks(scores.matchCount) {
+        guard let bar = bar() else { return }
+        let count = scores.listMatches(
+          among: places, reaching: bar, years: index.years, &found)
+        for entry in found.prefix(count) {
+          offerMatch(Int(entry), scores, titles, tier, in: index, subject)
+        }
+      }
+      return
+    }
     // In files ordered by year each entry may be better than all before it. A sample raises the
     // bar first.
-    let step = 32
-    for entry in stride(from: 0, to: scores.entryCount, by: step) where scores.isMatch(entry) {
+    for entry in stride(from: 0, to: scores.entryCount, by: 32) where scores.isMatch(entry) {
       offerMatch(entry, scores, titles, tier, in: index, subject)
       scores.close(entry)
     }
     // So many are in the order of the source: once one lost to another of its rank that stands
     // before it, all of that rank do.
     top.beginAscending()
-    var found = [UInt32](repeating: 0, count: 4096)
-    var next = 0
-    while next < scores.entryCount, let least = top.bar(tier) {
-      let range = next..<min(scores.entryCount, next + found.count)
-      next = range.upperBound
-      let bar = EntryScores.Bar(
-        least: least, bonus: UInt32(SearchScore.adjacency * titles.pairLimit),
-        personAndYear: UInt32(SearchScore.personAndYear(tier)))
-      for place in 0..<scores.listMatches(in: range, reaching: bar, years: index.years, &found) {
-        offerMatch(Int(found[place]), scores, titles, tier, in: index, subject)
+    defer { top.endAscending() }
+    for entries in chunks(scores.entryCount) {
+      guard let bar = bar() else { return }
+      let count = scores.listMatches(in: entries, reaching: bar, years: index.years, &found)
+      for entry in found.prefix(count) {
+        offerMatch(Int(entry), scores, titles, tier, in: index, subject)
       }
     }
-    top.endAscending()
   }
 
   @inline(__always)

@@ -151,7 +151,10 @@ struct IndexSearch {
       && matches.reduce(0) { $0 + $1.cost } > IndexSearch.costlyPostingCount
     let hasAll =
       !matches.isEmpty && missCount <= (pass.allowsMiss ? 1 : 0) && !hasEnough
-    guard hasAll || !keys.isEmpty else { return }
+    guard hasAll else {
+      if !keys.isEmpty { offerKeys(keys, in: index, subject) }
+      return
+    }
     var scores = EntryScores(
       entryCount: index.entryCount, allowsMiss: pass.allowsMiss, reusing: &spareStates)
     defer { spareStates = scores.released() }
@@ -159,15 +162,13 @@ struct IndexSearch {
     if pass.isForYearless {
       for entry in index.years.indices where index.years[entry] != 0 { scores.close(entry) }
     }
-    if hasAll {
-      // The rarest word first: what follows touches only what it found.
-      for match in matches.sorted(by: { ($0.cost, $0.place) < ($1.cost, $1.place) }) {
-        scores.add(match, weights[match.place], in: index)
-        if scores.matchCount == 0, !pass.allowsMiss { break }
-      }
+    // The rarest word first: what follows touches only what it found.
+    for match in matches.sorted(by: { ($0.cost, $0.place) < ($1.cost, $1.place) }) {
+      scores.add(match, weights[match.place], in: index)
+      if scores.matchCount == 0, !pass.allowsMiss { break }
     }
     offerKeys(keys, &scores, in: index, subject)
-    if scores.matchCount > 0 || pass.allowsMiss && hasAll {
+    if scores.matchCount > 0 || pass.allowsMiss {
       offerMatches(&scores, matches, pass.tier, in: index, subject)
     }
   }
@@ -192,6 +193,47 @@ struct IndexSearch {
         entry, SearchScore.score(tier, isMatch ? scores.sum(entry) : 0),
         isMatch ? scores.fields(entry).union(.key) : .key, in: index, subject)
       scores.close(entry)
+    }
+  }
+
+  /// Offers the entries whose key begins with the query, whatever its words are.
+  private mutating func offerKeys(
+    _ keys: Range<Int>, in index: borrowing WordIndex, _ subject: Subject
+  ) {
+    var keys = keys
+    while let slot = keys.first {
+      let entry = Int(index.keyOrder[slot])
+      let tier = keyTier(entry, in: index)
+      if tier == .keyPrefix { break }
+      offerKey(entry, tier, in: index, subject)
+      keys.removeFirst()
+    }
+    if keys.isEmpty { return }
+    // What is cited is ranked above the others, and those are the better the newer they are.
+    for entry in index.entries(of: citedKeys) where hasLongerKey(entry, in: index) {
+      offerKey(entry, .keyPrefix, in: index, subject)
+    }
+    let years = index.keyYears.span
+    var bar = top.bar(.keyPrefix, subject.role) ?? .max
+    for slot in keys where UInt32(years[slot]) >= bar {
+      let entry = Int(index.keyOrder[slot])
+      if citedKeys.contains(index.keyHashes[entry]) { continue }
+      offerKey(entry, .keyPrefix, in: index, subject)
+      bar = top.bar(.keyPrefix, subject.role) ?? .max
+    }
+  }
+
+  private mutating func offerKey(
+    _ entry: Int, _ tier: SearchScore.Tier, in index: borrowing WordIndex, _ subject: Subject
+  ) {
+    guard index.cover.isLive(entry) else { return }
+    offer(entry, SearchScore.score(tier, 0), .key, in: index, subject)
+  }
+
+  /// Whether the key of an entry begins with the query and goes on behind it.
+  private func hasLongerKey(_ entry: Int, in index: borrowing WordIndex) -> Bool {
+    index.cover.withKey(ofEntry: entry) { bytes, range in
+      range.count > query.key.count && KeyBytes.hasPrefix(bytes, range, lowercased: query.key.span)
     }
   }
 

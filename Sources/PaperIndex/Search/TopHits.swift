@@ -53,12 +53,16 @@ struct TopHits {
     rank >= floor
   }
 
-  /// The least weight, and in the lowest 13 bits the year, with which a candidate of a tier may be among
-  /// the best; `nil` when none can.
-  func bar(_ tier: SearchScore.Tier) -> UInt32? {
+  /// The least weight, and in the lowest 13 bits the year, with which a candidate of a tier and role that
+  /// is not cited may be among the best; `nil` when none can.
+  func bar(_ tier: SearchScore.Tier, _ role: SourceRole) -> UInt32? {
     let floorTier = Int(truncatingIfNeeded: floor >> 33)
     if floorTier != tier.rawValue { return floorTier < tier.rawValue ? 0 : nil }
-    return UInt32(truncatingIfNeeded: floor >> 17 & 0xFFFF) << 13
+    let weight = UInt32(truncatingIfNeeded: floor >> 17 & 0xFFFF)
+    let own = TopHits.rank(score: 0, use: .none, role: role, year: 0) >> 13
+    let others = floor >> 13 & 0xF
+    if own != others { return (own > others ? weight : weight &+ 1) << 13 }
+    return weight << 13 | UInt32(truncatingIfNeeded: floor & 0x1FFF)
   }
 
   /// Takes note of a candidate. O(log capacity).

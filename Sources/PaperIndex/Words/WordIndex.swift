@@ -60,8 +60,12 @@ struct WordIndex: BlockTable {
   let years: [UInt16]
   /// The entries that have a key, in the order of their keys in lower case.
   let keyOrder: [UInt32]
+  /// The years of the entries in `keyOrder`.
+  let keyYears: [UInt16]
   /// The hash of each entry's key.
   let keyHashes: [UInt32]
+  /// The entries by those.
+  private let keyOwners: MarkOwners
   /// The English articles among the words.
   let articles: [UInt32]
   /// Whether any value was a BibTeX expression: then the words depend on the macros.
@@ -92,11 +96,15 @@ struct WordIndex: BlockTable {
       titleStarts: titleStarts, titleWords: titleWords, initials: titleInitials, words: words)
     self.years = years
     self.keyOrder = keyOrder
+    keyYears = keyOrder.map { years[Int($0)] }
     var hashes = [UInt32](repeating: 0, count: years.count)
     cover.forEachLiveKey { entry, bytes, range in
       if entry < hashes.count { hashes[entry] = KeyBytes.hash(bytes, range) }
     }
     keyHashes = hashes
+    keyOwners = MarkOwners(markCount: hashes.count) { add in
+      for entry in hashes.indices { add(hashes[entry], entry) }
+    }
     self.dependsOnMacros = dependsOnMacros
     self.namedKeys = namedKeys
     let articles = ["a", "an", "the"].compactMap { words.number(of: Array($0.utf8)) }
@@ -114,13 +122,25 @@ struct WordIndex: BlockTable {
   @inline(__always)
   func isArticle(_ word: UInt32) -> Bool { articles.contains(word) }
 
+  /// The entries whose key has one of these hashes. O(hashes).
+  func entries(of keys: KeyHashes) -> [Int] {
+    var entries: [Int] = []
+    keys.forEach { hash in
+      keyOwners.forEachOwner(of: hash) { entry in
+        if keyHashes[entry] == hash { entries.append(entry) }
+        return true
+      }
+    }
+    return entries
+  }
+
   var wordCount: Int { wordEnds.count }
   var entryCount: Int { years.count }
 
   /// Bytes that the index takes.
   var byteCount: Int {
     wordBytes.count + titleInitials.count + titleParts.byteCount + letters.byteCount
-      + titleOrder.byteCount + 2 * years.count
+      + titleOrder.byteCount + keyOwners.byteCount + 2 * (years.count + keyYears.count)
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count
         + people.entries.count + venues.starts.count + venues.entries.count + titleStarts.count
