@@ -8,39 +8,39 @@ import Bibliography
 //     wordIndexes   [ base                               ] [ 1 block ]   the last one not yet
 //     workTables    [ base                               ] [ 1 block ]   as wordIndexes
 
-/// A parsed source with the tables that make it quick to ask.
-package struct IndexedSource: Sendable {
+/// A parsed source with the tables that make it quick to ask. Never changes: a class, so that who takes one
+/// at hand does not retain each of its tables.
+package final class IndexedSource: Sendable {
   /// From so many blocks on that were made by edits, building the tables anew is worth it.
   private static let youngBlockLimit = 64
 
   /// The path or other name that says which source it is; unique in a library.
   package let name: String
   package let source: ParsedSource
-  private(set) var keyTables: [KeyTable]
-  private(set) var wordIndexes: [WordIndex]
+  let keyTables: [KeyTable]
+  let wordIndexes: [WordIndex]
   /// Over the same blocks as `wordIndexes`.
-  private(set) var workTables: [WorkTable]
+  let workTables: [WorkTable]
   /// The blocks that are in none of `wordIndexes`, ascending.
-  private(set) var blocksWithoutWords: [Int]
-  private var haveMacrosChanged = false
+  let blocksWithoutWords: [Int]
+  private let haveMacrosChanged: Bool
   /// Whom entries inherit words from, with what those say that are in this source.
-  private var parents: [Citekey: UInt64] = [:]
-  private var haveParentsChanged = false
+  private let parents: [Citekey: UInt64]
+  private let haveParentsChanged: Bool
 
   /// Indexes the keys. Linear in their bytes: a few milliseconds for 100,000 entries.
-  package init(name: String, source: ParsedSource) {
-    self.name = name
-    self.source = source
+  package convenience init(name: String, source: ParsedSource) {
     let blocks = Array(source.blocks.indices)
-    keyTables = blocks.isEmpty ? [] : [KeyTable(blocks: blocks, of: source)]
-    wordIndexes = []
-    workTables = []
-    blocksWithoutWords = blocks
+    self.init(
+      name: name, source: source,
+      keyTables: blocks.isEmpty ? [] : [KeyTable(blocks: blocks, of: source)], wordIndexes: [],
+      workTables: [], blocksWithoutWords: blocks, parents: [:])
   }
 
   private init(
     name: String, source: ParsedSource, keyTables: [KeyTable], wordIndexes: [WordIndex],
-    workTables: [WorkTable], blocksWithoutWords: [Int]
+    workTables: [WorkTable], blocksWithoutWords: [Int], parents: [Citekey: UInt64],
+    haveMacrosChanged: Bool = false, haveParentsChanged: Bool = false
   ) {
     self.name = name
     self.source = source
@@ -48,6 +48,9 @@ package struct IndexedSource: Sendable {
     self.wordIndexes = wordIndexes
     self.workTables = workTables
     self.blocksWithoutWords = blocksWithoutWords
+    self.parents = parents
+    self.haveMacrosChanged = haveMacrosChanged
+    self.haveParentsChanged = haveParentsChanged
   }
 
   /// Whether all entries can be searched by words without reading the text.
@@ -70,12 +73,12 @@ package struct IndexedSource: Sendable {
     let words = WordIndex(blocks: blocksWithoutWords, of: source, in: library, number: number)
     let works = WorkTableBuilder.build(
       blocks: blocksWithoutWords, of: source, in: library, number: number)
-    var result = self
-    result.wordIndexes.append(words)
-    result.workTables.append(works)
-    result.blocksWithoutWords = []
-    for key in words.namedKeys { result.parents[key] = imprint(ofEntryWithKey: key) }
-    return result
+    var parents = parents
+    for key in words.namedKeys { parents[key] = imprint(ofEntryWithKey: key) }
+    return IndexedSource(
+      name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [words],
+      workTables: workTables + [works], blocksWithoutWords: [], parents: parents,
+      haveMacrosChanged: haveMacrosChanged, haveParentsChanged: haveParentsChanged)
   }
 
   /// This source with words, the library its own.
@@ -93,14 +96,17 @@ package struct IndexedSource: Sendable {
       keyTables.append(KeyTable(blocks: withoutKeys, of: edited))
     }
     let (wordIndexes, withoutWords) = wordIndexes.moved(to: edited)
-    var result = IndexedSource(
-      name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
-      workTables: workTables.moved(to: edited).tables, blocksWithoutWords: withoutWords)
-    result.parents = parents
-    result.haveParentsChanged = haveParentsChanged || result.hasOtherParents(than: self)
-    result.haveMacrosChanged =
-      haveMacrosChanged || !IndexedSource.haveSameMacros(source, edited)
-    return result
+    let workTables = workTables.moved(to: edited).tables
+    func version(haveParentsChanged: Bool) -> IndexedSource {
+      IndexedSource(
+        name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
+        workTables: workTables, blocksWithoutWords: withoutWords, parents: parents,
+        haveMacrosChanged: haveMacrosChanged || !IndexedSource.haveSameMacros(source, edited),
+        haveParentsChanged: haveParentsChanged)
+    }
+    let result = version(haveParentsChanged: haveParentsChanged)
+    guard !haveParentsChanged, result.hasOtherParents(than: self) else { return result }
+    return version(haveParentsChanged: true)
   }
 
   /// Whether edits have worn the tables so much, or changed a macro or an entry that words of others
@@ -188,7 +194,6 @@ package struct IndexedSource: Sendable {
   /// The first entry that has exactly that key as its own.
   package func firstHolder(ofKey key: [UInt8]) -> EntryLocation? {
     var first: EntryLocation?
-    let keyTables = keyTables.span
     for table in keyTables.indices {
       guard let found = keyTables[table].first(key.span) else { continue }
       first = first.map { min($0, found) } ?? found

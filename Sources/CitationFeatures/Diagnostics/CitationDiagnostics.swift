@@ -9,7 +9,15 @@ extension DocumentContext {
   ///
   /// Each distinct key is looked up once; O(document), and for each unknown key O(keys), up to a
   /// limit: beyond it no near keys are named.
-  package var problems: [CitationProblem] {
+  package var problems: [CitationProblem] { problems(uncertain: uncertainCitations) }
+
+  /// The citations whose key no entry of the project has. O(citations).
+  package var uncertainCitations: [Citation] {
+    citations.citations.filter { !library.isKnown(key(of: $0)) }
+  }
+
+  /// `problems`, for who has found `uncertainCitations` already.
+  package func problems(uncertain: [Citation]) -> [CitationProblem] {
     var problems: [CitationProblem] = citations.problems.map {
       CitationProblem(
         range: $0.range, severity: .warning, code: "metadata", message: $0.message)
@@ -24,7 +32,7 @@ extension DocumentContext {
     if sources.isComplete {
       if !library.members.isEmpty || !sources.failures.isEmpty || !definedKeys.isEmpty {
         var verdicts = KeyVerdicts(self)
-        for citation in citations.citations {
+        for citation in uncertain {
           if let problem = verdicts.problem(at: citation) { problems.append(problem) }
         }
       } else if let problem = noBibliography {
@@ -65,7 +73,8 @@ extension DocumentContext {
   /// second time is a second place.
   private var repeatedKeys: [CitationProblem] {
     var problems: [CitationProblem] = []
-    for (number, group) in citations.groups.enumerated() where group.citations.count > 1 {
+    for (number, group) in citations.groups.enumerated()
+    where group.citations.count > 1 && mayRepeatKeys(group) {
       var seen: Set<Citekey> = []
       var previousEnd = group.range.lowerBound
       for citation in citations.citations[group.citations] where citation.group == number {
@@ -90,6 +99,20 @@ extension DocumentContext {
       }
     }
     return problems
+  }
+
+  /// Whether a key may stand twice in a group: as a rule none does, and two keys differ in their first
+  /// bytes.
+  private func mayRepeatKeys(_ group: CitationGroup) -> Bool {
+    let cited = citations.citations[group.citations]
+    guard !library.hasAliases, cited.count <= 16 else { return true }
+    return cited.indices.contains { number in
+      let key = cited[number].keyRange.clamped(to: 0..<bytes.count)
+      return !citations.readsAsWritten(cited[number], in: bytes)
+        || cited[..<number].contains {
+          bytes[$0.keyRange.clamped(to: 0..<bytes.count)].elementsEqual(bytes[key])
+        }
+    }
   }
 
   /// What a group is to people.

@@ -36,13 +36,10 @@ struct KeyVerdicts {
     failure = context.sources.failures.first(where: \.leavesKeysUnknown)
   }
 
-  /// What is wrong with the key of a citation. A key that may be in a source which could not be read
+  /// What is wrong with the key of a citation that no entry of the project has. A key that may be in a source which could not be read
   /// is marked, too, and never as an error: nobody knows.
   mutating func problem(at citation: Citation) -> CitationProblem? {
-    let bytes = context.key(of: citation)
-    // Most are, and asking is cheaper than remembering.
-    if context.library.isKnown(bytes) { return nil }
-    let key = Citekey(utf8: bytes)
+    let key = Citekey(utf8: context.key(of: citation))
     let verdict = verdicts[key] ?? verdict(on: key)
     verdicts[key] = verdict
     guard let problem = problem(verdict, key: key, at: citation) else { return nil }

@@ -78,13 +78,16 @@ extension Server {
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
     guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
-    let unknown = context.citations.citations.map { context.key(of: $0) }
+    let uncertain = context.uncertainCitations
+    let unknown = uncertain.map { context.key(of: $0) }
       .filter { context.library.firstEntry(forKey: $0) == nil }
     if !unknown.isEmpty {
       workspace.rememberNearestKeys(to: unknown, for: uri)
       context = self.context(of: uri) ?? context
     }
-    let found = context.problems.map { convert.diagnostic($0, in: document.text) }
+    let found = context.problems(uncertain: uncertain).map {
+      convert.diagnostic($0, in: document.text)
+    }
     // A document may be a source itself.
     guard let source = workspace.overlay(at: document.path) else { return found }
     return diagnostics(of: source, in: document).map { found + $0 }

@@ -18,15 +18,31 @@ struct BlockCover: Sendable {
 
   private static let dead = UInt32.max
 
-  /// The identity of each block, in their order.
-  private let ids: [UInt32]
-  /// The number of entries before each block; one more than there are blocks.
-  private let entryStarts: [UInt32]
-  /// The keys of each block, its own arrays: a gone block leaves no more than its keys behind.
-  private let keys: [Keys]
-  /// Whether these were all blocks of the source: then a block that is in none of a younger
-  /// identity is one of these.
-  private let isWhole: Bool
+  /// What no edit changes, as one: a cover is retained at each look-up.
+  private final class Origin: Sendable {
+    /// The identity of each block, in their order.
+    let ids: [UInt32]
+    /// The number of entries before each block; one more than there are blocks.
+    let entryStarts: [UInt32]
+    /// The keys of each block, its own arrays: a gone block leaves no more than its keys behind.
+    let keys: [Keys]
+    /// Whether these were all blocks of the source: then a block that is in none of a younger
+    /// identity is one of these.
+    let isWhole: Bool
+
+    init(ids: [UInt32], entryStarts: [UInt32], keys: [Keys], isWhole: Bool) {
+      self.ids = ids
+      self.entryStarts = entryStarts
+      self.keys = keys
+      self.isWhole = isWhole
+    }
+  }
+
+  private let origin: Origin
+  private var ids: [UInt32] { origin.ids }
+  private var entryStarts: [UInt32] { origin.entryStarts }
+  private var keys: [Keys] { origin.keys }
+  private var isWhole: Bool { origin.isWhole }
   /// The index of each block in the source, or `dead`.
   private var positions: [UInt32]
   /// How many blocks are still in the source.
@@ -36,12 +52,7 @@ struct BlockCover: Sendable {
 
   /// Covers the blocks of `source` at `positions`, which ascend.
   init(blocks positions: [Int], of source: ParsedSource) {
-    ids = positions.map { source.blockIDs[$0] }
     self.positions = positions.map { UInt32(truncatingIfNeeded: $0) }
-    isWhole = positions.count == source.blocks.count
-    keys = positions.map {
-      Keys(bytes: source.blocks[$0].keyBytes, ends: source.blocks[$0].keyBytesEnd)
-    }
     var starts: [UInt32] = [0]
     starts.reserveCapacity(positions.count + 1)
     var count: UInt32 = 0
@@ -49,7 +60,11 @@ struct BlockCover: Sendable {
       count &+= UInt32(truncatingIfNeeded: source.entryCount(ofBlock: position))
       starts.append(count)
     }
-    entryStarts = starts
+    origin = Origin(
+      ids: positions.map { source.blockIDs[$0] }, entryStarts: starts,
+      keys: positions.map {
+        Keys(bytes: source.blocks[$0].keyBytes, ends: source.blocks[$0].keyBytesEnd)
+      }, isWhole: positions.count == source.blocks.count)
     liveBlockCount = positions.count
     liveEntryCount = Int(count)
   }
@@ -84,6 +99,17 @@ struct BlockCover: Sendable {
     }
     let number = Int(entryStarts[own]) &+ location.index
     return location.index >= 0 && number < Int(entryStarts[own &+ 1]) ? number : nil
+  }
+
+  /// Where entry `number` is now if its key has these bytes; `nil` when its block is gone. O(log blocks).
+  func location(ofEntry number: Int, withKey key: Span<UInt8>) -> EntryLocation? {
+    guard let own = ownBlock(ofEntry: number), positions[own] != BlockCover.dead else {
+      return nil
+    }
+    let index = number &- Int(entryStarts[own])
+    let bytes = keys[own].bytes
+    guard KeyBytes.equal(bytes.span, keyRange(own, index), key) else { return nil }
+    return EntryLocation(block: Int(positions[own]), index: index)
   }
 
   /// Calls `body` with the bytes of the block's keys and the range of the entry's own, also when
@@ -136,14 +162,29 @@ struct BlockCover: Sendable {
     return start..<end
   }
 
+  /// The block of an entry: near where it is if all have as many entries.
   private func ownBlock(ofEntry number: Int) -> Int? {
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if Int(entryStarts[middle]) <= number { low = middle &+ 1 } else { high = middle }
+    let starts = entryStarts.span
+    guard number >= 0, number < entryCount else { return nil }
+    var low = number &* ids.count / entryCount
+    var high = low &+ 1
+    var step = 1
+    while low > 0, Int(starts[low]) > number {
+      high = low
+      low = max(0, low &- step)
+      step &*= 2
     }
-    return low > 0 && number < entryCount ? low &- 1 : nil
+    while high < ids.count, Int(starts[high]) <= number {
+      low = high
+      high = min(ids.count, high &+ step)
+      step &*= 2
+    }
+    // The block begins at `low` or behind it, and before `high`.
+    while low &+ 1 < high {
+      let middle = (low &+ high) / 2
+      if Int(starts[middle]) <= number { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// The numbers of the entries whose blocks are gone, as ranges in order. O(blocks).

@@ -9,19 +9,43 @@ import Bibliography
 
 /// A hash table from keys to the entries of some blocks.
 struct KeyTable: BlockTable {
+  /// What no edit changes, as one: a table is retained at each look-up.
+  private final class Columns: Sendable {
+    let bucketStarts: [UInt32]
+    let entries: [UInt32]
+    let letters: [UInt32]
+    let heads: [UInt32]
+    let lengths: [UInt8]
+    let aliases: [Citekey: [UInt32]]
+    let namesRelations: Bool
+
+    init(
+      bucketStarts: [UInt32], entries: [UInt32], letters: [UInt32], heads: [UInt32],
+      lengths: [UInt8], aliases: [Citekey: [UInt32]], namesRelations: Bool
+    ) {
+      self.bucketStarts = bucketStarts
+      self.entries = entries
+      self.letters = letters
+      self.heads = heads
+      self.lengths = lengths
+      self.aliases = aliases
+      self.namesRelations = namesRelations
+    }
+  }
+
   var cover: BlockCover
-  private let bucketStarts: [UInt32]
-  private let entries: [UInt32]
+  private let columns: Columns
+
   /// The letters of each entry's key, for `nearestKeys`.
-  let letters: [UInt32]
+  var letters: [UInt32] { columns.letters }
   /// The first four bytes of each entry's key in lower case, as `KeyBytes.head` has them.
-  let heads: [UInt32]
+  var heads: [UInt32] { columns.heads }
   /// The length of each entry's key, or 255.
-  let lengths: [UInt8]
+  var lengths: [UInt8] { columns.lengths }
   /// The entries that have each alias, in their order. Few entries have any.
-  let aliases: [Citekey: [UInt32]]
+  var aliases: [Citekey: [UInt32]] { columns.aliases }
   /// Whether any entry named one that it may inherit from, in a block that may be gone.
-  let namesRelations: Bool
+  var namesRelations: Bool { columns.namesRelations }
 
   /// Linear in the bytes of the keys.
   init(blocks positions: [Int], of source: ParsedSource) {
@@ -53,13 +77,10 @@ struct KeyTable: BlockTable {
       entries[Int(next[bucket])] = UInt32(truncatingIfNeeded: number)
       next[bucket] &+= 1
     }
-    bucketStarts = starts
-    self.entries = entries
-    self.letters = letters
-    self.heads = heads
-    self.lengths = lengths
-    aliases = KeyTable.aliases(inBlocks: positions, of: source)
-    namesRelations = positions.contains { source.blocks[$0].hasRelations }
+    columns = Columns(
+      bucketStarts: starts, entries: entries, letters: letters, heads: heads, lengths: lengths,
+      aliases: KeyTable.aliases(inBlocks: positions, of: source),
+      namesRelations: positions.contains { source.blocks[$0].hasRelations })
   }
 
   /// The keys in `ids` fields, and which entries have them. Only blocks that have such a field are
@@ -112,7 +133,7 @@ struct KeyTable: BlockTable {
   /// order of the source.
   func appendAll(ofAnyCase key: Span<UInt8>, to found: inout [EntryLocation]) {
     for slot in bucket(of: key) {
-      let number = Int(entries[slot])
+      let number = Int(columns.entries[slot])
       let isEqual = cover.withKey(ofEntry: number) {
         KeyBytes.isEqualInAnyCase($0, $1, key)
       }
@@ -122,14 +143,13 @@ struct KeyTable: BlockTable {
 
   private func bucket(of key: Span<UInt8>) -> Range<Int> {
     guard !key.isEmpty else { return 0..<0 }
-    let bits = (bucketStarts.count - 1).trailingZeroBitCount
+    let starts = columns.bucketStarts
+    let bits = (starts.count - 1).trailingZeroBitCount
     let bucket = Int(KeyBytes.hash(key, 0..<key.count) >> UInt32(32 - bits))
-    return Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1])
+    return Int(starts[bucket])..<Int(starts[bucket + 1])
   }
 
   private func match(_ slot: Int, _ key: Span<UInt8>) -> EntryLocation? {
-    let number = Int(entries[slot])
-    let isEqual = cover.withKey(ofEntry: number) { KeyBytes.equal($0, $1, key) }
-    return isEqual ? cover.location(ofEntry: number) : nil
+    cover.location(ofEntry: Int(columns.entries[slot]), withKey: key)
   }
 }
