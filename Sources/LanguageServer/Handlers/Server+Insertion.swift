@@ -30,7 +30,7 @@ extension Server {
   }
 
   private func begin(_ id: RequestID, _ arguments: InsertEntryArguments) {
-    if insertions.isUnderWay {
+    if isInsertionUnderWay {
       // What the client is about to change is not known yet.
       insertions.waiting.append(arguments)
       return answer(id, OutgoingMessage.response(to: id, result: InsertionStep.wait))
@@ -169,9 +169,18 @@ extension Server {
     }
   }
 
+  /// Whether a client is changing a bibliography, or has and did not tell its new text yet, as Neovim does
+  /// a little later. One that says nothing for a while never does.
+  private var isInsertionUnderWay: Bool {
+    guard let change = insertions.change, .now - change.startedAt < .seconds(3) else {
+      return false
+    }
+    return !change.isMade || documents[change.uri]?.version == change.version
+  }
+
   /// Goes on with what waited, one after the other.
   func continueInsertions() {
-    while !insertions.isUnderWay, !insertions.waiting.isEmpty {
+    while !isInsertionUnderWay, !insertions.waiting.isEmpty {
       let arguments = insertions.waiting.removeFirst()
       take(step(for: arguments), for: arguments)
     }
@@ -201,7 +210,8 @@ extension Server {
         range: convert.range(edit.range, in: document.text),
         newText: String(decoding: edit.replacement, as: UTF8.self))
     }
-    insertions.startedAt = .now
+    insertions.change = Insertions.Change(
+      uri: document.uri, version: document.version, startedAt: .now)
     request(
       ApplyWorkspaceEditParams.method,
       ApplyWorkspaceEditParams(
@@ -218,7 +228,8 @@ extension Server {
             + (result.failureReason.map { ": \($0)" } ?? ".")
         ])
       }
-      insertions.startedAt = nil
+      insertions.change?.isMade = true
+      if !result.isApplied { insertions.change = nil }
       continueInsertions()
     }
   }
@@ -228,13 +239,20 @@ extension Server {
 struct Insertions {
   /// Bibliographies that the user agreed to take in place of one that cannot be written.
   var consents: Set<String> = []
-  /// When the client was told to change a bibliography, which it has not said that it did.
-  var startedAt: ContinuousClock.Instant?
+  /// What the client was told last to change.
+  var change: Change?
   /// What comes after that.
   var waiting: [InsertEntryArguments] = []
 
-  /// Whether a client is changing a bibliography; one that says nothing for a while never does.
-  var isUnderWay: Bool { startedAt.map { .now - $0 < .seconds(3) } ?? false }
+  /// The change of an open bibliography.
+  struct Change {
+    let uri: DocumentURI
+    /// The version that is changed.
+    let version: Int
+    let startedAt: ContinuousClock.Instant
+    /// Whether the client has said that it is.
+    var isMade = false
+  }
 }
 
 /// An entry on its way into a bibliography.
