@@ -4,6 +4,12 @@ extension Entry {
   package func verbatim(_ name: String) -> String? {
     guard let field = field(name) else { return nil }
     let isLaTeX = field.form == .latex
+    // As nearly all are.
+    if isLaTeX, !field.value.isEmpty,
+      field.value.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+    {
+      return String(decoding: field.value, as: UTF8.self)
+    }
     let string = (isLaTeX ? String(decoding: field.value, as: UTF8.self) : field.text)
       .filter { !$0.isWhitespace }
     if !isLaTeX { return string.isEmpty ? nil : string }

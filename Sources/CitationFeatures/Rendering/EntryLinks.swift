@@ -19,10 +19,7 @@ extension Entry {
       let id = identifier.text
       switch identifier.kind {
       case .doi:
-        // A DOI may hold what means something else in a URL.
-        let path = id.replacing("%", with: "%25").replacing("#", with: "%23")
-          .replacing("?", with: "%3F")
-        add("doi:\(id)", "https://doi.org/\(path)")
+        add("doi:\(id)", "https://doi.org/\(Self.path(id))")
       case .arXiv: add("arXiv:\(id)", "https://arxiv.org/abs/\(id)")
       case .pmid: add("PMID:\(id)", "https://pubmed.ncbi.nlm.nih.gov/\(id)/")
       // An entry has the Anthology's address beside its identifier, and books have no place.
@@ -33,6 +30,12 @@ extension Entry {
       add(url, url)
     }
     return links
+  }
+
+  /// A DOI as part of a URL, in which some of what it may hold means something else.
+  private static func path(_ doi: String) -> String {
+    guard doi.utf8.contains(where: { "%#?".utf8.contains($0) }) else { return doi }
+    return doi.replacing("%", with: "%25").replacing("#", with: "%23").replacing("?", with: "%3F")
   }
 
   /// What two links to the same place have in common.

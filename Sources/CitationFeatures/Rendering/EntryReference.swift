@@ -9,7 +9,8 @@ extension Entry {
       details = volume
       if let number = text("number", "issue") { details += "(\(number))" }
     }
-    if let pages = text("pages")?.replacing("--", with: "–") {
+    if var pages = text("pages") {
+      if pages.utf8.contains(UInt8(ascii: "-")) { pages = pages.replacing("--", with: "–") }
       details += details.isEmpty ? "pages \(pages)" : ", \(pages)"
     }
     return (ShownText.cut(venue, to: ShownText.lineLimit), ShownText.cut(details, to: 100))
