@@ -29,8 +29,8 @@
       (message "FAILED in %s: %s\n%S" check-scenario what seen))))
 
 (defun await (question)
-  "Ask QUESTION until it is answered, or ten seconds are over."
-  (let ((end (+ (float-time) 10)) answer)
+  "Ask QUESTION until it is answered, or thirty seconds are over."
+  (let ((end (+ (float-time) 30)) answer)
     (while (not (or (setq answer (funcall question)) (> (float-time) end)))
       (accept-process-output nil 0.02))
     answer))
