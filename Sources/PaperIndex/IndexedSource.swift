@@ -97,12 +97,13 @@ package final class IndexedSource: Sendable {
     }
     let (wordIndexes, withoutWords) = wordIndexes.moved(to: edited)
     let workTables = workTables.moved(to: edited).tables
+    let haveMacrosChanged =
+      haveMacrosChanged || !IndexedSource.haveSameMacros(source, edited)
     func version(haveParentsChanged: Bool) -> IndexedSource {
       IndexedSource(
         name: name, source: edited, keyTables: keyTables, wordIndexes: wordIndexes,
         workTables: workTables, blocksWithoutWords: withoutWords, parents: parents,
-        haveMacrosChanged: haveMacrosChanged || !IndexedSource.haveSameMacros(source, edited),
-        haveParentsChanged: haveParentsChanged)
+        haveMacrosChanged: haveMacrosChanged, haveParentsChanged: haveParentsChanged)
     }
     let result = version(haveParentsChanged: haveParentsChanged)
     guard !haveParentsChanged, result.hasOtherParents(than: self) else { return result }
@@ -194,8 +195,8 @@ package final class IndexedSource: Sendable {
   /// The first entry that has exactly that key as its own.
   package func firstHolder(ofKey key: [UInt8]) -> EntryLocation? {
     var first: EntryLocation?
-    for table in keyTables.indices {
-      guard let found = keyTables[table].first(key.span) else { continue }
+    for table in keyTables {
+      guard let found = table.first(key.span) else { continue }
       first = first.map { min($0, found) } ?? found
     }
     return first
@@ -208,11 +209,11 @@ package final class IndexedSource: Sendable {
 
   /// Whether any entry can be cited by another key than its own (biblatex manual, section 2.2.3,
   /// `ids`).
-  package var hasAliases: Bool { keyTables.indices.contains { keyTables[$0].hasAliases } }
+  package var hasAliases: Bool { keyTables.contains(where: \.hasAliases) }
 
   /// Whether an entry has that key as an alias.
   func hasAlias(_ key: Citekey) -> Bool {
-    keyTables.indices.contains { keyTables[$0].hasAlias(key) }
+    keyTables.contains { $0.hasAlias(key) }
   }
 
   /// Whether any entry names one that it may inherit from.

@@ -96,8 +96,6 @@ package struct Library: Sendable {
 
   /// The first entry that has exactly these key bytes as its own key.
   private func firstHolder(ofKey key: [UInt8]) -> EntryReference? {
-    // A member taken out of the array is a dozen arrays retained.
-    let members = members.span
     for number in members.indices {
       if let location = members[number].source.firstHolder(ofKey: key) {
         return EntryReference(member: number, location: location)
@@ -115,9 +113,8 @@ package struct Library: Sendable {
   /// Whether any source has an entry with that alias.
   private func isAlias(_ key: [UInt8]) -> Bool {
     guard hasAliases else { return false }
-    let (alias, members) = (Citekey(utf8: key), members.span)
-    for number in members.indices where members[number].source.hasAlias(alias) { return true }
-    return false
+    let alias = Citekey(utf8: key)
+    return members.contains { $0.source.hasAlias(alias) }
   }
 
   /// All keys that name the entry which `key` names, its own first; `key` alone where nobody has it.
@@ -132,13 +129,7 @@ package struct Library: Sendable {
 
   /// Whether a document may cite `key`: an entry of the project has it, as its own or as an alias.
   package func isKnown(_ key: [UInt8]) -> Bool {
-    let members = members.span
-    for number in members.indices
-    where members[number].role == .project && members[number].source.firstEntry(forKey: key) != nil
-    {
-      return true
-    }
-    return false
+    members.contains { $0.role == .project && $0.source.firstEntry(forKey: key) != nil }
   }
 
   /// Whether an entry of the project belongs to a work.

@@ -24,6 +24,14 @@ struct AcronymTests {
     checkSearch(query, in: AcronymTests.papers, finds: key)
   }
 
+  @Test(arguments: [(50, ["rivers", "k0"]), (5000, ["k0", "k1"])])
+  func `what begins the words of very many titles is no acronym`(count: Int, found: [String]) {
+    let bib =
+      (0..<count).map { "@misc{k\($0), title = {On Transfer \($0)}}" }.joined(separator: "\n")
+      + "@misc{rivers, title = {Tides, Rivers and New Seas}}"
+    checkSearch("trans", in: makeLibrary(project: bib), finds: found, limit: 2)
+  }
+
   @Test func `beginnings of two words or three, one passed over, are an acronym`() {
     checkSearch("cove", in: AcronymTests.papers, finds: "verification", "vectors")
   }

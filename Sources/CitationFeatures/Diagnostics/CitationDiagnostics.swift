@@ -7,7 +7,7 @@ extension DocumentContext {
   /// keys that are unknown, differ in case, are cut off, repeated in their group, or only in the
   /// index; that there is no bibliography at all. In the order of the text.
   ///
-  /// Each distinct key is looked up once; O(document), and for each unknown key O(keys), up to a
+  /// Each key is looked up once; O(document), and for each unknown key O(keys), up to a
   /// limit: beyond it no near keys are named.
   package var problems: [CitationProblem] { problems(uncertain: uncertainCitations) }
 
@@ -101,11 +101,13 @@ extension DocumentContext {
     return problems
   }
 
-  /// Whether a key may stand twice in a group: as a rule none does, and two keys differ in their first
-  /// bytes.
+  /// In a group of more citations keys are not compared each with each.
+  private static let fewCitations = 16
+
+  /// Whether a key may stand twice in a group. Mostly none does, which their bytes tell without a copy.
   private func mayRepeatKeys(_ group: CitationGroup) -> Bool {
     let cited = citations.citations[group.citations]
-    guard !library.hasAliases, cited.count <= 16 else { return true }
+    guard !library.hasAliases, cited.count <= DocumentContext.fewCitations else { return true }
     return cited.indices.contains { number in
       let key = cited[number].keyRange.clamped(to: 0..<bytes.count)
       return !citations.readsAsWritten(cited[number], in: bytes)

@@ -36,8 +36,8 @@ struct KeyVerdicts {
     failure = context.sources.failures.first(where: \.leavesKeysUnknown)
   }
 
-  /// What is wrong with the key of a citation that no entry of the project has. A key that may be in a source which could not be read
-  /// is marked, too, and never as an error: nobody knows.
+  /// What is wrong with the key of a citation that no entry of the project has. A key that may be in a
+  /// source which could not be read is marked, too, and never as an error: nobody knows.
   mutating func problem(at citation: Citation) -> CitationProblem? {
     let key = Citekey(utf8: context.key(of: citation))
     let verdict = verdicts[key] ?? verdict(on: key)

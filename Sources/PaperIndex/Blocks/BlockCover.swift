@@ -30,11 +30,20 @@ struct BlockCover: Sendable {
     /// identity is one of these.
     let isWhole: Bool
 
-    init(ids: [UInt32], entryStarts: [UInt32], keys: [Keys], isWhole: Bool) {
-      self.ids = ids
-      self.entryStarts = entryStarts
-      self.keys = keys
-      self.isWhole = isWhole
+    init(blocks positions: [Int], of source: ParsedSource) {
+      ids = positions.map { source.blockIDs[$0] }
+      isWhole = positions.count == source.blocks.count
+      keys = positions.map {
+        Keys(bytes: source.blocks[$0].keyBytes, ends: source.blocks[$0].keyBytesEnd)
+      }
+      var starts: [UInt32] = [0]
+      starts.reserveCapacity(positions.count + 1)
+      var count: UInt32 = 0
+      for position in positions {
+        count &+= UInt32(truncatingIfNeeded: source.entryCount(ofBlock: position))
+        starts.append(count)
+      }
+      entryStarts = starts
     }
   }
 
@@ -52,21 +61,10 @@ struct BlockCover: Sendable {
 
   /// Covers the blocks of `source` at `positions`, which ascend.
   init(blocks positions: [Int], of source: ParsedSource) {
+    origin = Origin(blocks: positions, of: source)
     self.positions = positions.map { UInt32(truncatingIfNeeded: $0) }
-    var starts: [UInt32] = [0]
-    starts.reserveCapacity(positions.count + 1)
-    var count: UInt32 = 0
-    for position in positions {
-      count &+= UInt32(truncatingIfNeeded: source.entryCount(ofBlock: position))
-      starts.append(count)
-    }
-    origin = Origin(
-      ids: positions.map { source.blockIDs[$0] }, entryStarts: starts,
-      keys: positions.map {
-        Keys(bytes: source.blocks[$0].keyBytes, ends: source.blocks[$0].keyBytesEnd)
-      }, isWhole: positions.count == source.blocks.count)
     liveBlockCount = positions.count
-    liveEntryCount = Int(count)
+    liveEntryCount = Int(origin.entryStarts[positions.count])
   }
 
   var blockCount: Int { ids.count }

@@ -23,16 +23,21 @@ package struct KeyHashes: Sendable {
   /// Adds the key that stands at a range of bytes.
   package mutating func insert(_ bytes: [UInt8], _ range: Range<Int>) {
     if slots.count <= 8 * count { grow(to: max(8, 2 * count)) }
-    insert(KeyBytes.hash(bytes.span, range))
+    insert(KeyHashes.hash(bytes.span, range))
   }
 
   var isEmpty: Bool { count == 0 }
 
-  /// Whether the key with this hash is among them.
+  /// The hash of the key that stands at a range of bytes: never zero.
+  @inline(__always)
+  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
+    max(1, KeyBytes.hash(bytes, range))
+  }
+
+  /// Whether the key with this hash is among them. Zero is no key's.
   @inline(__always)
   func contains(_ hash: UInt32) -> Bool {
-    guard !slots.isEmpty else { return false }
-    let hash = hash == 0 ? 1 : hash
+    guard !slots.isEmpty, hash != 0 else { return false }
     let mask = slots.count &- 1
     var slot = Int(hash) & mask
     while slots[slot] != hash {
@@ -48,7 +53,6 @@ package struct KeyHashes: Sendable {
   }
 
   private mutating func insert(_ hash: UInt32) {
-    let hash = hash == 0 ? 1 : hash
     let mask = slots.count &- 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {

@@ -19,17 +19,40 @@ struct KeyTable: BlockTable {
     let aliases: [Citekey: [UInt32]]
     let namesRelations: Bool
 
-    init(
-      bucketStarts: [UInt32], entries: [UInt32], letters: [UInt32], heads: [UInt32],
-      lengths: [UInt8], aliases: [Citekey: [UInt32]], namesRelations: Bool
-    ) {
-      self.bucketStarts = bucketStarts
+    init(_ cover: BlockCover, blocks positions: [Int], of source: ParsedSource) {
+      let count = cover.entryCount
+      var bits = 1
+      while 1 << bits < count, bits < 31 { bits += 1 }
+      let shift = UInt32(32 - bits)
+      var buckets = [UInt32](repeating: .max, count: count)
+      var letters = [UInt32](repeating: 0, count: count)
+      var heads = [UInt32](repeating: 0, count: count)
+      var lengths = [UInt8](repeating: 0, count: count)
+      var starts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
+      cover.forEachLiveKey { number, bytes, range in
+        guard !range.isEmpty else { return }
+        let bucket = KeyBytes.hash(bytes, range) >> shift
+        buckets[number] = bucket
+        letters[number] = KeyBytes.letters(bytes, range)
+        heads[number] = KeyBytes.head(bytes, range)
+        lengths[number] = UInt8(clamping: range.count)
+        starts[Int(bucket) &+ 1] &+= 1
+      }
+      for bucket in 1..<starts.count { starts[bucket] &+= starts[bucket &- 1] }
+      var next = starts
+      var entries = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
+      for number in 0..<count where buckets[number] != .max {
+        let bucket = Int(buckets[number])
+        entries[Int(next[bucket])] = UInt32(truncatingIfNeeded: number)
+        next[bucket] &+= 1
+      }
+      bucketStarts = starts
       self.entries = entries
       self.letters = letters
       self.heads = heads
       self.lengths = lengths
-      self.aliases = aliases
-      self.namesRelations = namesRelations
+      aliases = KeyTable.aliases(inBlocks: positions, of: source)
+      namesRelations = positions.contains { source.blocks[$0].hasRelations }
     }
   }
 
@@ -49,38 +72,8 @@ struct KeyTable: BlockTable {
 
   /// Linear in the bytes of the keys.
   init(blocks positions: [Int], of source: ParsedSource) {
-    let cover = BlockCover(blocks: positions, of: source)
-    self.cover = cover
-    let count = cover.entryCount
-    var bits = 1
-    while 1 << bits < count, bits < 31 { bits += 1 }
-    let shift = UInt32(32 - bits)
-    var buckets = [UInt32](repeating: .max, count: count)
-    var letters = [UInt32](repeating: 0, count: count)
-    var heads = [UInt32](repeating: 0, count: count)
-    var lengths = [UInt8](repeating: 0, count: count)
-    var starts = [UInt32](repeating: 0, count: 1 << bits &+ 1)
-    cover.forEachLiveKey { number, bytes, range in
-      guard !range.isEmpty else { return }
-      let bucket = KeyBytes.hash(bytes, range) >> shift
-      buckets[number] = bucket
-      letters[number] = KeyBytes.letters(bytes, range)
-      heads[number] = KeyBytes.head(bytes, range)
-      lengths[number] = UInt8(clamping: range.count)
-      starts[Int(bucket) &+ 1] &+= 1
-    }
-    for bucket in 1..<starts.count { starts[bucket] &+= starts[bucket &- 1] }
-    var next = starts
-    var entries = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
-    for number in 0..<count where buckets[number] != .max {
-      let bucket = Int(buckets[number])
-      entries[Int(next[bucket])] = UInt32(truncatingIfNeeded: number)
-      next[bucket] &+= 1
-    }
-    columns = Columns(
-      bucketStarts: starts, entries: entries, letters: letters, heads: heads, lengths: lengths,
-      aliases: KeyTable.aliases(inBlocks: positions, of: source),
-      namesRelations: positions.contains { source.blocks[$0].hasRelations })
+    cover = BlockCover(blocks: positions, of: source)
+    columns = Columns(cover, blocks: positions, of: source)
   }
 
   /// The keys in `ids` fields, and which entries have them. Only blocks that have such a field are

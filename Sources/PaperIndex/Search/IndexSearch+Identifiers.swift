@@ -22,7 +22,7 @@ extension IndexSearch {
         TopHits.Candidate(
           rank: TopHits.rank(
             score: SearchScore.score(.identifier, 0),
-            use: use(ofKeyHash: KeyBytes.hash(key.span, 0..<key.count)), role: role,
+            use: use(ofKeyHash: KeyHashes.hash(key.span, 0..<key.count)), role: role,
             year: UInt16(clamping: year)),
           reference: owner, fields: [], step: currentStep))
     }

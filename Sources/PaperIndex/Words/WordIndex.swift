@@ -62,7 +62,7 @@ struct WordIndex: BlockTable {
   let keyOrder: [UInt32]
   /// The years of the entries in `keyOrder`.
   let keyYears: [UInt16]
-  /// The hash of each entry's key.
+  /// The hash of each entry's key, as `KeyHashes` has it.
   let keyHashes: [UInt32]
   /// The entries by those.
   private let keyOwners: MarkOwners
@@ -99,7 +99,7 @@ struct WordIndex: BlockTable {
     keyYears = keyOrder.map { years[Int($0)] }
     var hashes = [UInt32](repeating: 0, count: years.count)
     cover.forEachLiveKey { entry, bytes, range in
-      if entry < hashes.count { hashes[entry] = KeyBytes.hash(bytes, range) }
+      if entry < hashes.count { hashes[entry] = KeyHashes.hash(bytes, range) }
     }
     keyHashes = hashes
     keyOwners = MarkOwners(markCount: hashes.count) { add in
