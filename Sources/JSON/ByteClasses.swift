@@ -1,28 +1,16 @@
 /// The offset of the first byte at or after `start` that a string cannot contain as it stands, or
 /// the length if there is none: a quote, a backslash, a control character and, if asked, a byte
 /// that is not ASCII.
-///
-/// Looks at eight bytes at once, as one number. A byte below n makes the high bit of its own
-/// place appear in `(x - n…) & ~x`; a borrow can set higher places wrongly, never lower ones, so
-/// the lowest set bit is right.
 @inline(__always)
 func endOfPlainRun(
   in bytes: Span<UInt8>, from start: Int, stoppingAtNonASCII: Bool
 ) -> Int {
-  let highBits: UInt64 = 0x8080_8080_8080_8080
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let nonASCII = stoppingAtNonASCII ? highBits : 0
+  let nonASCII: UInt64 = stoppingAtNonASCII ? 0x8080_8080_8080_8080 : 0
   let raw = bytes.bytes
   var offset = start
   while offset &+ 8 <= bytes.count {
     let loaded = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    let word = UInt64(littleEndian: loaded)
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let control = (word &- (ones &* 0x20)) & ~word
-    let found =
-      (control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & highBits
-      | (word & nonASCII)
+    let found = marks(in: UInt64(littleEndian: loaded), nonASCII: nonASCII)
     if found != 0 {
       return offset &+ found.trailingZeroBitCount / 8
     }
@@ -36,6 +24,85 @@ func endOfPlainRun(
     offset &+= 1
   }
   return offset
+}
+
+/// The places, in eight bytes as one little-endian number, of those that a string cannot contain as they stand: the
+/// lowest high bit that is set says the first, others may be wrong.
+///
+/// A byte below n makes the high bit of its own place appear in `(x - n…) & ~x`; a borrow can set higher
+/// places wrongly, never lower ones.
+@inline(__always)
+private func marks(in word: UInt64, nonASCII: UInt64) -> UInt64 {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let quote = word ^ (ones &* 0x22)
+  let backslash = word ^ (ones &* 0x5C)
+  let control = (word &- (ones &* 0x20)) & ~word
+  return (control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash))
+    & (ones &* 0x80) | (word & nonASCII)
+}
+
+extension MutableSpan<UInt8> {
+  /// Stores bytes.
+  @inline(__always)
+  mutating func store(_ bytes: RawSpan, at offset: Int) {
+    _ = storeRun(of: bytes, from: 0, at: offset) { _ in 0 }
+  }
+
+  /// Stores bytes from `start` on, up to the first that a string cannot contain as it stands, and gives its
+  /// offset; see `endOfPlainRun`. There must be room for all that follow `start`.
+  @inline(__always)
+  mutating func storePlainRun(
+    of bytes: RawSpan, from start: Int, at offset: Int, stoppingAtNonASCII: Bool
+  ) -> Int {
+    let nonASCII: UInt64 = stoppingAtNonASCII ? 0x8080_8080_8080_8080 : 0
+    return storeRun(of: bytes, from: start, at: offset) { marks(in: $0, nonASCII: nonASCII) }
+  }
+
+  /// Stores bytes from `start` on, up to one that is marked, and gives its offset. Bytes are taken sixteen at
+  /// a time, fewer by eight, four and one; what is left of eight or more by the last eight once more.
+  ///
+  /// - Parameter marks: for eight bytes, as a little-endian number, the high bit of the place of the first
+  ///   that is sought, and maybe of others behind it.
+  @inline(__always)
+  private mutating func storeRun(
+    of bytes: RawSpan, from start: Int, at offset: Int, marks: (UInt64) -> UInt64
+  ) -> Int {
+    let end = bytes.byteCount
+    let shift = offset &- start
+    var target = mutableBytes
+    var next = start
+    while next &+ 16 <= end {
+      let low = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt64.self)
+      let high = bytes.unsafeLoadUnaligned(fromByteOffset: next &+ 8, as: UInt64.self)
+      target.storeBytes(of: low, toByteOffset: next &+ shift, as: UInt64.self)
+      target.storeBytes(of: high, toByteOffset: next &+ shift &+ 8, as: UInt64.self)
+      if marks(UInt64(littleEndian: low)) | marks(UInt64(littleEndian: high)) != 0 { break }
+      next &+= 16
+    }
+    while next < end {
+      if end &- next < 8, end &- start >= 8 { next = end &- 8 }
+      if next &+ 8 <= end {
+        let word = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt64.self)
+        target.storeBytes(of: word, toByteOffset: next &+ shift, as: UInt64.self)
+        let marked = marks(UInt64(littleEndian: word))
+        if marked != 0 { return next &+ marked.trailingZeroBitCount / 8 }
+        next &+= 8
+      } else if next &+ 4 <= end {
+        let word = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt32.self)
+        target.storeBytes(of: word, toByteOffset: next &+ shift, as: UInt32.self)
+        // Letters stand in for what is not there.
+        let marked = marks(UInt64(UInt32(littleEndian: word)) | 0x6161_6161_0000_0000)
+        if marked != 0 { return next &+ marked.trailingZeroBitCount / 8 }
+        next &+= 4
+      } else {
+        let byte = bytes.unsafeLoad(fromByteOffset: next, as: UInt8.self)
+        target.storeBytes(of: byte, toByteOffset: next &+ shift, as: UInt8.self)
+        if marks(UInt64(byte) | 0x6161_6161_6161_6100) != 0 { return next }
+        next &+= 1
+      }
+    }
+    return end
+  }
 }
 
 /// The number of bytes of the well-formed UTF-8 sequence at `offset`, or 0 if there is none

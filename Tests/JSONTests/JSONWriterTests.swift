@@ -70,6 +70,34 @@ import Testing
     }
   }
 
+  @Test func `finds what is escaped wherever it stands in strings of any length`() {
+    for length in 1...40 {
+      for place in 0..<length {
+        let before = String(repeating: "a", count: place)
+        let behind = String(repeating: "b", count: length - place - 1)
+        checkWritten("\"\(before)\\\"\(behind)\"") { $0.string("\(before)\"\(behind)") }
+      }
+    }
+  }
+
+  @Test func `takes back what is written behind a place`() {
+    checkWritten("[1,3]") { writer in
+      writer.beginArray()
+      writer.int(1)
+      let count = writer.count
+      writer.string("two")
+      writer.removeAll(behind: count)
+      writer.int(3)
+      writer.endArray()
+    }
+  }
+
+  @Test func `gives at its end what it has written`() {
+    var writer = JSONWriter(reservingCapacity: 1)
+    writer.string("longer than what was reserved")
+    #expect(writer.finish() == Array("\"longer than what was reserved\"".utf8))
+  }
+
   @Test func `copies a value as it stands`() throws {
     let value = try parse(#"{"a": [1.0,  "\u00e9"]}"#)
     checkWritten(#"[[1.0,  "\u00e9"],2]"#) { writer in

@@ -2,8 +2,15 @@ import JSON
 
 /// A value that has a wire form.
 package protocol JSONWritable {
+  /// About how many bytes it takes; what takes few says nothing.
+  var sizeHint: Int { get }
+
   /// Writes the value as one JSON value.
   func write(to writer: inout JSONWriter)
+}
+
+extension JSONWritable {
+  package var sizeHint: Int { 0 }
 }
 
 /// A result that is an array.

@@ -4,9 +4,9 @@ import JSON
 package enum OutgoingMessage {
   /// The response to a request; the closure writes the result as one value.
   package static func response(
-    to id: RequestID, result writeResult: (inout JSONWriter) -> Void
+    to id: RequestID, sizeHint: Int = 0, result writeResult: (inout JSONWriter) -> Void
   ) -> [UInt8] {
-    write(id: id) { writer in
+    write(id: id, sizeHint: sizeHint) { writer in
       writer.name("result")
       writeResult(&writer)
     }
@@ -14,7 +14,7 @@ package enum OutgoingMessage {
 
   /// The response to a request; `nil` is `null`.
   package static func response(to id: RequestID, result: (some JSONWritable)?) -> [UInt8] {
-    response(to: id) { writer in
+    response(to: id, sizeHint: result?.sizeHint ?? 0) { writer in
       if let result {
         result.write(to: &writer)
       } else {
@@ -40,7 +40,7 @@ package enum OutgoingMessage {
     }
     writer.member("error", error)
     writer.endObject()
-    return writer.bytes
+    return writer.finish()
   }
 
   /// A request; the closure writes the parameters as one value.
@@ -83,14 +83,14 @@ package enum OutgoingMessage {
   }
 
   private static func write(
-    id: RequestID?, members writeMembers: (inout JSONWriter) -> Void
+    id: RequestID?, sizeHint: Int = 0, members writeMembers: (inout JSONWriter) -> Void
   ) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(reservingCapacity: 256 + sizeHint)
     begin(&writer)
     writer.member("id", id)
     writeMembers(&writer)
     writer.endObject()
-    return writer.bytes
+    return writer.finish()
   }
 
   private static func begin(_ writer: inout JSONWriter) {
