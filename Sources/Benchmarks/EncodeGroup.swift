@@ -42,7 +42,7 @@ enum EncodeGroup {
     let sortTexts = cited.indices.map { number in
       String(repeating: "0", count: 6 - "\(number)".count) + "\(number)"
     }
-    let list = CompletionList(
+    let first = CompletionList(
       isIncomplete: true,
       items: zip(cited, zip(titles, sortTexts)).map { cited, texts in
         var data = JSONWriter()
@@ -57,6 +57,13 @@ enum EncodeGroup {
           kind: .reference, sortText: texts.1, filterText: "typed", edit: .text(cited.key),
           data: data.bytes)
       })
+    func prepared(_ list: CompletionList) -> CompletionList {
+      var list = list
+      for index in list.items.indices { list.items[index].prepare() }
+      return list
+    }
+    // As keystrokes after the first show them.
+    let list = prepared(first)
     let encodable = List(
       items: zip(cited, zip(titles, sortTexts)).map { cited, texts in
         List.Item(
@@ -78,6 +85,7 @@ enum EncodeGroup {
       [
         { use(try? encoder.encode(encodable)) },
         { use(encoded()) },
+        { use(OutgoingMessage.response(to: .integer(1), result: prepared(first))) },
         { use(echo.echo(body)) },
         { use(echo.echo(encoded())) },
       ])
@@ -85,9 +93,11 @@ enum EncodeGroup {
     report.add(
       Row(name: "1,000 items: JSONEncoder", samples: samples[0], note: "\(theirs.count >> 10) KB"))
     report.add(Row(name: "1,000 items: encode", samples: samples[1], note: note))
-    report.add(Row(name: "1,000 items: echo", samples: samples[2], note: note))
-    report.add(Row(name: "1,000 items: encode and echo", samples: samples[3], note: note))
+    report.add(
+      Row(name: "1,000 items: encode, never shown before", samples: samples[2], note: note))
+    report.add(Row(name: "1,000 items: echo", samples: samples[3], note: note))
+    report.add(Row(name: "1,000 items: encode and echo", samples: samples[4], note: note))
     report.reach("J1", Row.median(samples[0]) / Row.median(samples[1]))
-    report.reach("C3", Row.median(samples[3]) / Row.median(samples[2]))
+    report.reach("C3", Row.median(samples[4]) / Row.median(samples[3]))
   }
 }

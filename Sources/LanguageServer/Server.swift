@@ -54,6 +54,8 @@ package final class Server {
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   var insertions = Insertions()
+  /// What completion items said of the papers that were shown lately.
+  let shownItems = ShownItems()
   /// Whether the client runs the commands of completion items that are accepted.
   var runsItemCommands = true
   /// What it may accept where it does not.

@@ -67,6 +67,21 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
       #"{"isIncomplete":false,"itemDefaults":{"editRange":\#(rangeJSON)},"items":[]}"#)
   }
 
+  @Test func `writes what an item always says as it was prepared`() {
+    var item = CompletionItem(
+      label: "l", labelDetails: CompletionItemLabelDetails(detail: " d"), kind: .reference,
+      detail: "d", data: Array(#"{"key":"k"}"#.utf8))
+    item.prepare()
+    item.sortText = "000001"
+    item.edit = .text("n")
+    var writer = JSONWriter()
+    item.write(to: &writer)
+    checkJSON(
+      writer.bytes,
+      #"{"label":"l","labelDetails":{"detail":" d"},"kind":18,"detail":"d","data":{"key":"k"},"#
+        + #""sortText":"000001","textEditText":"n"}"#)
+  }
+
   @Test func `resolves an item without losing what it does not know`() throws {
     let params = try CompletionItemResolveParams(
       json(#"{"label":"l","documentation":"old","x\n":[1.0],"detail":"d","data":{"key":"k"}}"#))

@@ -35,6 +35,8 @@ struct CompletionPolicy {
   let convert: ToProtocol
   /// What stands first in labels.
   var label = CompletionLabel.key
+  /// What items said of the papers that were shown before.
+  var shown = ShownItems()
 
   /// Whether items carry their documentation, because the client does not ask for it later.
   var putsDocumentationInItems: Bool {
@@ -66,10 +68,21 @@ struct CompletionPolicy {
     var room = CompletionPolicy.bytesOfItem * max(50, completion.items.count)
     let roomOfDocumentation = putsDocumentationInItems ? room / 5 : 0
     var items: [CompletionItem] = []
+    items.reserveCapacity(completion.items.count)
+    shown.begin(of: completion.library, first: label, in: document)
+    var ruler = JSONWriter(reservingCapacity: 1024)
     for (rank, item) in completion.items.enumerated() {
-      var result = self.item(
-        item, rank: rank, typed: typed, insert: insert, replace: replace,
-        hasDefaultRange: defaults?.editRange != nil)
+      var result = prepared(item, typed: typed, in: document)
+      result.sortText = CompletionPolicy.padded(rank)
+      if capabilities.insertReplace { result.filterText = typed }
+      if defaults?.editRange != nil {
+        result.edit = .text(item.insertion)
+      } else if capabilities.insertReplace, replace != insert {
+        result.edit = .insertReplace(
+          InsertReplaceEdit(newText: item.insertion, insert: insert, replace: replace))
+      } else {
+        result.edit = .edit(TextEdit(range: insert, newText: item.insertion))
+      }
       if let range = item.ownRange {
         result.edit = .edit(
           TextEdit(range: convert.range(range, in: text), newText: item.insertion))
@@ -79,13 +92,11 @@ struct CompletionPolicy {
         }
       }
       // What accepting an item does beside its edit.
-      result.command = InsertEntryArguments(adding: item, of: completion, to: document)?
-        .command(title: "Add to \(completion.additions?.target ?? "")")
-      // Who has the documentation asks for nothing more.
-      if !putsDocumentationInItems {
-        result.data = CompletionPolicy.data(of: item, in: document)
+      if item.isToBeAdded {
+        result.command = InsertEntryArguments(adding: item, of: completion, to: document)?
+          .command(title: "Add to \(completion.additions?.target ?? "")")
       }
-      room -= CompletionPolicy.size(of: result)
+      room -= ruler.size(of: result)
       guard room >= roomOfDocumentation || items.isEmpty else {
         room = roomOfDocumentation
         break
@@ -96,7 +107,7 @@ struct CompletionPolicy {
       for (number, item) in zip(items.indices, completion.items) {
         let documentation = documentation(
           of: item.merged, in: completion.library, abstractLimit: CompletionPolicy.abstractLimit)
-        room -= CompletionPolicy.size(of: documentation) + ",\"documentation\":".utf8.count
+        room -= ruler.size(of: documentation) + ",\"documentation\":".utf8.count
         guard room >= 0 else { break }
         items[number].documentation = documentation
       }
@@ -109,34 +120,38 @@ struct CompletionPolicy {
     capabilities.deprecatedTag ? .tag : capabilities.deprecated ? .member : nil
   }
 
+  /// The item without what depends on the list it stands in; that of a paper that was shown before as it
+  /// was then, unless the label depends on what is typed.
+  private func prepared(
+    _ item: CitationCompletion.Item, typed: String, in document: DocumentURI
+  ) -> CompletionItem {
+    if capabilities.comparesLabels { return self.item(item, typed: typed, in: document) }
+    return shown.item(of: item) {
+      var result = self.item(item, typed: typed, in: document)
+      result.prepare()
+      return result
+    }
+  }
+
   private func item(
-    _ item: CitationCompletion.Item, rank: Int, typed: String, insert: PositionRange,
-    replace: PositionRange, hasDefaultRange: Bool
+    _ item: CitationCompletion.Item, typed: String, in document: DocumentURI
   ) -> CompletionItem {
     let texts = CompletionLabelText(
       of: item, first: label, capabilities: capabilities, typed: typed)
-    var result = CompletionItem(
+    let origin: String? =
+      switch item.role {
+      case .project: nil
+      case .global: "in your library \(fileName(item.sourceName))"
+      case .index: "in your index \(fileName(item.sourceName))"
+      }
+    let insertsAsIs =
+      capabilities.insertsAsIs && !capabilities.itemDefaults.contains("insertTextMode")
+    return CompletionItem(
       label: texts.label, labelDetails: texts.details, kind: .reference,
-      deprecation: item.isWithdrawn ? deprecation : nil)
-    switch item.role {
-    case .project: break
-    case .global: result.detail = "in your library \(fileName(item.sourceName))"
-    case .index: result.detail = "in your index \(fileName(item.sourceName))"
-    }
-    result.sortText = CompletionPolicy.padded(rank)
-    if capabilities.insertReplace { result.filterText = typed }
-    if capabilities.insertsAsIs && !capabilities.itemDefaults.contains("insertTextMode") {
-      result.insertTextMode = .asIs
-    }
-    if hasDefaultRange {
-      result.edit = .text(item.insertion)
-    } else if capabilities.insertReplace, replace != insert {
-      result.edit = .insertReplace(
-        InsertReplaceEdit(newText: item.insertion, insert: insert, replace: replace))
-    } else {
-      result.edit = .edit(TextEdit(range: insert, newText: item.insertion))
-    }
-    return result
+      deprecation: item.isWithdrawn ? deprecation : nil, detail: origin,
+      insertTextMode: insertsAsIs ? .asIs : nil,
+      // Who has the documentation asks for nothing more.
+      data: putsDocumentationInItems ? nil : CompletionPolicy.data(of: item, in: document))
   }
 
   /// The card beside an item.
@@ -167,19 +182,21 @@ struct CompletionPolicy {
       writer.string(document.string)
     }
     writer.endObject()
-    return writer.bytes
-  }
-
-  /// The bytes of a value as JSON.
-  private static func size(of value: some JSONWritable) -> Int {
-    var writer = JSONWriter(reservingCapacity: 512)
-    value.write(to: &writer)
-    return writer.bytes.count + 1
+    return writer.finish()
   }
 
   /// `000042`.
   private static func padded(_ rank: Int) -> String {
     let digits = String(rank)
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+}
+
+extension JSONWriter {
+  /// How many bytes a value has as JSON, with a comma. What was written before is taken back.
+  fileprivate mutating func size(of value: some JSONWritable) -> Int {
+    removeAll(behind: 0)
+    value.write(to: &self)
+    return count
   }
 }

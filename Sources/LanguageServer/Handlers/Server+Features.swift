@@ -48,7 +48,7 @@ extension Server {
     let uri = params.textDocument.uri
     let list = CompletionPolicy(
       capabilities: capabilities.completion, convert: convert,
-      label: workspace.completionLabel(of: uri)
+      label: workspace.completionLabel(of: uri), shown: shownItems
     ).list(completion, in: text, of: uri)
     if !runsItemCommands {
       offered = OfferedEntries(completion, sent: list.items.count, in: uri)

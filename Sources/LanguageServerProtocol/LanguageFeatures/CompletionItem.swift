@@ -48,16 +48,30 @@ package struct CompletionItem: Hashable, Sendable {
     case member
   }
 
-  /// What the user reads.
-  package var label: String
-  /// Only for clients that announce `labelDetailsSupport`.
-  package var labelDetails: CompletionItemLabelDetails?
-  /// What sort it is.
-  package var kind: CompletionItemKind?
-  /// What has it struck through.
-  package var deprecation: Deprecation?
-  /// One line beside or below the label.
-  package var detail: String?
+  /// What an item says of what it stands for, in whatever list.
+  package struct Nature: Hashable, Sendable {
+    /// What the user reads.
+    package var label: String
+    /// Only for clients that announce `labelDetailsSupport`.
+    package var labelDetails: CompletionItemLabelDetails?
+    /// What sort it is.
+    package var kind: CompletionItemKind?
+    /// What has it struck through.
+    package var deprecation: Deprecation?
+    /// One line beside or below the label.
+    package var detail: String?
+    /// What comes back when the item is resolved, as JSON.
+    package var data: [UInt8]?
+  }
+
+  /// One reference, so that items of a long list are copied cheaply.
+  private indirect enum Box: Hashable, Sendable {
+    case nature(Nature)
+  }
+
+  private var box: Box
+  /// The members of the nature as `prepare` wrote them, without braces.
+  private var prepared: [UInt8]?
   /// What the user reads about the item.
   package var documentation: MarkupContent?
   /// Compared byte by byte; without it, the label.
@@ -74,8 +88,6 @@ package struct CompletionItem: Hashable, Sendable {
   package var additionalTextEdits: [TextEdit] = []
   /// Sent back after the edit.
   package var command: Command?
-  /// What comes back when the item is resolved, as JSON.
-  package var data: [UInt8]?
 
   /// Creates a value of its parts.
   package init(
@@ -86,11 +98,10 @@ package struct CompletionItem: Hashable, Sendable {
     command: Command? = nil,
     data: [UInt8]? = nil
   ) {
-    self.label = label
-    self.labelDetails = labelDetails
-    self.kind = kind
-    self.deprecation = deprecation
-    self.detail = detail
+    box = .nature(
+      Nature(
+        label: label, labelDetails: labelDetails, kind: kind, deprecation: deprecation,
+        detail: detail, data: data))
     self.documentation = documentation
     self.sortText = sortText
     self.filterText = filterText
@@ -99,23 +110,57 @@ package struct CompletionItem: Hashable, Sendable {
     self.edit = edit
     self.additionalTextEdits = additionalTextEdits
     self.command = command
-    self.data = data
+  }
+}
+
+extension CompletionItem {
+  /// What the item stands for.
+  package var nature: Nature {
+    switch box {
+    case .nature(let nature): nature
+    }
+  }
+
+  package var label: String { nature.label }
+  package var labelDetails: CompletionItemLabelDetails? { nature.labelDetails }
+  package var deprecation: Deprecation? { nature.deprecation }
+  package var detail: String? { nature.detail }
+  package var data: [UInt8]? { nature.data }
+
+  /// Writes the nature once for all lists that the item stands in.
+  package mutating func prepare() {
+    var writer = JSONWriter()
+    writer.object { writer in
+      nature.writeTexts(to: &writer)
+      writer.member("data", uncheckedJSON: data)
+    }
+    prepared = Array(writer.finish().dropFirst().dropLast())
+  }
+}
+
+extension CompletionItem.Nature {
+  fileprivate func writeTexts(to writer: inout JSONWriter) {
+    writer.member("label", label)
+    writer.member("labelDetails", labelDetails)
+    writer.member("kind", kind?.rawValue)
+    switch deprecation {
+    // CompletionItemTag.Deprecated
+    case .tag: writer.member("tags", [IntegerOrString.integer(1)])
+    case .member: writer.member("deprecated", true)
+    case nil: break
+    }
+    writer.member("detail", detail)
   }
 }
 
 extension CompletionItem: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("label", label)
-      writer.member("labelDetails", labelDetails)
-      writer.member("kind", kind?.rawValue)
-      switch deprecation {
-      // CompletionItemTag.Deprecated
-      case .tag: writer.member("tags", [IntegerOrString.integer(1)])
-      case .member: writer.member("deprecated", true)
-      case nil: break
+      if let prepared {
+        writer.raw(uncheckedJSON: prepared)
+      } else {
+        nature.writeTexts(to: &writer)
       }
-      writer.member("detail", detail)
       writer.member("documentation", documentation)
       writer.member("sortText", sortText)
       writer.member("filterText", filterText)
@@ -131,7 +176,7 @@ extension CompletionItem: JSONWritable {
         writer.member("additionalTextEdits", additionalTextEdits)
       }
       writer.member("command", command)
-      writer.member("data", uncheckedJSON: data)
+      if prepared == nil { writer.member("data", uncheckedJSON: data) }
     }
   }
 }

@@ -20,6 +20,8 @@ package struct CompletionList: Hashable, Sendable {
 }
 
 extension CompletionList: JSONWritable {
+  package var sizeHint: Int { 400 * items.count }
+
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("isIncomplete", isIncomplete)
