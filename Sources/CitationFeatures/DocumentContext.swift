@@ -78,21 +78,26 @@ package struct DocumentContext: Sendable {
 }
 
 extension DocumentContext {
-  /// The keys of what is cited at a range, to rank by: those that the entries go by. O(citations).
-  func citedKeyHashes(in range: Range<Int>) -> KeyHashes {
-    let cited = citations.citations[citations.citationIndices(in: range)]
-    var hashes = KeyHashes(capacity: cited.count)
-    for citation in cited {
-      let key = citation.keyRange.clamped(to: 0..<bytes.count)
+  /// The keys of what is cited, to rank by: those that the entries go by. Those too that are cited at a
+  /// range. O(citations).
+  func citedKeyHashes(near range: Range<Int>) -> (all: KeyHashes, nearby: KeyHashes) {
+    let nearby = citations.citationIndices(in: range)
+    var hashes = KeyHashes(capacity: citations.citations.count)
+    var nearbyHashes = KeyHashes(capacity: nearby.count)
+    for (number, citation) in citations.citations.enumerated() {
+      func insert(_ bytes: [UInt8], _ key: Range<Int>) {
+        hashes.insert(bytes, key)
+        if nearby.contains(number) { nearbyHashes.insert(bytes, key) }
+      }
       if !library.hasAliases, citations.readsAsWritten(citation, in: bytes) {
         // Nothing is copied.
-        hashes.insert(bytes, key)
+        insert(bytes, citation.keyRange.clamped(to: 0..<bytes.count))
       } else {
         let main = library.mainKey(of: self.key(of: citation))
-        hashes.insert(main, 0..<main.count)
+        insert(main, 0..<main.count)
       }
     }
-    return hashes
+    return (hashes, nearbyHashes)
   }
 }
 

@@ -11,8 +11,13 @@ package struct EntryReference: Sendable, Hashable, Comparable {
     self.location = location
   }
 
+  /// Mixes one number, not three: references are looked up for each paper of a list.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(location.index ^ location.block &<< 24 ^ member &<< 48)
+  }
+
   /// In library order.
   package static func < (a: EntryReference, b: EntryReference) -> Bool {
-    (a.member, a.location) < (b.member, b.location)
+    a.member != b.member ? a.member < b.member : a.location < b.location
   }
 }

@@ -20,6 +20,8 @@ package struct Library: Sendable {
   package let hasAliases: Bool
   /// What was made of its entries lately.
   package let recent = RecentValues()
+  /// The works of its entries that were found lately.
+  let recentWorks = RecentValues()
   /// What is known already of `nearestKeys`.
   var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 

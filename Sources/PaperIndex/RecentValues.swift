@@ -7,17 +7,24 @@ package final class RecentValues: Sendable {
   /// How many are kept.
   private static let limit = 1024
 
-  private let values = Mutex<[EntryReference: any Sendable]>([:])
+  /// A value as an object, which is told by its class at once.
+  private final class Box<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+  }
+
+  private let values = Mutex<[EntryReference: any AnyObject & Sendable]>([:])
 
   /// The value of an entry, made if it is not there.
   package func value<Value: Sendable>(
     of entry: EntryReference, _ make: () -> Value?
   ) -> Value? {
-    if let known = values.withLock({ $0[entry] }) as? Value { return known }
+    if let known = values.withLock({ $0[entry] }) as? Box<Value> { return known.value }
     guard let made = make() else { return nil }
     values.withLock {
       if $0.count >= RecentValues.limit { $0.removeAll(keepingCapacity: true) }
-      $0[entry] = made
+      $0[entry] = Box(made)
     }
     return made
   }

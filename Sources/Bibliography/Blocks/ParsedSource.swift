@@ -12,7 +12,7 @@ package struct EntryLocation: Sendable, Hashable, Comparable {
   }
 
   package static func < (a: EntryLocation, b: EntryLocation) -> Bool {
-    (a.block, a.index) < (b.block, b.index)
+    a.block != b.block ? a.block < b.block : a.index < b.index
   }
 }
 

@@ -16,7 +16,7 @@ extension ParsedSource {
   package func namedKeys(inBlock block: Int, fields names: Set<FieldName>) -> [NamedKey] {
     guard blocks.indices.contains(block) else { return [] }
     let table = blocks[block]
-    guard table.values == nil, table.fieldName.contains(where: names.contains) else { return [] }
+    guard table.values == nil, table.hasField(in: names) else { return [] }
     let start = byteStarts[block]
     guard let bytes = text.bytes(in: start..<(start + table.byteCount)) else { return [] }
     var found: [NamedKey] = []
@@ -64,6 +64,16 @@ extension ParsedSource {
 }
 
 extension EntryBlock {
+  /// Whether any entry has one of these fields. O(fields), each compared with the few names and not hashed:
+  /// all blocks of a source are asked before its first answer.
+  fileprivate func hasField(in names: Set<FieldName>) -> Bool {
+    let fields = fieldName.span
+    for name in names {
+      for index in fields.indices where fields[index] == name { return true }
+    }
+    return false
+  }
+
   /// Whether any entry names one that it may inherit from. O(fields).
   package var hasRelations: Bool {
     values == nil && fieldName.contains(where: EntryBlock.isRelation)

@@ -70,11 +70,10 @@ package struct CitationCompletion: Sendable {
       partial.keysInGroup.map {
         Citekey(utf8: library.mainKey(of: context.citations.key(at: $0, in: context.bytes)))
       })
-    let near = CitationCompletion.nearby(partial.typedRange.lowerBound)
+    let cited = context.citedKeyHashes(
+      near: CitationCompletion.nearby(partial.typedRange.lowerBound))
     let query = SearchQuery(
-      text: typed, limit: limit,
-      citedKeys: context.citedKeyHashes(in: 0..<context.bytes.count),
-      nearbyKeys: context.citedKeyHashes(in: near),
+      text: typed, limit: limit, citedKeys: cited.all, nearbyKeys: cited.nearby,
       excludedKeys: excluded)
     let found = library.search(query)
     var items: [Item] = []

@@ -6,11 +6,11 @@ enum KeyBytes {
   static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
     var index = range.lowerBound
+    let raw = bytes.bytes
     // Four bytes a step: the multiplications follow one another.
     while index &+ 4 <= range.upperBound {
-      let word =
-        UInt64(bytes[index]) | UInt64(bytes[index &+ 1]) << 8 | UInt64(bytes[index &+ 2]) << 16
-        | UInt64(bytes[index &+ 3]) << 24
+      let loaded = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
+      let word = UInt64(UInt32(littleEndian: loaded))
       hash = (hash ^ (word | 0x2020_2020)) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       index &+= 4

@@ -32,11 +32,16 @@ struct EntryScores {
 
   init(entryCount: Int, allowsMiss: Bool = false) {
     var none: [UInt32] = []
-    self.init(entryCount: entryCount, allowsMiss: allowsMiss, reusing: &none)
+    self.init(
+      entryCount: entryCount, mostMatches: entryCount, allowsMiss: allowsMiss, reusing: &none)
   }
 
   /// `spare` is what another gave back: fresh memory costs more than clearing it.
-  init(entryCount: Int, allowsMiss: Bool = false, reusing spare: inout [UInt32]) {
+  ///
+  /// - Parameter mostMatches: about how many entries match all words at most.
+  init(
+    entryCount: Int, mostMatches: Int, allowsMiss: Bool = false, reusing spare: inout [UInt32]
+  ) {
     var states: [UInt32] = []
     swap(&states, &spare)
     if states.count == entryCount {
@@ -46,7 +51,9 @@ struct EntryScores {
       states = [UInt32](repeating: 0, count: entryCount)
     }
     self.states = states
-    list = [UInt32](repeating: 0, count: min(entryCount, EntryScores.listLimit))
+    list = [UInt32](
+      repeating: 0,
+      count: min(entryCount, max(mostMatches, EntryScores.fewLimit), EntryScores.listLimit))
     self.allowsMiss = allowsMiss
   }
 

@@ -4,14 +4,30 @@ import Bibliography
 struct HitChoice {
   private let library: Library
   private let query: SearchQuery
-  private var finder: WorkFinder
+  private let searchesAll: Bool
+  private lazy var finder = WorkFinder(library)
   /// The first entry of each work that is shown already.
   private var shownWorks: Set<EntryReference> = []
+
+  /// The work of an entry, and what it is shown as.
+  private struct FoundWork {
+    let work: Work
+    let representative: EntryReference?
+  }
 
   init(_ library: Library, _ query: SearchQuery) {
     self.library = library
     self.query = query
-    finder = WorkFinder(library)
+    searchesAll = query.roles.count == SourceRole.allCases.count
+    shownWorks.reserveCapacity(min(query.limit, 256))
+  }
+
+  private mutating func work(of found: EntryReference) -> FoundWork {
+    func find() -> FoundWork {
+      let work = finder.work(of: found)
+      return FoundWork(work: work, representative: representative(of: work))
+    }
+    return searchesAll ? library.recentWorks.value(of: found) { find() } ?? find() : find()
   }
 
   /// What to show for an entry that was found; `nil` for one without a key, one of an excluded work,
@@ -21,8 +37,9 @@ struct HitChoice {
   mutating func shown(
     _ found: EntryReference, isFoundByKey: Bool = false
   ) -> (reference: EntryReference, work: Work)? {
-    var work = finder.work(of: found)
-    guard var reference = representative(of: work) else { return nil }
+    let foundWork = self.work(of: found)
+    var work = foundWork.work
+    guard var reference = foundWork.representative else { return nil }
     if work.members.count > 1 {
       let isOwnKey =
         isFoundByKey && found != reference && library.role(of: found) == .project

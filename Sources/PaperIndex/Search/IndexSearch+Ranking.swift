@@ -172,11 +172,20 @@ extension IndexSearch {
     _ entry: Int, _ score: Int, _ fields: MatchedFields, in index: borrowing WordIndex,
     _ subject: Subject
   ) {
-    guard accepts(score, index.years[entry], keyHash: index.keyHashes[entry], subject) else {
+    offer(entry, score, year: index.years[entry], fields, in: index, subject)
+  }
+
+  /// The same of an entry whose year is known.
+  @inline(__always)
+  mutating func offer(
+    _ entry: Int, _ score: Int, year: UInt16, _ fields: MatchedFields,
+    in index: borrowing WordIndex, _ subject: Subject
+  ) {
+    guard accepts(score, year, keyHash: index.keyHashes[entry], subject) else {
       top.drop()
       return
     }
-    insert(entry, score, index.years[entry], fields, in: index, subject)
+    insert(entry, score, year, fields, in: index, subject)
   }
 
   private mutating func insert(

@@ -155,15 +155,18 @@ struct IndexSearch {
       if !keys.isEmpty { offerKeys(keys, in: index, subject) }
       return
     }
+    // The rarest word first: what follows touches only what it found.
+    let ordered = matches.sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
     var scores = EntryScores(
-      entryCount: index.entryCount, allowsMiss: pass.allowsMiss, reusing: &spareStates)
+      entryCount: index.entryCount,
+      mostMatches: pass.allowsMiss ? index.entryCount : ordered.first?.cost ?? 0,
+      allowsMiss: pass.allowsMiss, reusing: &spareStates)
     defer { spareStates = scores.released() }
     for dead in index.cover.deadEntries { scores.close(dead) }
     if pass.isForYearless {
       for entry in index.years.indices where index.years[entry] != 0 { scores.close(entry) }
     }
-    // The rarest word first: what follows touches only what it found.
-    for match in matches.sorted(by: { ($0.cost, $0.place) < ($1.cost, $1.place) }) {
+    for match in ordered {
       scores.add(match, weights[match.place], in: index)
       if scores.matchCount == 0, !pass.allowsMiss { break }
     }
@@ -180,6 +183,7 @@ struct IndexSearch {
   ) {
     // Keys as long as the query come before longer ones.
     var mayBeWhole = true
+    let years = index.keyYears.span
     for slot in keys {
       let entry = Int(index.keyOrder[slot])
       guard !scores.isClosed(entry) else { continue }
@@ -190,7 +194,7 @@ struct IndexSearch {
       }
       let isMatch = scores.isMatch(entry)
       offer(
-        entry, SearchScore.score(tier, isMatch ? scores.sum(entry) : 0),
+        entry, SearchScore.score(tier, isMatch ? scores.sum(entry) : 0), year: years[slot],
         isMatch ? scores.fields(entry).union(.key) : .key, in: index, subject)
       scores.close(entry)
     }

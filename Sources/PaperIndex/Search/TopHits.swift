@@ -97,24 +97,32 @@ struct TopHits {
   /// The best candidates, best first.
   func sorted() -> [Candidate] { candidates.sorted(by: <) }
 
+  /// Moves a candidate up to where none above it is better.
   private mutating func rise(_ start: Int) {
+    var heap = candidates.mutableSpan
+    let candidate = heap[start]
     var place = start
     while place > 0 {
       let above = (place - 1) / 2
-      guard candidates[above] < candidates[place] else { return }
-      candidates.swapAt(above, place)
+      guard heap[above] < candidate else { break }
+      heap[place] = heap[above]
       place = above
     }
+    heap[place] = candidate
   }
 
+  /// Moves a candidate down to where none below it is worse.
   private mutating func sink(_ start: Int) {
+    var heap = candidates.mutableSpan
+    let candidate = heap[start]
     var place = start
-    while 2 * place + 1 < candidates.count {
+    while 2 * place + 1 < heap.count {
       var below = 2 * place + 1
-      if below + 1 < candidates.count, candidates[below] < candidates[below + 1] { below += 1 }
-      guard candidates[place] < candidates[below] else { return }
-      candidates.swapAt(place, below)
+      if below + 1 < heap.count, heap[below] < heap[below + 1] { below += 1 }
+      guard candidate < heap[below] else { break }
+      heap[place] = heap[below]
       place = below
     }
+    heap[place] = candidate
   }
 }
