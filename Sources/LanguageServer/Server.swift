@@ -82,15 +82,17 @@ package final class Server {
     convert = ToProtocol(encoding: .utf16, capabilities: ClientCapabilities())
   }
 
-  /// Whether a client waits at the other end, and no test.
-  private var isLive = false
+  /// Where `run` waits.
+  private var intake: (any Intake)?
+
+  /// Handles the events of the inbox until the client or its process is gone; gives the exit status.
+  package func run() -> Int32 { run(inbox) }
 
   /// Handles events until the client or its process is gone; gives the exit status.
-  package func run() -> Int32 {
-    isLive = true
+  package func run(_ intake: any Intake) -> Int32 {
+    self.intake = intake
     while true {
-      let batch = progress.isWaiting ? inbox.drain(milliseconds: 100) : inbox.drain()
-      handle(batch)
+      handle(intake.drain(milliseconds: progress.isWaiting ? 100 : nil))
       if let exitStatus { return exitStatus }
     }
   }
@@ -155,8 +157,8 @@ package final class Server {
   /// Whether other events wait, or a request is likely to follow at once: the completion that a
   /// keystroke asks for comes right behind the change.
   private var expectsMore: Bool {
-    isLive && !staleDocuments.isEmpty
-      ? inbox.hasEvents(withinMicroseconds: Server.patience) : !inbox.isEmpty
+    guard let intake else { return !inbox.isEmpty }
+    return intake.hasEvents(withinMicroseconds: staleDocuments.isEmpty ? 0 : Server.patience)
   }
 
   // MARK: Messages

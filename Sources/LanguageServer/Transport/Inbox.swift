@@ -1,15 +1,25 @@
-import Dispatch
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Where events wait for the thread that handles them. Any thread posts, one drains.
 ///
-/// The semaphore is signalled only when the inbox becomes non-empty, so that a burst of messages
-/// costs one wake-up and is seen as one batch.
+/// A pipe has a byte in it while events wait, so that the one thread can wait for them and for other
+/// descriptors at once, and a burst of events costs one wake-up and is seen as one batch.
 package final class Inbox<Event: Sendable>: Sendable {
   private let events = Mutex<[Event]>([])
-  private let becameNonEmpty = DispatchSemaphore(value: 0)
+  private let bell = WakeUpPipe()
 
   package init() {}
+
+  /// Can be read from while events wait; -1 where the system gave no pipe.
+  var descriptor: Int32 { bell.readingEnd }
 
   /// Adds an event. Never waits.
   package func post(_ event: Event) {
@@ -17,50 +27,81 @@ package final class Inbox<Event: Sendable>: Sendable {
       events.append(event)
       return events.count == 1
     }
-    if wasEmpty { becameNonEmpty.signal() }
+    if wasEmpty { bell.ring() }
   }
 
   /// Whether nothing waits at this moment.
   package var isEmpty: Bool { events.withLock { $0.isEmpty } }
 
-  /// Whether something waits now, or comes within so many microseconds.
-  package func hasEvents(withinMicroseconds limit: Int) -> Bool {
-    guard isEmpty else { return true }
-    guard becameNonEmpty.wait(timeout: .now() + .microseconds(limit)) == .success else {
-      return !isEmpty
-    }
-    // Whoever drains is to find the signal.
-    becameNonEmpty.signal()
-    return !isEmpty
+  /// Whether an event of a kind waits; linear in what waits.
+  func contains(where isWanted: (Event) -> Bool) -> Bool {
+    events.withLock { $0.contains(where: isWanted) }
   }
 
-  /// Waits until there are events and takes all of them, in the order they were posted.
-  package func drain() -> [Event] {
+  /// Waits until there are events, or for so many milliseconds, and takes all of them, in the order they
+  /// were posted.
+  package func drain(milliseconds: Int? = nil) -> [Event] {
+    let deadline = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
     while true {
-      becameNonEmpty.wait()
       let batch = take()
       if !batch.isEmpty { return batch }
+      let rest = deadline.map { $0 - .now }
+      if let rest, rest <= .zero { return [] }
+      wait(atMost: rest)
     }
   }
 
-  /// As `drain`, but gives up with an empty batch after so many milliseconds.
-  package func drain(milliseconds: Int) -> [Event] {
-    let deadline = DispatchTime.now() + .milliseconds(milliseconds)
-    while becameNonEmpty.wait(timeout: deadline) == .success {
-      let batch = take()
-      if !batch.isEmpty { return batch }
-    }
-    return []
+  /// Waits until something is posted, at most so long; it may be less.
+  func wait(atMost limit: Duration?) {
+    if !Descriptors.wait(for: [descriptor], atMost: limit).isEmpty { noteWakeUp() }
   }
+
+  /// To be called by who was woken by `descriptor`, before it looks what there is.
+  func noteWakeUp() { bell.silence() }
 
   /// Takes what there is, without waiting.
-  package func drainNow() -> [Event] { drain(milliseconds: 0) }
+  package func drainNow() -> [Event] { take() }
 
   private func take() -> [Event] {
     events.withLock { events in
       let batch = events
       events = []
       return batch
+    }
+  }
+}
+
+/// A pipe that wakes a thread which waits for it to have something.
+private struct WakeUpPipe: ~Copyable {
+  let readingEnd: Int32
+  private let writingEnd: Int32
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else {
+      (readingEnd, writingEnd) = (-1, -1)
+      return
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (readingEnd, writingEnd) = (ends[0], ends[1])
+  }
+
+  func ring() {
+    _ = unsafe write(writingEnd, [1], 1)
+  }
+
+  func silence() {
+    var bytes: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
+    _ = unsafe read(readingEnd, &bytes, bytes.count)
+  }
+
+  deinit {
+    if readingEnd >= 0 {
+      close(readingEnd)
+      close(writingEnd)
     }
   }
 }

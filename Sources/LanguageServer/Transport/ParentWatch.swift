@@ -22,7 +22,6 @@ final class ParentWatch {
       guard kill(processID, 0) == -1, errno == ESRCH else { return }
       timer.cancel()
       inbox.post(.parentEnded)
-      HungOutput.watch()
     }
     timer.resume()
   }

@@ -26,8 +26,6 @@ enum ServeCommand {
         """)
       return 0
     }
-    let inbox = Inbox<Event>()
-    StandardInput.start(inbox: inbox)
-    return Server.runOnStandardOutput(inbox: inbox)
+    return Server.runOnStandardStreams()
   }
 }
