@@ -1,13 +1,15 @@
 /// Where two versions of a text differ: one range of each, with the same bytes before and behind them.
-struct TextChange {
-  let old: Range<Int>
-  let new: Range<Int>
+package struct TextChange {
+  /// In the old text.
+  package let old: Range<Int>
+  /// In the new text.
+  package let new: Range<Int>
 
   /// How much further on than in the old text stands what comes behind the change.
-  var distance: Int { new.upperBound - old.upperBound }
+  package var distance: Int { new.upperBound - old.upperBound }
 
   /// `nil` if nothing is changed. Linear, eight bytes a step.
-  init?(from old: [UInt8], to new: [UInt8]) {
+  package init?(from old: [UInt8], to new: [UInt8]) {
     let limit = Swift.min(old.count, new.count)
     let oldBytes = old.span.bytes
     let newBytes = new.span.bytes

@@ -1,3 +1,4 @@
+import CitationFeatures
 import Citations
 import LanguageServerProtocol
 import PaperIndex
@@ -22,6 +23,8 @@ struct OpenDocument {
   private var scanned: DocumentCitations?
   /// What an earlier version cites.
   private var earlier: DocumentCitations?
+  /// What was looked up of the version that diagnostics were made of last.
+  var checked: CheckedCitations?
   /// What it was read with.
   private var vocabulary = LaTeXVocabulary()
 

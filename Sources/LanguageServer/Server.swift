@@ -51,6 +51,8 @@ package final class Server {
   var workspacePull = WorkspacePull.never
   /// How many batches in a row have gone before diagnostics.
   private var postponedCount = 0
+  /// Whether completion was asked for since a change of a document was not followed by anything at once.
+  private var isCompleting = true
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   var insertions = Insertions()
@@ -145,7 +147,7 @@ package final class Server {
     }
     reportProgress()
     // Requests that came meanwhile go first: a person waits for those.
-    if postponedCount < Server.postponementLimit, expectsMore {
+    if postponedCount < Server.postponementLimit, expectsMore() {
       postponedCount += 1
     } else {
       postponedCount = 0
@@ -154,11 +156,14 @@ package final class Server {
     scheduleUse()
   }
 
-  /// Whether other events wait, or a request is likely to follow at once: the completion that a
-  /// keystroke asks for comes right behind the change.
-  private var expectsMore: Bool {
+  /// Whether other events wait, or a request follows at once: the completion that a keystroke asks for
+  /// comes right behind the change. Where nothing does, as in prose, nothing is waited for.
+  private func expectsMore() -> Bool {
     guard let intake else { return !inbox.isEmpty }
-    return intake.hasEvents(withinMicroseconds: staleDocuments.isEmpty ? 0 : Server.patience)
+    let isWaiting = isCompleting && !staleDocuments.isEmpty
+    let hasMore = intake.hasEvents(withinMicroseconds: isWaiting ? Server.patience : 0)
+    if isWaiting { isCompleting = hasMore }
+    return hasMore
   }
 
   // MARK: Messages
@@ -232,6 +237,7 @@ package final class Server {
         workspace.stop()
         send(OutgoingMessage.nullResponse(to: id))
       case CompletionParams.method:
+        isCompleting = true
         send(OutgoingMessage.response(to: id, result: complete(try CompletionParams(params))))
       case CompletionItemResolveParams.method:
         send(

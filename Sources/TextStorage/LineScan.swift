@@ -84,6 +84,17 @@ package enum LineScan {
       }
       index += 16
     }
+    // A byte that becomes zero gets its high bit set by the subtraction, and none before it does.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while index + 8 <= end {
+      let loaded = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let feed = UInt64(littleEndian: loaded) ^ (ones &* 0x0A)
+      let carriage = UInt64(littleEndian: loaded) ^ (ones &* 0x0D)
+      let found =
+        ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage) & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < end {
       if bytes[index] == 0x0A || bytes[index] == 0x0D { return index }
       index += 1

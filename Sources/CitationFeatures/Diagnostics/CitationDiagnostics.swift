@@ -9,14 +9,11 @@ extension DocumentContext {
   ///
   /// Each key is looked up once; O(document), and for each unknown key O(keys), up to a
   /// limit: beyond it no near keys are named.
-  package var problems: [CitationProblem] { problems(uncertain: uncertainCitations) }
-
-  /// The citations whose key no entry of the project has. O(citations).
-  package var uncertainCitations: [Citation] {
-    citations.citations.filter { !library.isKnown(key(of: $0)) }
+  package var problems: [CitationProblem] {
+    problems(uncertain: CheckedCitations(self).uncertain)
   }
 
-  /// `problems`, for who has found `uncertainCitations` already.
+  /// `problems`, for who has checked the citations already.
   package func problems(uncertain: [Citation]) -> [CitationProblem] {
     var problems: [CitationProblem] = citations.problems.map {
       CitationProblem(

@@ -78,7 +78,9 @@ extension Server {
     if fileName(document.path) == SettingsFile.name { return settingsDiagnostics(document) }
     guard var context = context(of: uri) else { return [] }
     guard context.sources.isComplete else { return nil }
-    let uncertain = context.uncertainCitations
+    let checked = CheckedCitations(context, after: document.checked)
+    documents[uri]?.checked = checked
+    let uncertain = checked.uncertain
     let unknown = uncertain.map { context.key(of: $0) }
       .filter { context.library.firstEntry(forKey: $0) == nil }
     if !unknown.isEmpty {
