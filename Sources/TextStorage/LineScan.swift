@@ -64,6 +64,14 @@ package enum LineScan {
     return count
   }
 
+  /// Where the line begins that `offset` is in, or `first` if it begins before. O(length of the line).
+  package static func lineStart(in bytes: Span<UInt8>, before offset: Int, from first: Int) -> Int {
+    var start = min(offset, bytes.count)
+    while start > first, !isLineEnd(bytes, at: start - 1) { start -= 1 }
+    return start
+  }
+
+  /// Whether the byte at `offset` is the last one of a line end.
   @inline(__always)
   private static func isLineEnd(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
     let byte = bytes[offset]

@@ -99,6 +99,8 @@ package struct SourceText: TextAccess, Sendable {
     return found
   }
 
+  package var textInMemory: SourceText? { self }
+
   /// The byte at `offset`, or `nil` outside the text. O(log chunks).
   package func byte(at offset: Int) -> UInt8? {
     guard offset >= 0, offset < byteCount else { return nil }
@@ -162,7 +164,21 @@ package struct SourceText: TextAccess, Sendable {
     let furthest = max(start, offset - 3)
     while offset > furthest, let byte = byte(at: offset), byte & 0xC0 == 0x80 { offset -= 1 }
     if encoding == .utf8 { return TextPosition(line: line, column: offset - start) }
-    return TextPosition(line: line, column: encoding.unitCount(of: bytes(in: start..<offset)))
+    return TextPosition(line: line, column: unitCount(of: start..<offset, in: encoding))
+  }
+
+  /// How many units the bytes of `range` take. Nothing is copied of what is in one chunk, as nearly
+  /// every line is.
+  private func unitCount(of range: Range<Int>, in encoding: PositionEncoding) -> Int {
+    if range.isEmpty { return 0 }
+    let index = chunkIndex(containing: range.lowerBound)
+    let start = byteStarts[index]
+    let chunk = chunks[index].bytes
+    guard range.upperBound - start <= chunk.count else {
+      return encoding.unitCount(of: bytes(in: range))
+    }
+    return encoding.unitCount(
+      of: chunk.span.extracting((range.lowerBound - start)..<(range.upperBound - start)))
   }
 
   /// The offset of `position`. A line past the end means the end of the text, a column past the

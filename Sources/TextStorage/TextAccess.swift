@@ -12,6 +12,13 @@ package protocol TextAccess: Sendable {
   ///
   /// O(length of `range`).
   func bytes(in range: Range<Int>) -> [UInt8]?
+
+  /// The whole text with its lines, where it is in memory; `nil` where it is read from elsewhere.
+  var textInMemory: SourceText? { get }
+}
+
+extension TextAccess {
+  package var textInMemory: SourceText? { nil }
 }
 
 extension Range<Int> {

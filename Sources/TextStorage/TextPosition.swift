@@ -12,6 +12,17 @@ package struct TextPosition: Sendable, Hashable, Comparable {
     self.column = column
   }
 
+  /// Where `offset` is in `bytes`, the first of which begins a line; one past the end is at the end,
+  /// one inside a scalar at its start. Linear, many bytes at once but for the last line.
+  package init(of offset: Int, in bytes: Span<UInt8>, encoding: PositionEncoding) {
+    var end = min(max(0, offset), bytes.count)
+    let furthest = max(0, end - 3)
+    while end > furthest, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    let start = LineScan.lineStart(in: bytes, before: end, from: 0)
+    line = LineScan.lineEndCount(in: bytes, range: 0..<start)
+    column = encoding.unitCount(of: bytes.extracting(start..<end))
+  }
+
   package static func < (a: TextPosition, b: TextPosition) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
@@ -26,15 +37,21 @@ package enum PositionEncoding: String, Sendable, CaseIterable {
   /// How many units `bytes` of UTF-8 take. Stray continuation bytes count nothing.
   ///
   /// O(length).
-  package func unitCount(of bytes: [UInt8]) -> Int {
+  package func unitCount(of bytes: Span<UInt8>) -> Int {
     switch self {
     case .utf8:
       return bytes.count
     case .utf16, .utf32:
       var count = 0
-      for byte in bytes { count &+= width(ofLead: byte) }
+      for index in bytes.indices { count &+= width(ofLead: bytes[index]) }
       return count
     }
+  }
+
+  /// How many units `bytes` of UTF-8 take, as above.
+  package func unitCount(of bytes: [UInt8]) -> Int {
+    let bytes = bytes[...]
+    return unitCount(of: bytes.span)
   }
 
   /// The offset in `bytes` of the scalar that holds unit `column`, never inside a scalar;

@@ -1,3 +1,5 @@
+import TextStorage
+
 // A block is what stands in about 64 KB of a source: whole entries and the free text between them,
 // as flat tables of integers that count from the block's start. Nothing in it is an object of its
 // own, so that a hundred thousand entries are a few thousand arrays, and a block moves in the file
@@ -47,7 +49,10 @@ package struct EntryBlock: Sendable {
   /// Length of the block in the text.
   package var byteCount = 0
   /// Line ends in the block.
-  package var lineCount = 0
+  package private(set) var lineCount = 0
+  /// Where lines begin, one in some thousand bytes, so that who wants to know a line need not read the
+  /// block from its start.
+  private var lineMarks: [LineMark] = []
   /// How far past the block's end scanning looked to decide where its last entry ends: a change
   /// nearer than that makes the block stale. `Int.max` when the text's end decided.
   package var lookahead = 0
@@ -86,6 +91,46 @@ package struct EntryBlock: Sendable {
   package init() {}
 
   package var entryCount: Int { entryStart.count }
+
+  // MARK: Lines
+
+  /// A place where a line begins.
+  private struct LineMark: Sendable {
+    let offset: UInt32
+    /// Line ends before it.
+    let line: UInt32
+  }
+
+  /// Bytes from one line mark to the next, as far as lines end there.
+  private static let markDistance = 8064
+
+  /// Counts the lines of the block, which has `range` of `bytes`. Linear.
+  package mutating func countLines(in bytes: Span<UInt8>, range: Range<Int>) {
+    lineCount = 0
+    lineMarks.removeAll(keepingCapacity: true)
+    var counted = range.lowerBound
+    while counted < range.upperBound {
+      let next = min(range.upperBound, counted &+ EntryBlock.markDistance)
+      lineCount += LineScan.lineEndCount(in: bytes, range: counted..<next)
+      let start = LineScan.lineStart(in: bytes, before: next, from: counted)
+      if start > counted, next < range.upperBound {
+        lineMarks.append(
+          LineMark(
+            offset: UInt32(truncatingIfNeeded: start - range.lowerBound),
+            line: UInt32(truncatingIfNeeded: lineCount)))
+      }
+      counted = next
+    }
+  }
+
+  /// A place at or before `offset` where a line begins, and the line ends before it; both from the
+  /// block's start.
+  package func knownLine(before offset: Int) -> (offset: Int, line: Int) {
+    let mark = lineMarks.last { Int($0.offset) <= offset }
+    return mark.map { (Int($0.offset), Int($0.line)) } ?? (0, 0)
+  }
+
+  // MARK: Tables
 
   /// The fields of entry `index`, as indices into the block's field columns.
   package func fields(of index: Int) -> Range<Int> {
@@ -157,6 +202,7 @@ package struct EntryBlock: Sendable {
   /// A block of the same, its columns no larger than what they hold.
   package func trimmed() -> EntryBlock {
     var result = self
+    result.lineMarks = EntryBlock.copy(lineMarks)
     result.entryStart = EntryBlock.copy(entryStart)
     result.entryEnd = EntryBlock.copy(entryEnd)
     result.keyStart = EntryBlock.copy(keyStart)
@@ -186,6 +232,7 @@ package struct EntryBlock: Sendable {
   package mutating func removeAll() {
     byteCount = 0
     lineCount = 0
+    lineMarks.removeAll(keepingCapacity: true)
     lookahead = 0
     entryStart.removeAll(keepingCapacity: true)
     entryEnd.removeAll(keepingCapacity: true)

@@ -196,18 +196,42 @@ package struct ParsedSource: Sendable {
     return max(0, low - 1)
   }
 
-  /// Line and column of `offset`: reads at most one block of the text. A text that can no longer
+  /// Line and column of `offset`: reads a part of one block of the text. A text that can no longer
   /// be read gives the block's line, column 0.
   package func position(of offset: Int, in encoding: PositionEncoding) -> TextPosition {
-    if let text = text as? SourceText { return text.position(of: offset, in: encoding) }
-    let block = blockIndex(containing: offset)
-    guard blocks.indices.contains(block) else { return TextPosition(line: 0, column: 0) }
-    let start = byteStarts[block]
-    guard let before = text.bytes(in: start..<max(start, offset)) else {
-      return TextPosition(line: lineStarts[block], column: 0)
+    positions(of: [offset..<offset], in: encoding)[0].lowerBound
+  }
+
+  /// Lines and columns where each of `ranges` begins and ends, as above. What is in one block, as an
+  /// entry and its key are, costs one read.
+  package func positions(
+    of ranges: [Range<Int>], in encoding: PositionEncoding
+  ) -> [Range<TextPosition>] {
+    let first = ranges.lazy.map(\.lowerBound).min() ?? 0
+    let end = ranges.lazy.map(\.upperBound).max() ?? 0
+    var lines: (block: Int, start: Int, number: Int, bytes: [UInt8]?)?
+    func position(of offset: Int) -> TextPosition {
+      if let text = text.textInMemory { return text.position(of: offset, in: encoding) }
+      let block = blockIndex(containing: offset)
+      guard blocks.indices.contains(block) else { return TextPosition(line: 0, column: 0) }
+      if lines?.block != block {
+        let known = blocks[block].knownLine(before: first - byteStarts[block])
+        let start = byteStarts[block] + known.offset
+        // The byte behind the end says whether a line or a scalar ends there.
+        let bytes = text.bytes(in: start..<max(start, min(end &+ 1, byteStarts[block + 1])))
+        lines = (block, start, lineStarts[block] + known.line, bytes)
+      }
+      guard let lines, let bytes = lines.bytes else {
+        return TextPosition(line: lineStarts[block], column: 0)
+      }
+      var place = TextPosition(of: offset - lines.start, in: bytes.span, encoding: encoding)
+      place.line += lines.number
+      return place
     }
-    let inBlock = SourceText(before).position(of: before.count, in: encoding)
-    return TextPosition(line: lineStarts[block] + inBlock.line, column: inBlock.column)
+    return ranges.map { range in
+      let start = position(of: range.lowerBound)
+      return start..<max(start, position(of: range.upperBound))
+    }
   }
 
   private mutating func sumUp() {

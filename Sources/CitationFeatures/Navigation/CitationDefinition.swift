@@ -31,7 +31,8 @@ package struct CitationDefinition: Sendable {
         sourceName: source.name, reference: reference,
         entryRange: source.source.entryRange(reference.location),
         keyRange: source.source.keyRange(reference.location),
-        isInProject: context.library.isInProject(context.library.work(of: reference)))
+        isInProject: context.library.role(of: reference) == .project
+          || context.library.isInProject(context.library.work(of: reference)))
     }
     if targets.isEmpty { return nil }
   }

@@ -96,7 +96,7 @@ package struct BibTeXBlockScanner {
 
   private mutating func finished(_ bytes: Span<UInt8>, isDecidedByEnd: Bool) -> EntryBlock {
     block.byteCount = index - start
-    block.lineCount = LineScan.lineEndCount(in: bytes, range: start..<index)
+    block.countLines(in: bytes, range: start..<index)
     block.lookahead = isDecidedByEnd ? .max : max(0, lookedTo - index)
     return block.trimmed()
   }

@@ -13,7 +13,7 @@ extension EntryBlock {
   /// begin. Linear.
   mutating func cover(_ range: Range<Int>, of bytes: [UInt8]) {
     byteCount = range.count
-    lineCount = LineScan.lineEndCount(in: bytes.span, range: range)
+    countLines(in: bytes.span, range: range)
     lookahead = .max
   }
 }

@@ -25,9 +25,12 @@ struct ToProtocol {
 
   /// A range of a source, which need not be in memory.
   func range(_ range: Range<Int>, in source: ParsedSource) -> PositionRange {
-    PositionRange(
-      start: Position(source.position(of: range.lowerBound, in: encoding)),
-      end: Position(source.position(of: range.upperBound, in: encoding)))
+    ranges([range], in: source)[0]
+  }
+
+  /// The same of several ranges: one read where they are in one block.
+  func ranges(_ ranges: [Range<Int>], in source: ParsedSource) -> [PositionRange] {
+    source.positions(of: ranges, in: encoding).map { PositionRange($0) }
   }
 
   // MARK: Texts

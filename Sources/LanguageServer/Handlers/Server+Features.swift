@@ -105,11 +105,12 @@ extension Server {
       }
       let source = workspace.placed(context.library.members[target.reference.member].source)
       let location = target.reference.location
+      let ranges = convert.ranges(
+        [source.entryRange(location), source.keyRange(location)], in: source)
       return LocationLink(
         originSelectionRange: convert.range(definition.origin, in: text),
-        targetURI: uri(ofSource: target.sourceName),
-        targetRange: convert.range(source.entryRange(location), in: source),
-        targetSelectionRange: convert.range(source.keyRange(location), in: source))
+        targetURI: uri(ofSource: target.sourceName), targetRange: ranges[0],
+        targetSelectionRange: ranges[1])
     }
     return DefinitionResult(links, linkSupport: capabilities.definitionLinkSupport)
   }

@@ -52,7 +52,14 @@ private func checkStream(
   #expect(read.source.byteStarts.last == text.count, comment, sourceLocation: sourceLocation)
   let lineCount = LineScan.lineEndCount(in: text.span, range: 0..<text.count)
   #expect(read.source.lineStarts.last == lineCount, comment, sourceLocation: sourceLocation)
-  let whole = contents(of: BibTeXSource.parse(SourceText(text)))
+  let inMemory = BibTeXSource.parse(SourceText(text))
+  for location in read.source.locations.prefix(500) {
+    let ranges = [read.source.entryRange(location), read.source.keyRange(location)]
+    #expect(
+      read.source.positions(of: ranges, in: .utf16) == inMemory.positions(of: ranges, in: .utf16),
+      comment, sourceLocation: sourceLocation)
+  }
+  let whole = contents(of: inMemory)
   let streamed = contents(of: read.source)
   #expect(streamed.count == whole.count, comment, sourceLocation: sourceLocation)
   let difference = zip(streamed, whole).first { $0 != $1 }
