@@ -25,12 +25,9 @@ package struct DocumentContext: Sendable {
     self.sources = sources
   }
 
-  /// The citation whose key or mark is at `offset`; the end of the key counts.
+  /// The citation whose key or mark is at `offset`; the end of the key counts. O(log citations).
   package func citation(at offset: Int) -> Citation? {
-    let touching = citations.citations.filter {
-      $0.range.lowerBound <= offset && offset <= $0.range.upperBound
-    }
-    return touching.first { $0.range.contains(offset) } ?? touching.first
+    citations.citation(at: offset)
   }
 
   /// The bibliography whose name is at `offset`, as an index of what the document declares; the end of

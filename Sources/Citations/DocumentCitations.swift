@@ -80,6 +80,21 @@ package struct DocumentCitations: Equatable, Sendable {
     return !bytes.span.hasBlankOrLineEnd(in: citation.keyRange.clamped(to: 0..<bytes.count))
   }
 
+  /// The citation that `offset` is in, or else the first that ends there. O(log citations), as no
+  /// citation is inside another.
+  package func citation(at offset: Int) -> Citation? {
+    var found: Citation?
+    var index = citationIndex(at: offset &+ 1, from: 0) - 1
+    while index >= 0, citations[index].range.upperBound >= offset {
+      let citation = citations[index]
+      if citation.range.contains(offset) || found?.range.contains(offset) != true {
+        found = citation
+      }
+      index -= 1
+    }
+    return found
+  }
+
   /// The indices of the citations that begin in a range. O(log citations).
   package func citationIndices(in range: Range<Int>) -> Range<Int> {
     let first = citationIndex(at: range.lowerBound, from: 0)
