@@ -2,8 +2,9 @@ import Bibliography
 import Citations
 import PaperIndex
 
-/// What a feature is asked about: one version of a document and the library it cites from.
-package struct DocumentContext: Sendable {
+/// What a feature is asked about: one version of a document and the library it cites from. An object,
+/// since it is handed on often.
+package final class DocumentContext: Sendable {
   /// The whole text in UTF-8.
   package let bytes: [UInt8]
   package let language: DocumentLanguage

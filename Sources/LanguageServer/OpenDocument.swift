@@ -6,6 +6,13 @@ import TextStorage
 
 /// A document that the client has open: the truth over what is on disk.
 struct OpenDocument {
+  /// What one version cites. An object, so that a document is copied at little cost.
+  private final class Scan: Sendable {
+    let citations: DocumentCitations
+
+    init(_ citations: DocumentCitations) { self.citations = citations }
+  }
+
   let uri: DocumentURI
   var version: Int
   let languageID: String
@@ -20,9 +27,9 @@ struct OpenDocument {
     }
   }
   /// What the document cites, once it was asked for at this version.
-  private var scanned: DocumentCitations?
+  private var scanned: Scan?
   /// What an earlier version cites.
-  private var earlier: DocumentCitations?
+  private var earlier: Scan?
   /// What was looked up of the version that diagnostics were made of last.
   var checked: CheckedCitations?
   /// What it was read with.
@@ -57,18 +64,28 @@ struct OpenDocument {
     return DocumentLanguage(path: "", languageID: languageID) == .markdown ? .markdown : nil
   }
 
+  /// What features are asked about; `nil` for a document that cites nothing. As dear as `citations`.
+  mutating func context(citingFrom sources: DocumentSources) -> DocumentContext? {
+    guard let language, language != .bibliography else { return nil }
+    return DocumentContext(
+      bytes: text.contiguousBytes, language: language,
+      citations: citations(knowing: sources.vocabulary), library: sources.library,
+      sources: sources.state, additions: sources.additions)
+  }
+
   /// What the document cites, with what other files of its project define. One pass over it for each
   /// version and each change of those definitions.
   mutating func citations(knowing vocabulary: LaTeXVocabulary) -> DocumentCitations {
-    if let scanned, self.vocabulary == vocabulary { return scanned }
+    if let scanned, self.vocabulary == vocabulary { return scanned.citations }
     self.vocabulary = vocabulary
     let found = language.map {
       Citations.citations(
-        in: text.contiguousBytes, language: $0, knowing: vocabulary, after: earlier)
+        in: text.contiguousBytes, language: $0, knowing: vocabulary, after: earlier?.citations)
     }
+    let citations = found ?? DocumentCitations()
     earlier = nil
-    scanned = found ?? DocumentCitations()
-    return scanned ?? DocumentCitations()
+    scanned = Scan(citations)
+    return citations
   }
 }
 

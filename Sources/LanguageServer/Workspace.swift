@@ -29,21 +29,25 @@ final class Workspace {
   private(set) var folders: [String] = []
   private(set) var clientSettings = ClientSettings()
   /// What open documents say of their bibliographies.
-  private var declarations: [DocumentURI: Declarations] = [:]
+  private var declarations: [DocumentURI: Declarations] = [:] { didSet { forgetAnswers() } }
   /// What open documents say of the files they are made of.
   private var documents: [DocumentURI: ProjectDocument] = [:]
-  private var scopes: [DocumentURI: ProjectScope] = [:]
+  private var scopes: [DocumentURI: ProjectScope] = [:] { didSet { forgetAnswers() } }
   /// The scopes of the workspace folders themselves, once somebody asked about the whole workspace.
-  private var folderScopes: Set<ProjectScope> = []
+  private var folderScopes: Set<ProjectScope> = [] { didSet { forgetAnswers() } }
   private var areFoldersWanted = false
-  private(set) var snapshots: [ProjectScope: LibrarySnapshot] = [:]
+  private(set) var snapshots: [ProjectScope: LibrarySnapshot] = [:] { didSet { forgetAnswers() } }
   /// What a document had before its scope changed: better than nothing for completion.
-  private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:]
+  private var lastSnapshots: [DocumentURI: LibrarySnapshot] = [:] { didSet { forgetAnswers() } }
   private var overlays: [String: Overlay] = [:]
   /// Libraries with open sources in place, until one of them changes.
-  private var libraries: [Int: Library] = [:]
+  private var libraries: [Int: Library] = [:] { didSet { forgetAnswers() } }
   /// How papers get into bibliographies, as far as somebody asked since the libraries changed.
   var additions: [ProjectScope: PaperAdditions?] = [:]
+  /// What documents cite from, as far as somebody asked since anything above changed that decides it.
+  private var documentSources: [DocumentURI: DocumentSources] = [:]
+  /// Whether a library is still being read, in the same way.
+  private var isLoadingAnswer: Bool?
   private var overlayVersion = 0
   private var areSourcesNews = false
 
@@ -98,7 +102,8 @@ final class Workspace {
   func documentChanged(
     _ uri: DocumentURI, citing found: DocumentCitations, document: ProjectDocument
   ) {
-    declarations[uri] = Declarations(found, in: uri, named: uri.filePath ?? uri.string)
+    let declared = Declarations(found, in: uri, named: uri.filePath ?? uri.string)
+    if declarations[uri] != declared { declarations[uri] = declared }
     if documents[uri] != document {
       documents[uri] = document
       if let path = uri.filePath { store.setDocument(document, at: path) }
@@ -193,8 +198,12 @@ final class Workspace {
 
   /// Whether a library is still being read.
   var isLoading: Bool {
-    scopes.values.contains { snapshots[$0] == nil }
+    if let isLoadingAnswer { return isLoadingAnswer }
+    let isLoading =
+      scopes.values.contains { snapshots[$0] == nil }
       || folderScopes.contains { snapshots[$0] == nil }
+    isLoadingAnswer = isLoading
+    return isLoading
   }
 
   /// Something new is known of the sources.
@@ -266,6 +275,22 @@ final class Workspace {
   }
 
   // MARK: Answers
+
+  private func forgetAnswers() {
+    documentSources = [:]
+    isLoadingAnswer = nil
+  }
+
+  /// What a document cites from. O(1) while nothing changes that decides it, as between keystrokes.
+  func sources(of uri: DocumentURI) -> DocumentSources {
+    if let known = documentSources[uri] { return known }
+    let (library, state) = library(of: uri)
+    let found = DocumentSources(
+      library: library, state: state, vocabulary: vocabulary(of: uri),
+      additions: additions(of: uri))
+    if scopes[uri] != nil { documentSources[uri] = found }
+    return found
+  }
 
   /// The library of a document, and how far its sources are known.
   func library(of uri: DocumentURI) -> (library: Library, sources: SourcesState) {

@@ -22,7 +22,7 @@ struct WorkspaceTests {
     workspace.documentChanged(
       uri, citing: found, document: ProjectDocument(found, in: text, language: .markdown))
     func keys() -> [String] {
-      workspace.library(of: uri).library.members.flatMap { member in
+      workspace.sources(of: uri).library.members.flatMap { member in
         ["saved", "typed"].filter { member.source.firstEntry(forKey: Array($0.utf8)) != nil }
       }
     }

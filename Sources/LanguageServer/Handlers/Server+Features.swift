@@ -8,34 +8,25 @@ import TextStorage
 // A handler is three steps: convert, ask the feature, convert.
 
 extension Server {
-  /// What features are asked about; `nil` for a document that cites nothing.
+  /// What features are asked about; `nil` for a document that cites nothing. What it cites is kept for
+  /// the next question.
   func context(of uri: DocumentURI) -> DocumentContext? {
-    guard var document = documents[uri] else { return nil }
-    // What it cites is kept for the next question.
-    _ = document.citations(knowing: workspace.vocabulary(of: uri))
-    documents[uri] = document
-    return context(of: document)
+    let sources = workspace.sources(of: uri)
+    return documents[uri]?.context(citingFrom: sources)
   }
 
   /// The same of a document as it was.
   func context(of document: OpenDocument) -> DocumentContext? {
-    guard let language = document.language, language != .bibliography else { return nil }
     var document = document
-    let citations = document.citations(knowing: workspace.vocabulary(of: document.uri))
-    let (library, sources) = workspace.library(of: document.uri)
-    return DocumentContext(
-      bytes: document.text.contiguousBytes, language: language, citations: citations,
-      library: library, sources: sources, additions: workspace.additions(of: document.uri))
+    return document.context(citingFrom: workspace.sources(of: document.uri))
   }
 
   private func place(
     _ textDocument: TextDocumentIdentifier, _ position: Position
   ) -> (context: DocumentContext, text: SourceText, offset: Int)? {
-    guard let text = documents[textDocument.uri]?.text,
-      let context = context(of: textDocument.uri)
+    guard let context = context(of: textDocument.uri), let text = documents[textDocument.uri]?.text
     else { return nil }
-    let offset = FromProtocol.offset(position, in: text, encoding: convert.encoding)
-    return (context, text, offset)
+    return (context, text, FromProtocol.offset(position, in: text, encoding: convert.encoding))
   }
 
   /// `textDocument/completion`.

@@ -71,7 +71,7 @@ extension DocumentURI: Hashable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(canonical)
+    canonical.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 
