@@ -30,9 +30,13 @@ package struct WorkFinder {
 
   /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
+    self.init(library, WorkLookup(library))
+  }
+
+  fileprivate init(_ library: Library, _ lookup: WorkLookup) {
     self.library = library
+    self.lookup = lookup
     reader = EntryReader(library)
-    lookup = WorkLookup(library)
   }
 
   /// The work that an entry belongs to.
@@ -235,7 +239,10 @@ package struct WorkFinder {
 extension Library {
   /// The work that an entry belongs to. For several entries a `WorkFinder` is cheaper.
   package func work(of reference: EntryReference) -> Work {
-    var finder = WorkFinder(self)
+    var lookup = WorkLookup(self)
+    // As most do.
+    guard lookup.sharesMark(reference) else { return Work(reference) }
+    var finder = WorkFinder(self, lookup)
     return finder.work(of: reference)
   }
 }

@@ -11,13 +11,34 @@ import Bibliography
 
 /// From titles and identifiers to the entries of some blocks, and back.
 struct WorkTable: BlockTable {
+  /// What no edit changes, as one: a table is retained at each question.
+  private final class Columns: Sendable {
+    let starts: [UInt32]
+    let marks: [UInt32]
+    let owners: MarkOwners
+    let identifiers: IdentifierOrder
+
+    init(starts: [UInt32], marks: [UInt32], identifiers: IdentifierOrder) {
+      self.starts = starts
+      self.marks = marks
+      self.identifiers = identifiers
+      owners = MarkOwners(markCount: marks.count) { add in
+        for entry in 0..<max(0, starts.count - 1) {
+          for index in Int(starts[entry])..<Int(starts[entry &+ 1]) { add(marks[index], entry) }
+        }
+      }
+    }
+  }
+
   var cover: BlockCover
-  private let starts: [UInt32]
-  private let marks: [UInt32]
-  private let owners: MarkOwners
-  let identifiers: IdentifierOrder
+  private let columns: Columns
   /// Whether any value was a BibTeX expression: then the marks depend on the macros.
   let dependsOnMacros: Bool
+
+  private var starts: [UInt32] { columns.starts }
+  private var marks: [UInt32] { columns.marks }
+  private var owners: MarkOwners { columns.owners }
+  var identifiers: IdentifierOrder { columns.identifiers }
 
   /// Linear in the marks.
   init(
@@ -25,15 +46,8 @@ struct WorkTable: BlockTable {
     dependsOnMacros: Bool
   ) {
     self.cover = cover
-    self.identifiers = identifiers
-    self.starts = starts
-    self.marks = marks
     self.dependsOnMacros = dependsOnMacros
-    owners = MarkOwners(markCount: marks.count) { add in
-      for entry in 0..<max(0, starts.count - 1) {
-        for index in Int(starts[entry])..<Int(starts[entry &+ 1]) { add(marks[index], entry) }
-      }
-    }
+    columns = Columns(starts: starts, marks: marks, identifiers: identifiers)
   }
 
   var markCount: Int { marks.count }
@@ -59,6 +73,7 @@ struct WorkTable: BlockTable {
   /// for the entries.
   @inline(__always)
   func forEachOwner(of mark: UInt32, _ body: (Int) -> Bool) {
+    let (starts, marks) = (starts, marks)
     owners.forEachOwner(of: mark) { entry in
       for index in Int(starts[entry])..<Int(starts[entry + 1]) where marks[index] == mark {
         return body(entry)
