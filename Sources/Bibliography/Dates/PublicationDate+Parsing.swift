@@ -43,6 +43,10 @@ extension PublicationDate {
   }
 
   private init(year value: Span<UInt8>, isLaTeX: Bool = true) {
+    if let year = Self.fourDigits(value) {
+      self.init(start: Point(year: year))
+      return
+    }
     // `~` is a tie to LaTeX and "approximate" to biblatex: dates are tried as typed first.
     var bytes: [UInt8] = []
     for index in value.indices
@@ -59,6 +63,17 @@ extension PublicationDate {
       ? LaTeXText.decode(value)
       : value.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     self = Self.looseDate(in: text)
+  }
+
+  /// The number in a value of four digits, as nearly every year is.
+  private static func fourDigits(_ value: Span<UInt8>) -> Int? {
+    guard value.count == 4 else { return nil }
+    var number = 0
+    for index in value.indices {
+      guard value[index].isDigit else { return nil }
+      number = number &* 10 &+ Int(value[index] &- 0x30)
+    }
+    return number
   }
 
   /// The date in free text: `c. 1990`, `[1990?]`, `1997–98`, `in press`.

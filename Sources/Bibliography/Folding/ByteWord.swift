@@ -51,6 +51,23 @@ struct ByteWord {
     return ~(letters | digits) & Self.highBits | nonASCII
   }
 
+  /// The first place of a byte below 0x80 in a text, from an offset on. O(length), eight at once.
+  static func first(_ byte: UInt8, in text: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    let raw = text.bytes
+    while index &+ 8 <= text.count {
+      let word = ByteWord(raw, at: index)
+      let found = word.equal(to: byte) & ~word.nonASCII
+      if found != 0 { return index &+ countBefore(found) }
+      index &+= 8
+    }
+    while index < text.count {
+      if text[index] == byte { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
   /// How many bytes stand before the first one that a test found, eight where it found none.
   static func countBefore(_ found: UInt64) -> Int {
     found.trailingZeroBitCount / 8

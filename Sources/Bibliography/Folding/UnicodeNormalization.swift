@@ -21,10 +21,13 @@ package enum UnicodeNormalization {
   /// Whether UTF-8 bytes can differ from their normalisation form C.
   ///
   /// Every scalar below U+0300, whose lead byte is below 0xCC, is its own form C and does not
-  /// combine with what precedes it.
+  /// combine with what precedes it; nor do dashes, quotation marks and the like (U+2010 to U+203F).
   static func mayNeedComposing(_ utf8: Span<UInt8>) -> Bool {
     for index in utf8.indices where utf8[index] >= 0xCC {
-      return true
+      let isPunctuation =
+        utf8[index] == 0xE2 && index &+ 2 < utf8.count && utf8[index &+ 1] == 0x80
+        && utf8[index &+ 2] >= 0x90
+      if !isPunctuation { return true }
     }
     return false
   }

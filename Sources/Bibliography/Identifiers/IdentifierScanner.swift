@@ -140,26 +140,27 @@ package struct IdentifierScanner: Sendable {
 extension Entry {
   /// What registries call the work, at most one identifier of each kind: what is inherited from a
   /// volume names the volume. Linear in the fields read.
-  package var identifiers: [Identifier] { identifiers(in: fields.filter(\.isOwn)) }
+  package var identifiers: [Identifier] { identifiers(inFieldsWhere: \.isOwn) }
 
   /// What registries call the work that the entry is shown as: a set as its first member.
-  package var shownIdentifiers: [Identifier] { identifiers(in: fields.filter(\.isOfShownWork)) }
+  package var shownIdentifiers: [Identifier] { identifiers(inFieldsWhere: \.isOfShownWork) }
 
-  private func identifiers(in fields: [Field]) -> [Identifier] {
+  private func identifiers(inFieldsWhere isRead: (Field) -> Bool) -> [Identifier] {
     var scanner = IdentifierScanner()
-    for field in fields {
-      let name = ArraySlice(field.name.utf8)
-      guard let known = FieldName.known(lowercased: name.span), IdentifierScanner.reads(known)
+    for index in fields.indices {
+      let name = fields[index].name.utf8
+      guard let known = FieldName.known(lowercased: name.span), IdentifierScanner.reads(known),
+        isRead(fields[index])
       else { continue }
-      let value = field.value[...]
-      scanner.add(known, value.span, form: field.form)
+      let value = fields[index].value
+      scanner.add(known, value.span, form: fields[index].form)
     }
     return scanner.finish(isWholeBook: knownType?.level == .whole)
   }
 
   /// The type as a number, where it is one that everybody knows.
   package var knownType: EntryType? {
-    let name = ArraySlice(type.utf8)
+    let name = type.utf8
     return EntryType.known(lowercased: name.span)
   }
 }

@@ -138,8 +138,8 @@ package struct XDataReference: Sendable, Equatable {
 
   /// Whether a value may hold a reference. Linear, and mostly a look for `=`.
   static func mayStand(in value: [UInt8]) -> Bool {
-    var start = value.startIndex
-    while let equals = value[start...].firstIndex(of: UInt8(ascii: "=")) {
+    var start = 0
+    while let equals = ByteWord.first(UInt8(ascii: "="), in: value.span, from: start) {
       if value[..<equals].suffix(5).elementsEqual("xdata".utf8) { return true }
       start = equals + 1
     }

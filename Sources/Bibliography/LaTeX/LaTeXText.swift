@@ -34,18 +34,54 @@ package enum LaTeXText {
   private static func isPlain(_ value: Span<UInt8>) -> Bool {
     let table = LaTeXByteClass.table[...]
     let classes = table.span
+    let raw = value.bytes
     var previous = LaTeXByteClass.space
-    for index in value.indices {
-      let byteClass = classes[Int(value[index])]
-      switch byteClass {
-      case .plain: break
-      case .special: return false
-      case .space, .hyphen, .apostrophe:
-        if byteClass == previous { return false }
+    var index = 0
+    while index < value.count {
+      if index > 0, index &+ 16 <= value.count, isProse(raw, at: index) {
+        index &+= 16
+        previous = classes[Int(value[index &- 1])]
+        continue
       }
-      previous = byteClass
+      let end = min(index &+ 16, value.count)
+      while index < end {
+        let byteClass = classes[Int(value[index])]
+        switch byteClass {
+        case .plain: break
+        case .special: return false
+        case .space, .hyphen, .apostrophe:
+          if byteClass == previous { return false }
+        }
+        previous = byteClass
+        index &+= 1
+      }
     }
     return previous != .space || value.isEmpty
+  }
+
+  /// Whether the sixteen bytes from an offset above zero stand for themselves, blanks and hyphens
+  /// among them with others between, as in most prose; not when in doubt.
+  private static func isProse(_ text: RawSpan, at offset: Int) -> Bool {
+    func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+    func marks(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+      (bytes .== all(0x20)) .| (bytes .== all(UInt8(ascii: "-")))
+    }
+    let bytes = unsafe text.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+    let before = unsafe text.unsafeLoadUnaligned(
+      fromByteOffset: offset &- 1, as: SIMD16<UInt8>.self)
+    // Equality only: on Swift 6.3 ordered comparisons compile to a loop over the lanes. Setting a bit
+    // or two makes neighbours in ASCII one.
+    var special = (bytes & all(0x80)) .== all(0x80)
+    special .|= (bytes & all(0xE0)) .== all(0)
+    // Left brace and delete; bar and tilde; right brace.
+    special .|= (bytes | all(0b100)) .== all(0x7F)
+    special .|= (bytes | all(0b10)) .== all(UInt8(ascii: "~"))
+    special .|= bytes .== all(UInt8(ascii: "}"))
+    // Backslash and caret; backtick; dollar sign, percent, ampersand and apostrophe.
+    special .|= (bytes | all(0b10)) .== all(UInt8(ascii: "^"))
+    special .|= bytes .== all(UInt8(ascii: "`"))
+    special .|= (bytes | all(0b11)) .== all(UInt8(ascii: "'"))
+    return !any(special .| (marks(bytes) .& marks(before)))
   }
 }
 

@@ -79,6 +79,7 @@ package struct RichText: Sendable, Equatable {
 
   /// This text without a style. Linear.
   package func removing(_ style: Style) -> RichText {
+    if runs.allSatisfy({ $0.style.isDisjoint(with: style) }) { return self }
     var result = RichText()
     for run in runs { result.append(utf8[run.range], run.style.subtracting(style)) }
     return result

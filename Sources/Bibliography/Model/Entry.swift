@@ -87,7 +87,9 @@ package struct Entry: Sendable {
 
   /// The first field of that name.
   package func field(_ name: String) -> Field? {
-    fields.first { $0.name == name }
+    // By index, so that no field is copied but the one that is found.
+    for index in fields.indices where fields[index].name == name { return fields[index] }
+    return nil
   }
 
   /// The text of the first of these fields that is there and not empty.
@@ -146,8 +148,7 @@ package struct Entry: Sendable {
   }
 
   package var date: PublicationDate? {
-    // Old exports of the ACL Anthology have the days alone in `date`: `19-21`.
-    if let date = field("date")?.date, date.year != nil || field("year") == nil { return date }
+    if let date = wholeDate { return date }
     guard let year = field("year") else { return nil }
     var date = PublicationDate(year: year.value, month: field("month")?.value ?? [])
     // Neither BibTeX nor biblatex has `day`, but many exports do.
@@ -161,7 +162,18 @@ package struct Entry: Sendable {
 
   /// The year as shown, or what the entry says in its place (`in press`).
   package var year: String? {
-    date.map(\.yearText).flatMap { $0.isEmpty ? nil : $0 }
+    // Month and day need not be read.
+    let date = wholeDate ?? field("year").map { PublicationDate(year: $0.value) }
+    return date.map(\.yearText).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The date in one field; `nil` where `year` and what goes with it say more.
+  private var wholeDate: PublicationDate? {
+    // Old exports of the ACL Anthology have the days alone in `date`: `19-21`.
+    guard let date = field("date")?.date, date.year != nil || field("year") == nil else {
+      return nil
+    }
+    return date
   }
 
   /// Where it appeared: journal, book, institution or what comes nearest.
@@ -173,10 +185,9 @@ package struct Entry: Sendable {
 
   /// That of the work itself: a volume's abstract is about something else.
   package var abstract: String? {
-    guard let field = field("abstract"), field.isOfShownWork, !field.text.isEmpty else {
-      return nil
-    }
-    return field.text
+    guard let field = field("abstract"), field.isOfShownWork else { return nil }
+    let text = field.text
+    return text.isEmpty ? nil : text
   }
 }
 
@@ -215,6 +226,7 @@ extension ParsedSource {
     let block = blocks[location.block]
     let blockStart = byteStarts[location.block]
     var fields: [Entry.Field] = []
+    fields.reserveCapacity(block.fields(of: location.index).count)
     for field in block.fields(of: location.index) {
       let range = block.valueRange(field)
       let inBuffer =

@@ -51,8 +51,12 @@ package struct PersonName: Sendable, Hashable {
     guard literal.isEmpty else { return literal }
     // Where a given name is all there is, it is also what stands in short.
     let family = family.isEmpty && particle.isEmpty ? "" : familyForDisplay
-    return [given, PersonName.joined(droppingParticle, family), suffix]
-      .filter { !$0.isEmpty }.joined(separator: " ")
+    var name = given
+    for part in [PersonName.joined(droppingParticle, family), suffix] where !part.isEmpty {
+      if !name.isEmpty { name += " " }
+      name += part
+    }
+    return name
   }
 
   /// The name in short, as texts cite it: `van Beethoven`.

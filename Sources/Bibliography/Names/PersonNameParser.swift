@@ -91,14 +91,12 @@ struct PersonNameParser {
       if isOneGroup(text, range) { return PersonName(literal: decode(text, range)) }
       if let name = extendedName(text, range) { return name }
     }
-    var parts: [[Range<Int>]] = [[]]
-    for word in words(in: text, range, separatesCommas: true) {
-      if text[word.lowerBound] == UInt8(ascii: ","), word.count == 1 {
-        parts.append([])
-      } else {
-        parts[parts.count &- 1].append(word)
-      }
+    let words = words(in: text, range, separatesCommas: true)
+    func isComma(_ word: Range<Int>) -> Bool {
+      word.count == 1 && text[word.lowerBound] == UInt8(ascii: ",")
     }
+    guard words.contains(where: isComma) else { return nameInReadingOrder(text, words[...]) }
+    var parts = words.split(omittingEmptySubsequences: false, whereSeparator: isComma)
     // "Smith," is a family name alone; BibTeX complains about the comma.
     while parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
     if parts.count == 1 { return nameInReadingOrder(text, parts[0]) }
@@ -113,21 +111,23 @@ struct PersonNameParser {
   /// The parts after the family name: `First` or `Jr, First`; BibTeX joins what follows further
   /// commas to the first names. `First, Jr` is a frequent mistake and read as it is meant.
   private func suffixAndGiven(
-    _ text: Span<UInt8>, _ parts: ArraySlice<[Range<Int>]>
+    _ text: Span<UInt8>, _ parts: ArraySlice<ArraySlice<Range<Int>>>
   ) -> (suffix: String, given: String) {
     guard parts.count > 1, let first = parts.first else {
-      return ("", decode(text, parts.first?[...] ?? []))
+      return ("", decode(text, parts.first ?? []))
     }
     let rest = parts.dropFirst().flatMap { $0 }
     if rest.count == 1, isSuffix(text, rest[0]), first.first.map({ !isSuffix(text, $0) }) ?? true {
-      return (decode(text, rest[...]), decode(text, first[...]))
+      return (decode(text, rest[...]), decode(text, first))
     }
-    return (decode(text, first[...]), decode(text, rest[...]))
+    return (decode(text, first), decode(text, rest[...]))
   }
 
   /// `First von Last`, with a generational suffix recognised at the end.
-  private func nameInReadingOrder(_ text: Span<UInt8>, _ words: [Range<Int>]) -> PersonName {
-    var words = words[...]
+  private func nameInReadingOrder(_ text: Span<UInt8>, _ words: ArraySlice<Range<Int>>)
+    -> PersonName
+  {
+    var words = words
     var suffix = ""
     if words.count > 2, let last = words.last, isSuffix(text, last) {
       suffix = decode(text, last)
@@ -153,12 +153,12 @@ struct PersonNameParser {
   ///
   /// bibtex also takes a first word that is not: `Schulte im` from `Schulte im Walde`, `Van de` from
   /// `Van de Graaff`. To biber and Pandoc, and to the bearers, that is all family name.
-  private func particleCount(_ text: Span<UInt8>, _ words: [Range<Int>]) -> Int {
+  private func particleCount(_ text: Span<UInt8>, _ words: ArraySlice<Range<Int>>) -> Int {
     guard let first = words.first, isLowercase(text, first),
       !words.allSatisfy({ isLowercase(text, $0) })
     else { return 0 }
     let last = words.dropLast().lastIndex { isLowercase(text, $0) }
-    return last.map { $0 &+ 1 } ?? 0
+    return last.map { $0 &+ 1 &- words.startIndex } ?? 0
   }
 
   private func isSuffix(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
@@ -250,6 +250,7 @@ struct PersonNameParser {
     in text: Span<UInt8>, _ range: Range<Int>, separatesCommas: Bool
   ) -> [Range<Int>] {
     var words: [Range<Int>] = []
+    words.reserveCapacity(4 &+ range.count / 8)
     var start: Int?
     var depth = 0
     var index = range.lowerBound

@@ -101,9 +101,11 @@ extension PersonNames {
     } else if hiddenCount > 0 {
       items.append(hiddenCount == 1 ? "1 other" : "\(hiddenCount) others")
     }
-    guard items.count > 2, let last = items.popLast() else {
-      return items.joined(separator: " and ")
+    var list = items[0]
+    for (number, item) in items.enumerated().dropFirst() {
+      list += items.count == 2 ? " and " : number == items.count - 1 ? ", and " : ", "
+      list += item
     }
-    return items.joined(separator: ", ") + ", and " + last
+    return list
   }
 }

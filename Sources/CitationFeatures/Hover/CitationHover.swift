@@ -75,10 +75,14 @@ package struct CitationHover: Sendable {
 
 /// The last component of a path.
 package func fileName(_ path: String) -> String {
-  let name = path.split(separator: "/").last ?? path[...]
+  let slash = UInt8(ascii: "/")
+  guard let last = path.utf8.lastIndex(where: { $0 != slash }) else { return path }
+  let start = path.utf8[..<last].lastIndex(of: slash).map(path.utf8.index(after:))
+  let name = path[(start ?? path.startIndex)..<path.utf8.index(after: last)]
   // A document without a file has a URI; what tells a cell from the others of its notebook is for
   // machines.
-  return String(path.hasPrefix("/") ? name : name.prefix { $0 != "#" })
+  let end = path.utf8.first == slash ? nil : name.utf8.firstIndex(of: UInt8(ascii: "#"))
+  return String(name[..<(end ?? name.endIndex)])
 }
 
 extension DocumentContext {

@@ -37,49 +37,82 @@ package struct HoverCard: Sendable, Equatable {
 
   /// The card as Markdown (CommonMark), with everybody's text escaped.
   package var markdown: String {
-    var parts: [String] = []
-    if let warning { parts.append("**\(MarkdownEscape.escaped(warning))**") }
-    var reference = authors.isEmpty ? "" : MarkdownEscape.escaped(authors)
+    var text = warning.map { "**\(MarkdownEscape.escaped($0))**\n\n" } ?? ""
+    text.reserveCapacity(roomForText)
+    if !authors.isEmpty { text += MarkdownEscape.escaped(authors) }
     if let year {
-      reference += (reference.isEmpty ? "" : " ") + "(\(MarkdownEscape.escaped(year)))"
+      text += authors.isEmpty ? "(" : " ("
+      text += MarkdownEscape.escaped(year)
+      text += ")"
     }
-    if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
-    reference += "**\(title.markdown(between: "*"))**"
-    reference += title.plain.last.map { "?!.".contains($0) } == true ? "" : "."
+    text += gapBeforeTitle
+    text += "**"
+    text += title.markdown(between: "*")
+    text += isTitleEnded ? "**" : "**."
     if let venue {
-      reference += " *\(MarkdownEscape.escaped(venue))*"
-      if !venueDetails.isEmpty { reference += ", \(MarkdownEscape.escaped(venueDetails))" }
-      reference += "."
+      text += " *"
+      text += MarkdownEscape.escaped(venue)
+      text += "*"
+      if !venueDetails.isEmpty {
+        text += ", "
+        text += MarkdownEscape.escaped(venueDetails)
+      }
+      text += "."
     }
-    parts.append(reference)
-    if let abstract { parts.append(MarkdownEscape.escaped(abstract)) }
-    if !links.isEmpty {
-      parts.append(
-        links.map { MarkdownEscape.link($0.label, to: $0.target) }.joined(separator: " · "))
+    if let abstract {
+      text += "\n\n"
+      text += MarkdownEscape.escaped(abstract)
     }
-    parts.append(contentsOf: origin.map { "*\(MarkdownEscape.escaped($0))*" })
-    return parts.joined(separator: "\n\n")
+    for (number, link) in links.enumerated() {
+      text += number == 0 ? "\n\n" : " · "
+      text += MarkdownEscape.link(link.label, to: link.target)
+    }
+    for sentence in origin { text += "\n\n*\(MarkdownEscape.escaped(sentence))*" }
+    return text
   }
 
   /// The card for a client that shows plain text.
   package var plainText: String {
-    var parts: [String] = []
-    if let warning { parts.append(warning) }
-    var reference = authors
-    if let year { reference += (reference.isEmpty ? "" : " ") + "(\(year))" }
-    if !reference.isEmpty { reference += reference.last == "." ? " " : ". " }
-    reference += title.plain
-    reference += title.plain.last.map { "?!.".contains($0) } == true ? "" : "."
-    if let venue {
-      reference += " \(venue)"
-      if !venueDetails.isEmpty { reference += ", \(venueDetails)" }
-      reference += "."
+    var text = warning.map { $0 + "\n\n" } ?? ""
+    text.reserveCapacity(roomForText)
+    text += authors
+    if let year {
+      text += authors.isEmpty ? "(" : " ("
+      text += year
+      text += ")"
     }
-    parts.append(reference)
-    if let abstract { parts.append(abstract) }
-    parts.append(contentsOf: links.map { $0.target })
-    parts.append(contentsOf: origin)
-    return parts.joined(separator: "\n\n")
+    text += gapBeforeTitle
+    text += title.plain
+    text += isTitleEnded ? "" : "."
+    if let venue {
+      text += " "
+      text += venue
+      if !venueDetails.isEmpty {
+        text += ", "
+        text += venueDetails
+      }
+      text += "."
+    }
+    func addParagraph(_ paragraph: String) {
+      text += "\n\n"
+      text += paragraph
+    }
+    if let abstract { addParagraph(abstract) }
+    for link in links { addParagraph(link.target) }
+    for sentence in origin { addParagraph(sentence) }
+    return text
   }
 
+  /// What stands between authors with year, and title.
+  private var gapBeforeTitle: String {
+    if year != nil { return ". " }
+    if authors.isEmpty { return "" }
+    return authors.utf8.last == UInt8(ascii: ".") ? " " : ". "
+  }
+
+  /// Whether the title has an end of its own.
+  private var isTitleEnded: Bool { title.utf8.last.map("?!.".utf8.contains) == true }
+
+  /// Bytes in which the text of most cards has room.
+  private var roomForText: Int { 1024 + (abstract?.utf8.count ?? 0) }
 }

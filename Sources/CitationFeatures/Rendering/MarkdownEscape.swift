@@ -44,8 +44,8 @@ package enum MarkdownEscape {
 
   /// Whether an editor may offer to open `target`.
   package static func isSafe(_ target: String) -> Bool {
-    let lowered = target.lowercased()
-    return ["https://", "http://", "file:///"].contains { lowered.hasPrefix($0) }
+    let start = target.utf8.prefix(8).map(\.lowercased)
+    return ["https://", "http://", "file:///"].contains { start.starts(with: $0.utf8) }
   }
 
   /// `target` with everything encoded that would end a Markdown link.

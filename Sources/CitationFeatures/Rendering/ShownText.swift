@@ -9,6 +9,7 @@ package enum ShownText {
   /// a word. Scalars and not characters are counted: marks without end make one character.
   /// O(limit).
   package static func cut(_ text: String, to limit: Int) -> String {
+    if fits(text.utf8, in: limit) { return text }
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
     while start < scalars.endIndex, isBlank(scalars[start]) { start = scalars.index(after: start) }
@@ -25,6 +26,13 @@ package enum ShownText {
     return String(head[..<(head.lastIndex(of: " ") ?? head.endIndex)]) + " …"
   }
 
+  /// Whether a text is plain to see to need no cutting, as most are: by its length and the bytes at its
+  /// ends, of which the no-break space has 0xC2 and 0xA0. O(1).
+  static func fits(_ utf8: some BidirectionalCollection<UInt8>, in limit: Int) -> Bool {
+    guard utf8.count <= limit, let first = utf8.first, let last = utf8.last else { return false }
+    return first > 0x20 && first != 0xC2 && last > 0x20 && last != 0xA0
+  }
+
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x20 || scalar.value == 0xA0
   }
@@ -33,6 +41,7 @@ package enum ShownText {
 extension RichText {
   /// The text cut as `ShownText` cuts it, with the markup of what is left.
   package func cut(to limit: Int) -> RichText {
+    if ShownText.fits(utf8, in: limit) { return self }
     let shown = Array(ShownText.cut(plain, to: limit).utf8)
     if shown == utf8 { return self }
     let mark = Array(" …".utf8)

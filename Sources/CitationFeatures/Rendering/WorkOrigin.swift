@@ -67,6 +67,7 @@ extension MergedEntry {
 
   /// A sentence for each entry that the entry inherits fields from.
   private var inherited: [String] {
+    guard entry.fields.contains(where: { $0.inheritance != nil }) else { return [] }
     var names: [Citekey: [String]] = [:]
     var keys: [Citekey] = []
     for (field, source) in zip(entry.fields, provenance) where source == reference {
@@ -87,6 +88,7 @@ extension MergedEntry {
   /// A sentence about venue and year where another entry of the work says them: citing the key gives
   /// what its own entry says.
   private func borrowed(_ name: (EntryReference) -> String) -> [String] {
+    if work.members.count == 1 { return [] }
     func lender(_ names: String...) -> EntryReference? {
       names.lazy.compactMap(provenance).first.flatMap { $0 == reference ? nil : $0 }
     }

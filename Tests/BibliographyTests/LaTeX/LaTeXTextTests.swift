@@ -34,6 +34,22 @@ import Testing
     ])
   }
 
+  @Test func `a dash or quotation mark is its own form C`() {
+    for value in UInt32(0x2010)...0x203F {
+      let text = "a" + (Unicode.Scalar(value).map { String($0) } ?? "")
+      #expect(UnicodeNormalization.composed(text).utf8.elementsEqual(text.utf8), "\(value)")
+    }
+  }
+
+  @Test func `prose that is only copied is what reading it byte by byte gives`() {
+    var random = SeededGenerator(seed: 5)
+    let pieces = ["a", "word", " ", " ", "-", "'", ".", "%", "&", "x1", "é"]
+    for _ in 0..<2000 {
+      let text = (0..<20).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      #expect(LaTeXText.decode(Array(text.utf8)) == LaTeXText.decode(Array("{}\(text)".utf8)))
+    }
+  }
+
   @Test func `turns escapes and signs into characters`() {
     checkDecoding([
       ("A\\&B \\% \\$5 \\_ \\# \\{x\\}", "A&B % $5 _ # {x}"), (#"a\textbackslash b"#, #"a\b"#),
