@@ -79,23 +79,23 @@ extension DocumentContext {
   /// The keys of what is cited, to rank by: those that the entries go by. Those too that are cited at a
   /// range. O(citations).
   func citedKeyHashes(near range: Range<Int>) -> (all: KeyHashes, nearby: KeyHashes) {
-    let nearby = citations.citationIndices(in: range)
-    var hashes = KeyHashes(capacity: citations.citations.count)
-    var nearbyHashes = KeyHashes(capacity: nearby.count)
-    for (number, citation) in citations.citations.enumerated() {
-      func insert(_ bytes: [UInt8], _ key: Range<Int>) {
-        hashes.insert(bytes, key)
-        if nearby.contains(number) { nearbyHashes.insert(bytes, key) }
-      }
-      if !library.hasAliases, citations.readsAsWritten(citation, in: bytes) {
+    let bytes = bytes
+    let text = bytes.span
+    let readsAsWritten = !library.hasAliases
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(citations.citations.count)
+    for citation in citations.citations {
+      if readsAsWritten, citations.readsAsWritten(citation, in: bytes) {
         // Nothing is copied.
-        insert(bytes, citation.keyRange.clamped(to: 0..<bytes.count))
+        hashes.append(KeyHashes.hash(text, citation.keyRange.clamped(to: 0..<text.count)))
       } else {
         let main = library.mainKey(of: self.key(of: citation))
-        insert(main, 0..<main.count)
+        hashes.append(KeyHashes.hash(main.span, 0..<main.count))
       }
     }
-    return (hashes, nearbyHashes)
+    return (
+      KeyHashes(hashes: hashes), KeyHashes(hashes: hashes[citations.citationIndices(in: range)])
+    )
   }
 }
 

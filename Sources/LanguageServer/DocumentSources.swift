@@ -1,6 +1,7 @@
 import CitationFeatures
 import Citations
 import PaperIndex
+import Projects
 
 /// All that a document is read and answered with beside its text. An object, since it is asked for by
 /// each request.
@@ -12,10 +13,17 @@ final class DocumentSources {
   let vocabulary: LaTeXVocabulary
   /// How papers get into the bibliography; `nil` where they cannot.
   let additions: PaperAdditions?
+  /// How many items a completion list has.
+  let completionLimit: Int
+  /// What stands first in the labels of its items.
+  let completionLabel: CompletionLabel
 
   init(
-    library: Library, state: SourcesState, vocabulary: LaTeXVocabulary, additions: PaperAdditions?
+    library: Library, state: SourcesState, vocabulary: LaTeXVocabulary, additions: PaperAdditions?,
+    settings: Settings?
   ) {
+    completionLimit = settings?.completionLimit ?? Settings.defaultCompletionLimit
+    completionLabel = settings?.completionLabel ?? .key
     self.library = library
     self.state = state
     self.vocabulary = vocabulary

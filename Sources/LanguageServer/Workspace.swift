@@ -287,7 +287,8 @@ final class Workspace {
     let (library, state) = library(of: uri)
     let found = DocumentSources(
       library: library, state: state, vocabulary: vocabulary(of: uri),
-      additions: additions(of: uri))
+      additions: additions(of: uri),
+      settings: scopes[uri].flatMap { snapshots[$0]?.list.settings })
     if scopes[uri] != nil { documentSources[uri] = found }
     return found
   }
@@ -352,17 +353,6 @@ final class Workspace {
     guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
     libraries[snapshot.libraryNumber] = library(in: snapshot)
       .rememberingNearestKeys(to: keys, limit: DocumentContext.nearestKeyLimit)
-  }
-
-  /// How many items a completion list of this document has.
-  func completionLimit(of uri: DocumentURI) -> Int {
-    scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLimit }
-      ?? Settings.defaultCompletionLimit
-  }
-
-  /// What stands first in the labels of its items.
-  func completionLabel(of uri: DocumentURI) -> CompletionLabel {
-    scopes[uri].flatMap { snapshots[$0]?.list.settings.completionLabel } ?? .key
   }
 
   /// The entry with that key in one source, for `completionItem/resolve`: merged with what the other

@@ -1,7 +1,7 @@
 import PaperIndex
 
-/// A paper as lists show it.
-package struct ListedPaper: Sendable {
+/// A paper as lists show it. An object: what a list has of it is one reference.
+package final class ListedPaper: Sendable {
   /// What all entries of the work say together.
   package let merged: MergedEntry
   /// Who and when, in short; empty where neither is known.

@@ -42,9 +42,9 @@ package struct CitationHover: Sendable {
     let key = context.key(of: citation)
     let library = context.library
     if let reference = library.firstEntry(forKey: key),
-      let merged = library.merged(library.work(of: reference), as: reference)
+      let paper = library.listed(library.work(of: reference), as: reference)
     {
-      content = .card(merged.card(in: library, project: context.projectDescription))
+      content = .card(paper.merged.card(in: library, project: context.projectDescription))
       return
     }
     // The entry may be in what is not read yet, or in the document itself.

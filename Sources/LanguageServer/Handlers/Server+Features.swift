@@ -32,14 +32,15 @@ extension Server {
   /// `textDocument/completion`.
   func complete(_ params: CompletionParams) -> CompletionList? {
     offered = nil
+    let uri = params.textDocument.uri
+    let sources = workspace.sources(of: uri)
     guard let (context, text, offset) = place(params.textDocument, params.position),
       let completion = CitationCompletion(
-        at: offset, in: context, limit: workspace.completionLimit(of: params.textDocument.uri))
+        at: offset, in: context, limit: sources.completionLimit)
     else { return nil }
-    let uri = params.textDocument.uri
     let list = CompletionPolicy(
       capabilities: capabilities.completion, convert: convert,
-      label: workspace.completionLabel(of: uri), shown: shownItems
+      label: sources.completionLabel, shown: shownItems
     ).list(completion, in: text, of: uri)
     if !runsItemCommands {
       offered = OfferedEntries(completion, sent: list.items.count, in: uri)

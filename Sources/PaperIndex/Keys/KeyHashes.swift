@@ -12,25 +12,30 @@ package struct KeyHashes: Sendable {
 
   /// The keys with these bytes. O(keys).
   package init(_ keys: some Sequence<[UInt8]>) {
-    for key in keys { insert(key, 0..<key.count) }
+    self.init(hashes: keys.map { KeyHashes.hash($0.span, 0..<$0.count) })
   }
 
-  /// No keys, with room for so many.
-  package init(capacity: Int) {
-    grow(to: capacity)
-  }
-
-  /// Adds the key that stands at a range of bytes.
-  package mutating func insert(_ bytes: [UInt8], _ range: Range<Int>) {
-    if slots.count <= 8 * count { grow(to: max(8, 2 * count)) }
-    insert(KeyHashes.hash(bytes.span, range))
+  /// The keys with these hashes. O(keys).
+  package init(hashes: some Collection<UInt32>) {
+    var slotCount = 32
+    while slotCount < 8 * hashes.count + 8 { slotCount *= 2 }
+    slots = [UInt32](repeating: 0, count: slotCount)
+    var table = slots.mutableSpan
+    let mask = slotCount &- 1
+    var count = 0
+    for hash in hashes {
+      var slot = Int(hash) & mask
+      while table[slot] != 0, table[slot] != hash { slot = (slot &+ 1) & mask }
+      if table[slot] == 0 { count &+= 1 }
+      table[slot] = hash
+    }
+    self.count = count
   }
 
   var isEmpty: Bool { count == 0 }
 
   /// The hash of the key that stands at a range of bytes: never zero.
-  @inline(__always)
-  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
+  package static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     max(1, KeyBytes.hash(bytes, range))
   }
 
@@ -50,27 +55,6 @@ package struct KeyHashes: Sendable {
   /// Calls `body` with each hash, in any order.
   func forEach(_ body: (UInt32) -> Void) {
     for hash in slots where hash != 0 { body(hash) }
-  }
-
-  private mutating func insert(_ hash: UInt32) {
-    let mask = slots.count &- 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] == hash { return }
-      slot = (slot &+ 1) & mask
-    }
-    slots[slot] = hash
-    count += 1
-  }
-
-  /// Makes room for so many keys.
-  private mutating func grow(to capacity: Int) {
-    let old = slots
-    var slotCount = 32
-    while slotCount < 8 * capacity + 8 { slotCount *= 2 }
-    slots = [UInt32](repeating: 0, count: slotCount)
-    count = 0
-    for hash in old where hash != 0 { insert(hash) }
   }
 }
 

@@ -63,6 +63,8 @@ extension IndexSearch {
     _ scores: inout EntryScores, _ matches: [WordMatch], _ tier: SearchScore.Tier,
     in index: borrowing WordIndex, _ subject: Subject
   ) {
+    // What keys begin with may be all that is shown.
+    if top.bar(.titlePrefix, subject.role) == nil { return }
     let titles = TitleFit(matches, in: index)
     guard scores.areMany else {
       for entry in scores.matches where !scores.isClosed(Int(entry)) {
