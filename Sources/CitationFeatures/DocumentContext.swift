@@ -26,7 +26,7 @@ package final class DocumentContext: Sendable {
     self.sources = sources
   }
 
-  /// The citation whose key or mark is at `offset`; the end of the key counts. O(log citations).
+  /// The citation whose key or mark is at `offset`; the end of the key counts. O(citations).
   package func citation(at offset: Int) -> Citation? {
     citations.citation(at: offset)
   }

@@ -1,6 +1,6 @@
 /// What a document cites, and what it says about its bibliographies.
 package struct DocumentCitations: Equatable, Sendable {
-  /// All citations in the order of their place.
+  /// All citations in the order of their place, but for those of cells in a table of reStructuredText.
   package var citations: [Citation] = []
 
   /// The citation groups in the order of their place; an outer group comes before those inside.
@@ -80,19 +80,16 @@ package struct DocumentCitations: Equatable, Sendable {
     return !bytes.span.hasBlankOrLineEnd(in: citation.keyRange.clamped(to: 0..<bytes.count))
   }
 
-  /// The citation that `offset` is in, or else the first that ends there. O(log citations), as no
-  /// citation is inside another.
+  /// The citation that `offset` is in, or else the first that ends there. O(citations): those of a table's
+  /// cells that have several lines are not in the order of their place. Copies none but the one it gives.
   package func citation(at offset: Int) -> Citation? {
-    var found: Citation?
-    var index = citationIndex(at: offset &+ 1, from: 0) - 1
-    while index >= 0, citations[index].range.upperBound >= offset {
-      let citation = citations[index]
-      if citation.range.contains(offset) || found?.range.contains(offset) != true {
-        found = citation
-      }
-      index -= 1
+    let citations = citations.span
+    var ending: Int?
+    for index in citations.indices where citations[index].range.upperBound >= offset {
+      if citations[index].range.contains(offset) { return citations[index] }
+      if citations[index].range.upperBound == offset { ending = ending ?? index }
     }
-    return found
+    return ending.map { citations[$0] }
   }
 
   /// The indices of the citations that begin in a range. O(log citations).

@@ -8,6 +8,11 @@ struct CitationAtOffsetTests {
     (.latex, "\\cite{a,b, c}\\newcommand\\both[1]{\\citet{#1}\\citep{#1}}\\both{d,e}\\nocite{f}"),
     (.org, "[cite:@a;@b] cite:c,d [[cite:e]]"), (.typst, "@a#cite(<b>)@c[p. 3]"),
     (.restructuredText, ":cite:`a,b` [c]_ :cite:t:`d`"),
+    (
+      .restructuredText,
+      "+-----------+-----------+\n| :cite:`a, | :cite:`c` |\n| b`        |           |\n"
+        + "+-----------+-----------+\n"
+    ),
   ])
   func `is the one that the offset is in, or else the first that ends there`(
     language: DocumentLanguage, document: String
