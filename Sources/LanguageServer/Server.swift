@@ -53,6 +53,8 @@ package final class Server {
   private var postponedCount = 0
   /// Whether completion was asked for since a change of a document was not followed by anything at once.
   private var isCompleting = true
+  /// Whether it was asked for in the batch at hand: nothing follows that.
+  private var wasCompletionAsked = false
   var requests = OutgoingRequests()
   var progress = LoadProgress()
   var insertions = Insertions()
@@ -117,6 +119,7 @@ package final class Server {
 
   /// Handles one batch. Requests that the same batch cancels are not run.
   package func handle(_ batch: [Event]) {
+    wasCompletionAsked = false
     let cancelled = cancelledRequests(in: batch)
     for (index, event) in batch.enumerated() where exitStatus == nil {
       switch event {
@@ -160,7 +163,7 @@ package final class Server {
   /// comes right behind the change. Where nothing does, as in prose, nothing is waited for.
   private func expectsMore() -> Bool {
     guard let intake else { return !inbox.isEmpty }
-    let isWaiting = isCompleting && !staleDocuments.isEmpty
+    let isWaiting = isCompleting && !wasCompletionAsked && !staleDocuments.isEmpty
     let hasMore = intake.hasEvents(withinMicroseconds: isWaiting ? Server.patience : 0)
     if isWaiting { isCompleting = hasMore }
     return hasMore
@@ -238,6 +241,7 @@ package final class Server {
         send(OutgoingMessage.nullResponse(to: id))
       case CompletionParams.method:
         isCompleting = true
+        wasCompletionAsked = true
         send(OutgoingMessage.response(to: id, result: complete(try CompletionParams(params))))
       case CompletionItemResolveParams.method:
         send(

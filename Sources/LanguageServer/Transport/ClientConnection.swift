@@ -25,11 +25,14 @@ package final class ClientConnection {
   private let input: Int32
   private let output: Int32
   private let inbox: Inbox<Event>
+  /// The flags that the output had.
+  private let outputFlags: Int32
   private var framer = MessageFramer()
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   /// What was read and not handed out.
   private var received: [Event] = []
   private var isInputOpen = true
+  private var isParentGone = false
   private var isOutputOpen = true
 
   /// A connection whose server also gets what others post to `inbox`.
@@ -38,10 +41,18 @@ package final class ClientConnection {
     self.output = output
     self.inbox = inbox
     // The other end has flags of its own, unless the descriptor is a terminal or a file.
+    outputFlags = fcntl(output, F_GETFL)
     var status = stat()
-    if unsafe fstat(output, &status) == 0, [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT) {
-      _ = fcntl(output, F_SETFL, fcntl(output, F_GETFL) | O_NONBLOCK)
+    if outputFlags >= 0, unsafe fstat(output, &status) == 0,
+      [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    {
+      _ = fcntl(output, F_SETFL, outputFlags | O_NONBLOCK)
     }
+  }
+
+  deinit {
+    // Whoever has the same output goes on with it.
+    if outputFlags >= 0 { _ = fcntl(output, F_SETFL, outputFlags) }
   }
 
   // MARK: Reading
@@ -81,6 +92,8 @@ package final class ClientConnection {
 
   /// Waits for the client or the inbox, at most so long.
   private func wait(atMost limit: Duration?) {
+    // Without a descriptor the inbox says nothing.
+    let limit = inbox.descriptor < 0 ? min(limit ?? .milliseconds(10), .milliseconds(10)) : limit
     let ready = Descriptors.wait(for: [isInputOpen ? input : -1, inbox.descriptor], atMost: limit)
     if ready.contains(inbox.descriptor) { inbox.noteWakeUp() }
     if ready.contains(input) { read() }
@@ -123,7 +136,7 @@ package final class ClientConnection {
   }
 
   private var isClientGone: Bool {
-    !isInputOpen
+    !isInputOpen || isParentGone
       || inbox.contains { event in
         if case .parentEnded = event { true } else { false }
       }
@@ -142,9 +155,13 @@ extension ClientConnection: Intake {
   package func drain(milliseconds: Int?) -> [Event] {
     let deadline = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
     while true {
-      let batch = received + inbox.drainNow()
+      let posted = inbox.drainNow()
+      let batch = posted + received
       received = []
-      if !batch.isEmpty { return batch }
+      if !batch.isEmpty {
+        for case .parentEnded in posted { isParentGone = true }
+        return batch
+      }
       let rest = deadline.map { $0 - .now }
       if let rest, rest <= .zero { return [] }
       wait(atMost: rest)
@@ -152,7 +169,13 @@ extension ClientConnection: Intake {
   }
 
   package func hasEvents(withinMicroseconds limit: Int) -> Bool {
-    if received.isEmpty, inbox.isEmpty { wait(atMost: .microseconds(limit)) }
+    let deadline = ContinuousClock.now + .microseconds(limit)
+    while received.isEmpty, inbox.isEmpty {
+      // What wakes the thread need not be a whole message.
+      let rest = deadline - .now
+      wait(atMost: max(rest, .zero))
+      if rest <= .zero { break }
+    }
     return !received.isEmpty || !inbox.isEmpty
   }
 }

@@ -14,7 +14,6 @@ enum Descriptors {
   /// Waits until one of `readable` can be read, or has ended, or `writable` takes something; gives those of
   /// `readable` that can, which may be none after a signal. Negative descriptors are never ready. No limit
   /// waits for ever.
-  @discardableResult
   static func wait(
     for readable: [Int32], orRoomIn writable: Int32 = -1, atMost limit: Duration?
   ) -> [Int32] {
@@ -25,7 +24,7 @@ enum Descriptors {
     return waiting.dropLast().filter { $0.revents != 0 }.map(\.fd)
   }
 
-  /// `poll` of C, with parts of a millisecond: those are looked through, not slept through.
+  /// `poll` of C, for less than a millisecond looking all the time, which it cannot sleep through.
   private static func poll(_ waiting: inout [pollfd], _ limit: Duration?) -> Int32 {
     func poll(_ milliseconds: Int32) -> Int32 {
       #if canImport(Glibc)
@@ -37,8 +36,9 @@ enum Descriptors {
       #endif
     }
     guard let limit else { return poll(-1) }
-    let milliseconds = Int32(clamping: Int64(limit / .milliseconds(1)))
-    if milliseconds > 0 { return poll(milliseconds) }
+    if limit >= .milliseconds(1) {
+      return poll(Int32(clamping: Int64((limit / .milliseconds(1)).rounded(.up))))
+    }
     let end = ContinuousClock.now + limit
     while true {
       let count = poll(0)

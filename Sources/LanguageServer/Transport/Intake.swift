@@ -8,7 +8,12 @@ package protocol Intake {
 
 extension Inbox<Event>: Intake {
   package func hasEvents(withinMicroseconds limit: Int) -> Bool {
-    if isEmpty { wait(atMost: .microseconds(limit)) }
-    return !isEmpty
+    let deadline = ContinuousClock.now + .microseconds(limit)
+    while isEmpty {
+      let rest = deadline - .now
+      if rest <= .zero { return false }
+      wait(atMost: rest)
+    }
+    return true
   }
 }

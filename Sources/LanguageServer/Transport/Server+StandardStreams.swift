@@ -15,6 +15,8 @@ extension Server {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
+    // Else what is opened next would take their place.
+    guard fcntl(0, F_GETFD) >= 0, fcntl(1, F_GETFD) >= 0 else { return 1 }
     let inbox = Inbox<Event>()
     let connection = ClientConnection(inbox: inbox)
     let server = Server(inbox: inbox) { body in
