@@ -153,7 +153,7 @@ package struct JSONWriter: Sendable {
 
   // MARK: Bytes
   //
-  // What is written at once has its room first; then bytes are stored eight at a time, each look for
+  // What is written at once has its room first; then bytes are stored sixteen at a time, each look for
   // what needs an escape together with the copy.
 
   /// Makes room for so many bytes. Growth is geometric.

@@ -351,8 +351,10 @@ final class Workspace {
   /// after the next keystroke costs nothing.
   func rememberNearestKeys(to keys: [[UInt8]], for uri: DocumentURI) {
     guard !keys.isEmpty, let scope = scopes[uri], let snapshot = snapshots[scope] else { return }
-    libraries[snapshot.libraryNumber] = library(in: snapshot)
-      .rememberingNearestKeys(to: keys, limit: DocumentContext.nearestKeyLimit)
+    let library = library(in: snapshot)
+    let limit = DocumentContext.nearestKeyLimit
+    if library.remembersNearestKeys(to: keys, limit: limit) { return }
+    libraries[snapshot.libraryNumber] = library.rememberingNearestKeys(to: keys, limit: limit)
   }
 
   /// The entry with that key in one source, for `completionItem/resolve`: merged with what the other

@@ -11,6 +11,15 @@ extension Library {
   /// Answers beyond these are forgotten when none of them was asked for again.
   private static let answerLimit = 512
 
+  /// Whether `rememberingNearestKeys` would find out nothing new.
+  package func remembersNearestKeys(to keys: [[UInt8]], limit: Int) -> Bool {
+    keys.allSatisfy { key in
+      let own = NearestKeysQuestion(key: key, limit: limit, roles: [.project])
+      let others = NearestKeysQuestion(key: key, limit: limit, roles: [.global, .index])
+      return nearest[own].map { !$0.isEmpty || nearest[others] != nil } ?? false
+    }
+  }
+
   /// This library, knowing the nearest keys of `keys` among the project's and, where there are none,
   /// among the others: as diagnostics ask for them after every keystroke.
   ///

@@ -261,11 +261,11 @@ struct CSLItemWriter {
     bytes.append(contentsOf: (bytes.count == 1 ? "\n    " : ",\n    ").utf8)
     var writer = JSONWriter()
     writer.string(name)
-    bytes.append(contentsOf: writer.bytes)
+    bytes.append(contentsOf: writer.finish())
     bytes.append(contentsOf: ": ".utf8)
     writer = JSONWriter()
     write(&writer)
-    bytes.append(contentsOf: writer.bytes)
+    bytes.append(contentsOf: writer.finish())
   }
 
   private static func write(_ people: [PersonName], to writer: inout JSONWriter) {

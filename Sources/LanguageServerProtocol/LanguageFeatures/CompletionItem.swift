@@ -49,19 +49,19 @@ package struct CompletionItem: Hashable, Sendable {
   }
 
   /// What an item says of what it stands for, in whatever list.
-  package struct Nature: Hashable, Sendable {
+  fileprivate struct Nature: Hashable, Sendable {
     /// What the user reads.
-    package var label: String
+    let label: String
     /// Only for clients that announce `labelDetailsSupport`.
-    package var labelDetails: CompletionItemLabelDetails?
+    let labelDetails: CompletionItemLabelDetails?
     /// What sort it is.
-    package var kind: CompletionItemKind?
+    let kind: CompletionItemKind?
     /// What has it struck through.
-    package var deprecation: Deprecation?
+    let deprecation: Deprecation?
     /// One line beside or below the label.
-    package var detail: String?
+    let detail: String?
     /// What comes back when the item is resolved, as JSON.
-    package var data: [UInt8]?
+    let data: [UInt8]?
   }
 
   /// One reference, so that items of a long list are copied cheaply.
@@ -115,7 +115,7 @@ package struct CompletionItem: Hashable, Sendable {
 
 extension CompletionItem {
   /// What the item stands for.
-  package var nature: Nature {
+  private var nature: Nature {
     switch box {
     case .nature(let nature): nature
     }
