@@ -94,7 +94,8 @@ extension DocumentContext {
       }
     }
     return (
-      KeyHashes(hashes: hashes), KeyHashes(hashes: hashes[citations.citationIndices(in: range)])
+      KeyHashes(hashes: hashes[...]),
+      KeyHashes(hashes: hashes[citations.citationIndices(in: range)])
     )
   }
 }

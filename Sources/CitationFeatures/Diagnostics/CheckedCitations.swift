@@ -18,20 +18,26 @@ package struct CheckedCitations: Sendable {
     library = context.library.recent
     let known = earlier.flatMap { $0.library === context.library.recent ? $0 : nil }
     let change = known.flatMap { TextChange(from: $0.bytes, to: context.bytes) }
+    let isKnown = known != nil
+    // Both lists of citations are in the order of their places, or what is out of it is looked up.
+    let earlierCitations = known?.citations.citations ?? []
+    let earlierPlaces = known?.places ?? []
     var old = 0
     var oldUncertain = 0
     var places: [Int] = []
     for (place, citation) in context.citations.citations.enumerated() {
       var isUncertain: Bool?
-      if let known, let range = change.before(citation.keyRange) {
-        // Both lists are in the order of their places.
-        let others = known.citations.citations
-        while old < others.count, others[old].keyRange.lowerBound < range.lowerBound { old += 1 }
-        if old < others.count, others[old].keyRange == range {
-          while oldUncertain < known.places.count, known.places[oldUncertain] < old {
+      if isKnown, let range = change.before(citation.keyRange) {
+        while old < earlierCitations.count,
+          earlierCitations[old].keyRange.lowerBound < range.lowerBound
+        {
+          old += 1
+        }
+        if old < earlierCitations.count, earlierCitations[old].keyRange == range {
+          while oldUncertain < earlierPlaces.count, earlierPlaces[oldUncertain] < old {
             oldUncertain += 1
           }
-          isUncertain = oldUncertain < known.places.count && known.places[oldUncertain] == old
+          isUncertain = oldUncertain < earlierPlaces.count && earlierPlaces[oldUncertain] == old
         }
       }
       if isUncertain ?? !context.library.isKnown(context.key(of: citation)) {

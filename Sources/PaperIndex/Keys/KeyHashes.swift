@@ -12,11 +12,12 @@ package struct KeyHashes: Sendable {
 
   /// The keys with these bytes. O(keys).
   package init(_ keys: some Sequence<[UInt8]>) {
-    self.init(hashes: keys.map { KeyHashes.hash($0.span, 0..<$0.count) })
+    let hashes = keys.map { KeyHashes.hash($0.span, 0..<$0.count) }
+    self.init(hashes: hashes[...])
   }
 
   /// The keys with these hashes. O(keys).
-  package init(hashes: some Collection<UInt32>) {
+  package init(hashes: ArraySlice<UInt32>) {
     var slotCount = 32
     while slotCount < 8 * hashes.count + 8 { slotCount *= 2 }
     slots = [UInt32](repeating: 0, count: slotCount)
