@@ -50,7 +50,7 @@ extension Library {
       min(query.limit, 1 << 20) * min(4, max(2, members.count)) + query.excludedKeys.count + 32
     var search = IndexSearch(
       words, citedKeys: query.citedKeys, nearbyKeys: query.nearbyKeys, capacity: capacity)
-    let scope = SearchScope(self, roles: query.roles)
+    let scope = SearchScope.scope(of: self, roles: query.roles)
     run(&search, words, in: scope, query)
     let (hits, isCut) = finish(&search, query)
     if explaining {

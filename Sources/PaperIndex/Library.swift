@@ -22,6 +22,10 @@ package struct Library: Sendable {
   package let recent = RecentValues()
   /// The works of its entries that were found lately.
   let recentWorks = RecentValues()
+  /// The tables that a search of all its sources looks into.
+  let searchScope = Kept<SearchScope>()
+  /// The tables that works are found by.
+  let workLookup = Kept<WorkLookup>()
   /// What is known already of `nearestKeys`.
   var nearest: [NearestKeysQuestion: [(key: Citekey, reference: EntryReference)]] = [:]
 
@@ -89,7 +93,7 @@ package struct Library: Sendable {
   /// such a key.
   private func firstEntry(identifiedBy key: [UInt8]) -> EntryReference? {
     guard let identifier = Identifier(citekey: key) else { return nil }
-    var lookup = WorkLookup(self)
+    let lookup = WorkLookup.kept(in: self)
     let holders = lookup.owners(of: WorkMark.identifier(identifier)).filter {
       entry($0)?.identifiers.contains(identifier) == true
     }

@@ -136,9 +136,11 @@ extension Server {
     let sources = workspace.sourcesInUse
     sourceDiagnosis.keep(Set(sources.map(\.path) + documents.values.map(\.path)))
     var found: [(uri: DocumentURI, diagnostics: [Diagnostic]?)] = []
+    var places: [DocumentURI: Int] = [:]
     /// Adds what is wrong in a file; a document may be a source itself.
     func add(_ uri: DocumentURI, _ diagnostics: [Diagnostic]?) {
-      guard let place = found.firstIndex(where: { $0.uri == uri }) else {
+      guard let place = places[uri] else {
+        places[uri] = found.count
         return found.append((uri, diagnostics))
       }
       let known = found[place].diagnostics

@@ -10,7 +10,7 @@ extension IndexSearch {
     _ identifier: Identifier, in library: Library, _ roles: Set<SourceRole>
   ) {
     begin(.identifier(identifier))
-    var lookup = WorkLookup(library)
+    let lookup = WorkLookup.kept(in: library)
     for owner in lookup.owners(of: WorkMark.identifier(identifier)) {
       let role = library.role(of: owner)
       guard roles.contains(role), let entry = library.entry(owner),
@@ -35,7 +35,7 @@ extension IndexSearch {
   ) {
     begin(.identifier(identifier))
     var count = 0
-    WorkLookup(library).forEachOwner(ofBeginning: identifier) { owner in
+    WorkLookup.kept(in: library).forEachOwner(ofBeginning: identifier) { owner in
       guard let (target, entry) = scope.place(of: owner) else { return true }
       count &+= 1
       guard count <= IndexSearch.beginningLimit else {

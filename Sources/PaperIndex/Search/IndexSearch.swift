@@ -35,15 +35,20 @@ struct IndexSearch {
   }
 
   /// A source being searched.
-  struct Subject {
+  struct Subject: Sendable {
     let member: Int
     let role: SourceRole
   }
 
-  /// An index to search, and whose it is.
-  struct Target {
+  /// An index to search, and whose it is. An object: of many sources each is handed on often.
+  final class Target: Sendable {
     let index: WordIndex
     let subject: Subject
+
+    init(index: WordIndex, subject: Subject) {
+      self.index = index
+      self.subject = subject
+    }
   }
 
   /// Where one word may be missing, no more postings than these are gone through in an index.

@@ -1,11 +1,11 @@
 import Bibliography
 
 /// The tables that a search of a library looks into.
-struct SearchScope {
+struct SearchScope: Sendable {
   /// Blocks without words are read by a search when their text has at most this many bytes.
   private static let scanLimit = 4 << 20
 
-  /// The words of all sources; of blocks that have none yet, made for this search where they are
+  /// The words of all sources; of blocks that have none yet, made for this scope where they are
   /// little text.
   private(set) var targets: [IndexSearch.Target] = []
   /// The keys of all sources.
@@ -13,7 +13,15 @@ struct SearchScope {
   /// The keys of sources some words of which are missing.
   private(set) var keyTablesWithoutWords: [(table: KeyTable, subject: IndexSearch.Subject)] = []
 
-  init(_ library: Library, roles: Set<SourceRole>) {
+  /// The tables of a library's sources with these roles; those of all are put together once.
+  static func scope(of library: Library, roles: Set<SourceRole>) -> SearchScope {
+    guard roles.count == SourceRole.allCases.count else {
+      return SearchScope(library, roles: roles)
+    }
+    return library.searchScope.value { SearchScope(library, roles: roles) }
+  }
+
+  private init(_ library: Library, roles: Set<SourceRole>) {
     for (number, member) in library.members.enumerated() where roles.contains(member.role) {
       let subject = IndexSearch.Subject(member: number, role: member.role)
       let tables = member.source.keyTables.map { (table: $0, subject: subject) }

@@ -20,7 +20,7 @@ package struct WorkFinder {
 
   private let library: Library
   private var reader: EntryReader
-  private var lookup: WorkLookup
+  private let lookup: WorkLookup
   private var facts: [EntryReference: WorkFacts] = [:]
   /// The group of each entry that identifiers connect with others, in library order.
   private var groups: [EntryReference: [EntryReference]] = [:]
@@ -30,7 +30,7 @@ package struct WorkFinder {
 
   /// O(sources), and where little is without words O(its text).
   package init(_ library: Library) {
-    self.init(library, WorkLookup(library))
+    self.init(library, WorkLookup.kept(in: library))
   }
 
   fileprivate init(_ library: Library, _ lookup: WorkLookup) {
@@ -239,7 +239,7 @@ package struct WorkFinder {
 extension Library {
   /// The work that an entry belongs to. For several entries a `WorkFinder` is cheaper.
   package func work(of reference: EntryReference) -> Work {
-    var lookup = WorkLookup(self)
+    let lookup = WorkLookup.kept(in: self)
     // As most do.
     guard lookup.sharesMark(reference) else { return Work(reference) }
     var finder = WorkFinder(self, lookup)

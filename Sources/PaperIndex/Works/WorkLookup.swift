@@ -1,25 +1,31 @@
 import Bibliography
 
 /// The tables of all sources of a library by which works are found, as one.
-struct WorkLookup {
+struct WorkLookup: Sendable {
   /// Blocks without words are read when their text has at most this many bytes: a small
   /// bibliography that was just loaded, or a block that was just edited.
   private static let scanLimit = 1 << 18
 
-  /// As many tables are asked one by one, however often.
+  /// As many tables are asked one by one.
   private static let fewTables = 4
 
   /// The tables of all members, the first one of each, and the member of each.
-  private var tables: [WorkTable] = []
-  private var starts = [0]
-  private var members: [Int] = []
-  /// Which tables to ask for a mark; made when asking all of them has cost as much.
-  private var directory: MarkOwners?
-  private var askedCount = 0
-  private let markCount: Int
+  private let tables: [WorkTable]
+  private let starts: [Int]
+  private let members: [Int]
+  /// Which tables to ask for a mark; none where there are few.
+  private let directory: MarkOwners?
 
-  /// O(sources), and where little is without words O(its text).
-  init(_ library: Library) {
+  /// The tables of a library, which are put together once.
+  static func kept(in library: Library) -> WorkLookup {
+    library.workLookup.value { WorkLookup(library) }
+  }
+
+  /// O(sources), for many of them O(marks), and where little is without words O(its text).
+  private init(_ library: Library) {
+    var tables: [WorkTable] = []
+    var starts = [0]
+    var members: [Int] = []
     for (number, member) in library.members.enumerated() {
       tables += member.source.workTables
       let blocks = member.source.blocksWithoutWords
@@ -33,12 +39,19 @@ struct WorkLookup {
       starts.append(tables.count)
       while members.count < tables.count { members.append(number) }
     }
-    markCount = tables.reduce(0) { $0 + $1.markCount }
+    (self.tables, self.starts, self.members) = (tables, starts, members)
+    guard tables.count > WorkLookup.fewTables else {
+      directory = nil
+      return
+    }
+    directory = MarkOwners(markCount: tables.reduce(0) { $0 + $1.markCount }) { add in
+      for table in tables.indices { tables[table].forEachMark { add($0, table) } }
+    }
   }
 
   /// Whether another entry has a mark of this one, and no more of them than are compared. Reads
   /// nothing.
-  mutating func sharesMark(_ reference: EntryReference) -> Bool {
+  func sharesMark(_ reference: EntryReference) -> Bool {
     for mark in marks(of: reference)
     where (2...Agreement.limit).contains(ownerCount(of: mark, limit: Agreement.limit + 1)) {
       return true
@@ -47,8 +60,7 @@ struct WorkLookup {
   }
 
   /// The entries that have a mark, in library order; none when there are more than are compared.
-  mutating func owners(of mark: UInt32) -> [EntryReference] {
-    makeDirectoryWhenAskedOften()
+  func owners(of mark: UInt32) -> [EntryReference] {
     var owners: [EntryReference] = []
     forEachTable(of: mark) { table in
       tables[table].forEachOwner(of: mark) { entry in
@@ -86,8 +98,7 @@ struct WorkLookup {
   }
 
   /// How many entries have a mark, counted up to `limit`.
-  private mutating func ownerCount(of mark: UInt32, limit: Int) -> Int {
-    makeDirectoryWhenAskedOften()
+  private func ownerCount(of mark: UInt32, limit: Int) -> Int {
     var count = 0
     forEachTable(of: mark) { table in
       tables[table].forEachOwner(of: mark) { entry in
@@ -97,17 +108,6 @@ struct WorkLookup {
       return count < limit
     }
     return count
-  }
-
-  /// So that many questions cost O(1) each, beside the tables that have the mark, and once what is
-  /// linear in the marks.
-  private mutating func makeDirectoryWhenAskedOften() {
-    guard directory == nil, tables.count > WorkLookup.fewTables else { return }
-    askedCount &+= tables.count
-    guard askedCount > markCount else { return }
-    directory = MarkOwners(markCount: markCount) { add in
-      for table in tables.indices { tables[table].forEachMark { add($0, table) } }
-    }
   }
 
   /// Calls `body` with each table that may have a mark, in their order, until it gives false.
