@@ -20,12 +20,22 @@ package final class RecentValues: Sendable {
   package func value<Value: Sendable>(
     of entry: EntryReference, _ make: () -> Value?
   ) -> Value? {
-    if let known = values.withLock({ $0[entry] }) as? Box<Value> { return known.value }
+    if let known: Value = value(of: entry) { return known }
     guard let made = make() else { return nil }
+    keep(made, of: entry)
+    return made
+  }
+
+  /// The value of an entry, if it is there.
+  func value<Value: Sendable>(of entry: EntryReference) -> Value? {
+    (values.withLock { $0[entry] } as? Box<Value>)?.value
+  }
+
+  /// Keeps the value of an entry.
+  func keep<Value: Sendable>(_ value: Value, of entry: EntryReference) {
     values.withLock {
       if $0.count >= RecentValues.limit { $0.removeAll(keepingCapacity: true) }
-      $0[entry] = Box(made)
+      $0[entry] = Box(value)
     }
-    return made
   }
 }

@@ -15,9 +15,9 @@ struct ShownTextTests {
   }
 
   @Test(arguments: [
-    ("/work/refs.bib", "refs.bib"), ("refs.bib", "refs.bib"), ("/work/refs.bib/", "refs.bib"),
-    ("/", "/"), ("", ""), ("/work/a#b.bib", "a#b.bib"),
-    ("vscode-notebook-cell:/work/a.ipynb#W0", "a.ipynb"),
+    ("/paper/refs.bib", "refs.bib"), ("refs.bib", "refs.bib"), ("/paper/refs.bib/", "refs.bib"),
+    ("/", "/"), ("", ""), ("/paper/a#b.bib", "a#b.bib"),
+    ("vscode-notebook-cell:/paper/a.ipynb#W0", "a.ipynb"),
   ])
   func `a file is called by the last component of its path`(path: String, name: String) {
     #expect(fileName(path) == name)

@@ -107,18 +107,7 @@ package final class ClientConnection {
     var offset = 0
     var stuckSince: ContinuousClock.Instant?
     while isOutputOpen, offset < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.write(
-            output, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #elseif canImport(Musl)
-          unsafe Musl.write(
-            output, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #else
-          unsafe Darwin.write(
-            output, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #endif
-      }
+      let written = StandardOutput.writeSome(of: bytes, from: offset, to: output)
       if written >= 0 {
         offset += written
         stuckSince = nil

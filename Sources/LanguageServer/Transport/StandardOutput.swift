@@ -13,18 +13,7 @@ package enum StandardOutput {
   package static func write(_ bytes: [UInt8], to descriptor: Int32 = 1) -> Bool {
     var offset = 0
     while offset < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.write(
-            descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #elseif canImport(Musl)
-          unsafe Musl.write(
-            descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #else
-          unsafe Darwin.write(
-            descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        #endif
-      }
+      let written = writeSome(of: bytes, from: offset, to: descriptor)
       if written < 0 {
         if errno == EINTR { continue }
         if errno == EAGAIN {
@@ -38,5 +27,20 @@ package enum StandardOutput {
       offset += written
     }
     return true
+  }
+
+  /// As `write` of the system, of the bytes behind an offset.
+  static func writeSome(of bytes: [UInt8], from offset: Int, to descriptor: Int32) -> Int {
+    unsafe bytes.withUnsafeBytes { buffer in
+      let rest = unsafe buffer.dropFirst(offset)
+      let start = unsafe UnsafeRawBufferPointer(rebasing: rest).baseAddress
+      #if canImport(Glibc)
+        return unsafe Glibc.write(descriptor, start, rest.count)
+      #elseif canImport(Musl)
+        return unsafe Musl.write(descriptor, start, rest.count)
+      #else
+        return unsafe Darwin.write(descriptor, start, rest.count)
+      #endif
+    }
   }
 }

@@ -22,12 +22,13 @@ struct HitChoice {
     shownWorks.reserveCapacity(min(query.limit, 256))
   }
 
+  /// Where all roles are searched it is the same for all queries.
   private mutating func work(of found: EntryReference) -> FoundWork {
-    func find() -> FoundWork {
-      let work = finder.work(of: found)
-      return FoundWork(work: work, representative: representative(of: work))
-    }
-    return searchesAll ? library.recentWorks.value(of: found) { find() } ?? find() : find()
+    if searchesAll, let known: FoundWork = library.recentWorks.value(of: found) { return known }
+    let work = finder.work(of: found)
+    let made = FoundWork(work: work, representative: representative(of: work))
+    if searchesAll { library.recentWorks.keep(made, of: found) }
+    return made
   }
 
   /// What to show for an entry that was found; `nil` for one without a key, one of an excluded work,

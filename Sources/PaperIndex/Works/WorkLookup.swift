@@ -1,27 +1,32 @@
 import Bibliography
+import Synchronization
 
-/// The tables of all sources of a library by which works are found, as one.
-struct WorkLookup: Sendable {
+/// The tables of all sources of a library by which works are found, as one. An object, which all who ask
+/// share.
+final class WorkLookup: Sendable {
   /// Blocks without words are read when their text has at most this many bytes: a small
   /// bibliography that was just loaded, or a block that was just edited.
   private static let scanLimit = 1 << 18
 
-  /// As many tables are asked one by one.
+  /// As many tables are asked one by one, however often.
   private static let fewTables = 4
 
   /// The tables of all members, the first one of each, and the member of each.
   private let tables: [WorkTable]
   private let starts: [Int]
   private let members: [Int]
-  /// Which tables to ask for a mark; none where there are few.
-  private let directory: MarkOwners?
+  private let markCount: Int
+  /// Which tables to ask for a mark; made when asking all of them has cost as much: where a source is
+  /// edited, the next version is asked for little.
+  private let directory = Kept<MarkOwners>()
+  private let askedCount = Atomic<Int>(0)
 
   /// The tables of a library, which are put together once.
   static func kept(in library: Library) -> WorkLookup {
     library.workLookup.value { WorkLookup(library) }
   }
 
-  /// O(sources), for many of them O(marks), and where little is without words O(its text).
+  /// O(sources), and where little is without words O(its text).
   private init(_ library: Library) {
     var tables: [WorkTable] = []
     var starts = [0]
@@ -40,13 +45,7 @@ struct WorkLookup: Sendable {
       while members.count < tables.count { members.append(number) }
     }
     (self.tables, self.starts, self.members) = (tables, starts, members)
-    guard tables.count > WorkLookup.fewTables else {
-      directory = nil
-      return
-    }
-    directory = MarkOwners(markCount: tables.reduce(0) { $0 + $1.markCount }) { add in
-      for table in tables.indices { tables[table].forEachMark { add($0, table) } }
-    }
+    markCount = tables.reduce(0) { $0 + $1.markCount }
   }
 
   /// Whether another entry has a mark of this one, and no more of them than are compared. Reads
@@ -112,10 +111,22 @@ struct WorkLookup: Sendable {
 
   /// Calls `body` with each table that may have a mark, in their order, until it gives false.
   private func forEachTable(of mark: UInt32, _ body: (Int) -> Bool) {
-    if let directory {
+    if isAskedOften {
+      let directory = directory.value {
+        MarkOwners(markCount: markCount) { add in
+          for table in tables.indices { tables[table].forEachMark { add($0, table) } }
+        }
+      }
       directory.forEachOwner(of: mark, body)
     } else {
       for table in tables.indices where !body(table) { return }
     }
+  }
+
+  /// So that many questions cost O(1) each, beside the tables that have the mark, and once what is
+  /// linear in the marks.
+  private var isAskedOften: Bool {
+    guard tables.count > WorkLookup.fewTables else { return false }
+    return askedCount.wrappingAdd(tables.count, ordering: .relaxed).newValue > markCount
   }
 }
