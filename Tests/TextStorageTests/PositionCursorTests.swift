@@ -6,18 +6,9 @@ import TextStorage
 struct PositionCursorTests {
   @Test(arguments: PositionEncoding.allCases)
   func `says of every offset what the text says`(encoding: PositionEncoding) {
-    var random = SeededGenerator(seed: 11)
-    for round in 0..<200 {
-      let pieces = ["a", "é", "😀", "\n", "\r", "\r\n", "\u{2028}"]
-      let string = (0..<12).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      let text = SourceText(string)
+    checkPositions(seed: 11, texts: 200, pieces: 12, in: encoding) { text in
       var cursor = PositionCursor(text.contiguousBytes, in: encoding)
-      for offset in -1...(text.byteCount + 1) {
-        let found = cursor.position(of: offset)
-        #expect(
-          found == text.position(of: offset, in: encoding),
-          "offset \(offset) of \(string.debugDescription), round \(round)")
-      }
+      return { cursor.position(of: $0) }
     }
   }
 

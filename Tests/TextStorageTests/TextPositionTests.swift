@@ -31,17 +31,9 @@ struct TextPositionTests {
 
   @Test(arguments: PositionEncoding.allCases)
   func `says of every offset what the text says`(encoding: PositionEncoding) {
-    var random = SeededGenerator(seed: 12)
-    for round in 0..<50 {
-      let pieces = ["a", "é", "😀", "\n", "\r", "\r\n", "\u{2028}"]
-      let string = (0..<60).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      let text = SourceText(string)
-      for offset in -1...(text.byteCount + 1) {
-        #expect(
-          TextPosition(of: offset, in: text.contiguousBytes.span, encoding: encoding)
-            == text.position(of: offset, in: encoding),
-          "offset \(offset) of \(string.debugDescription), round \(round)")
-      }
+    checkPositions(seed: 12, texts: 50, pieces: 60, in: encoding) { text in
+      let bytes = text.contiguousBytes
+      return { TextPosition(of: $0, in: bytes.span, encoding: encoding) }
     }
   }
 }

@@ -151,5 +151,6 @@ extension UInt8 {
   var isDigit: Bool { self &- 0x30 < 10 }
   /// Whether this is an ASCII letter in lower case.
   var isLetter: Bool { self &- 0x61 < 26 }
-  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  /// The byte, a letter of ASCII in lower case.
+  package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }

@@ -58,8 +58,3 @@ extension Entry {
     return rest.last == UInt8(ascii: "/") ? rest.dropLast() : rest
   }
 }
-
-extension UInt8 {
-  /// The byte, a letter of ASCII in lower case.
-  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-}
