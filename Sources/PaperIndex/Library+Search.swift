@@ -51,7 +51,10 @@ extension Library {
     var search = IndexSearch(
       words, citedKeys: query.citedKeys, nearbyKeys: query.nearbyKeys, capacity: capacity)
     let scope = SearchScope.scope(of: self, roles: query.roles)
+    search.spareStates = spareStates.take()
     run(&search, words, in: scope, query)
+    spareStates.giveBack(search.spareStates)
+    search.spareStates = EntryScores.Spare()
     let (hits, isCut) = finish(&search, query)
     if explaining {
       var explainer = SearchExplainer(search, scope, in: self)

@@ -24,6 +24,8 @@ package struct Library: Sendable {
   let recentWorks = RecentValues()
   /// The tables that a search of all its sources looks into.
   let searchScope = Kept<SearchScope>()
+  /// Memory for the next search.
+  let spareStates = SpareStates()
   /// The tables that works are found by.
   let workLookup = Kept<WorkLookup>()
   /// What is known already of `nearestKeys`.

@@ -1,11 +1,11 @@
 import Bibliography
 
 // `lstm` is `Long Short-Term Memory`, `gan` the beginning of `Generative Adversarial Nets`, `cove`
-// `Chain-of-Verification` and `Contextualized Word Vectors`. The index has the first letter of each word
-// of a title, and where parts of titles begin whose names begin with three letters: only there are
-// words looked at.
+// `Chain-of-Verification` and `Contextualized Word Vectors`. The index has the first two letters of each
+// word of a title, and where parts of titles begin whose names begin with three letters: only there are
+// they looked at.
 //
-//     initials   L s t m | G a n | C of V | …
+//     initials   Lo sh te me | Ge ad ne | Ch OF Ve | …
 //
 // A title is named by its beginning, or by that of what follows its colon; its initials may go on
 // behind the colon.
@@ -47,36 +47,40 @@ struct Acronyms {
     {
       return
     }
-    read(word, at: index.titleParts.places(for: word, byInitials: true), in: index)
+    read(AcronymReader(word, firstAreInitials: true), in: index)
     // Beginnings of two words have two letters each at least.
-    if word.count > 3 {
-      read(word, at: index.titleParts.places(for: word, byInitials: false), in: index)
-    }
+    if word.count > 3 { read(AcronymReader(word, firstAreInitials: false), in: index) }
   }
 
-  private mutating func read(
-    _ word: [UInt8], at places: ArraySlice<UInt32>, in index: borrowing WordIndex
-  ) {
-    var reader = AcronymReader(word)
+  private mutating func read(_ reader: AcronymReader, in index: borrowing WordIndex) {
+    let places = index.titleParts.places(for: reader.word, byInitials: reader.firstAreInitials)
+    let initials = index.titleInitials.span
+    var reader = reader
     var entry = 0
     for place in places.prefix(Acronyms.placeLimit) {
       let place = Int(place)
+      // Few are names. Which title it is says only whether what follows is the next one.
+      guard reader.reading(at: place, before: initials.count, in: initials) != nil else { continue }
       // Entries follow one another as their titles do.
       entry = index.entry(ofTitleSlot: place, from: entry)
       let title = index.title(ofEntry: entry)
-      guard let reading = reader.reading(at: place, of: title, in: index) else { continue }
-      let number = UInt32(truncatingIfNeeded: entry)
-      let isFirst = !(title.lowerBound..<place).contains {
-        !TitleInitial.isJoint(index.titleInitials[$0])
+      guard let reading = reader.reading(at: place, before: title.upperBound, in: initials) else {
+        continue
       }
+      let number = UInt32(truncatingIfNeeded: entry)
       if !reading.isWhole {
         parts.append(number)
-      } else if reading.isPlain && isFirst {
+      } else if reading.isPlain && areJoints(title.lowerBound..<place, initials) {
         names.append(number)
       } else {
         otherNames.append(number)
       }
     }
+  }
+
+  private func areJoints(_ words: Range<Int>, _ initials: Span<TitleInitial>) -> Bool {
+    for word in words where !initials[word].isJoint { return false }
+    return true
   }
 }
 
@@ -85,10 +89,15 @@ private struct AcronymReader {
   /// A reading that takes more steps is none.
   private static let stepLimit = 64
 
-  private let word: [UInt8]
+  let word: [UInt8]
+  /// Whether its first three letters are those of three words. Where not, they may be all the same.
+  let firstAreInitials: Bool
   private var budget = 0
 
-  init(_ word: [UInt8]) { self.word = word }
+  init(_ word: [UInt8], firstAreInitials: Bool) {
+    self.word = word
+    self.firstAreInitials = firstAreInitials
+  }
 
   /// What was read of a title so far.
   private struct State {
@@ -112,55 +121,61 @@ private struct AcronymReader {
     let isPlain: Bool
   }
 
-  /// How the words from the start of a part on, up to the end of the title at most, are called so;
-  /// `nil` where they are not.
+  /// How the words from the start of a part on, up to `end` at most, are called so; `nil` where they
+  /// are not.
   mutating func reading(
-    at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
+    at slot: Int, before end: Int, in initials: Span<TitleInitial>
   ) -> Reading? {
     budget = AcronymReader.stepLimit
-    return reading(State(), at: slot, of: title, in: index)
+    return reading(State(), at: slot, before: end, in: initials)
   }
 
   private mutating func reading(
-    _ state: State, at slot: Int, of title: Range<Int>, in index: borrowing WordIndex
+    _ state: State, at slot: Int, before end: Int, in initials: Span<TitleInitial>
   ) -> Reading? {
     guard budget > 0 else { return nil }
     budget -= 1
     if state.letterCount == word.count {
-      return judge(state, isWhole: index.isPartOver(at: slot, of: title))
+      return judge(state, isWhole: isPartOver(at: slot, before: end, in: initials))
     }
-    guard slot < title.upperBound else { return nil }
-    let initial = index.titleInitials[slot]
+    guard slot < end else { return nil }
+    let initial = initials[slot]
     // Initials go on behind a colon, nothing else does.
-    let isBehindPart = state.pieceCount > 0 && initial & TitleInitial.partStart != 0
+    let isBehindPart = state.pieceCount > 0 && initial.isPartStart
     if isBehindPart, state.letterCount != state.pieceCount { return nil }
-    let isJoint = TitleInitial.isJoint(initial)
-    if TitleInitial.letter(initial) | 0x20 == word[state.letterCount] {
-      let text = index.wordRange(Int(index.titleWords[slot]))
-      let limit = isJoint || isBehindPart || state.isBehindPart ? 1 : TitleParts.pieceLimit
-      let most = min(limit, word.count - state.letterCount, text.count)
-      for length in 1...max(1, most) {
-        guard length <= most,
-          index.wordBytes[text.lowerBound + length - 1] == word[state.letterCount + length - 1]
-        else { break }
-        var next = state
-        next.letterCount += length
-        next.pieceCount += 1
-        next.shortest = min(next.shortest, length)
-        next.isBehindPart = state.isBehindPart || isBehindPart
-        if let found = reading(next, at: slot + 1, of: title, in: index) {
-          return found
-        }
+    if initial.first == word[state.letterCount] {
+      var next = state
+      next.letterCount += 1
+      next.pieceCount += 1
+      next.shortest = 1
+      next.isBehindPart = state.isBehindPart || isBehindPart
+      if let found = reading(next, at: slot + 1, before: end, in: initials) { return found }
+      if !initial.isJoint, !next.isBehindPart, next.letterCount < word.count,
+        initial.second == word[next.letterCount], !firstAreInitials || state.pieceCount > 1
+      {
+        next.letterCount += 1
+        next.shortest = min(state.shortest, 2)
+        if let found = reading(next, at: slot + 1, before: end, in: initials) { return found }
       }
     }
     guard state.pieceCount > 0 else { return nil }
     var next = state
-    if !isJoint {
+    if !initial.isJoint {
       // `Contextualized Word Vectors`
       guard state.pieceCount == 1, state.letterCount > 1, !state.hasSkipped else { return nil }
       next.hasSkipped = true
     }
-    return reading(next, at: slot + 1, of: title, in: index)
+    return reading(next, at: slot + 1, before: end, in: initials)
+  }
+
+  /// Whether nothing but words that only join others follows in a part of a title.
+  private func isPartOver(at slot: Int, before end: Int, in initials: Span<TitleInitial>) -> Bool {
+    var slot = slot
+    while slot < end, !initials[slot].isPartStart {
+      guard initials[slot].isJoint else { return false }
+      slot += 1
+    }
+    return true
   }
 
   /// Initials of three words, or two letters at least of each of two, make an acronym; where a word is
@@ -177,15 +192,6 @@ private struct AcronymReader {
 }
 
 extension WordIndex {
-  /// Whether nothing but words that only join others follows in a part of a title.
-  fileprivate func isPartOver(at slot: Int, of title: Range<Int>) -> Bool {
-    for place in slot..<max(slot, title.upperBound) {
-      if titleInitials[place] & TitleInitial.partStart != 0 { return true }
-      guard TitleInitial.isJoint(titleInitials[place]) else { return false }
-    }
-    return true
-  }
-
   /// The entry whose title has the word at a place of `titleWords`; it is `first` or behind it.
   /// O(log entries).
   fileprivate func entry(ofTitleSlot slot: Int, from first: Int) -> Int {

@@ -20,8 +20,17 @@ struct EntryScores {
   /// Of more matches than these the ranking first raises the bar.
   private static let fewLimit = 4096
 
+  /// Memory for the states of entries.
+  struct Spare: Sendable {
+    fileprivate(set) var states: [UInt32] = []
+    /// Whether all of them are zero.
+    fileprivate var isClear = false
+  }
+
   private var states: [UInt32]
   private var list: [UInt32]
+  /// The entries whose states are not zero, some more than once; `nil` where they may be any.
+  private var touched: [UInt32]? = []
   /// Whether `list` has all that matched.
   private var isListed = false
   /// How many entries matched the word that was added last, and all before it.
@@ -31,42 +40,64 @@ struct EntryScores {
   private let allowsMiss: Bool
 
   init(entryCount: Int, allowsMiss: Bool = false) {
-    var none: [UInt32] = []
+    var none = Spare()
     self.init(
       entryCount: entryCount, mostMatches: entryCount, allowsMiss: allowsMiss, reusing: &none)
   }
 
-  /// `spare` is what another gave back: fresh memory costs more than clearing it.
+  /// `spare` is what another gave back: fresh memory costs more than clearing it, and of a million entries
+  /// that costs more than most searches.
   ///
   /// - Parameter mostMatches: about how many entries match all words at most.
   init(
-    entryCount: Int, mostMatches: Int, allowsMiss: Bool = false, reusing spare: inout [UInt32]
+    entryCount: Int, mostMatches: Int, allowsMiss: Bool = false, reusing spare: inout Spare
   ) {
-    var states: [UInt32] = []
-    swap(&states, &spare)
-    if states.count == entryCount {
-      var span = states.mutableSpan
+    var taken = Spare()
+    swap(&taken, &spare)
+    if taken.states.count != entryCount {
+      taken.states = [UInt32](repeating: 0, count: entryCount)
+    } else if !taken.isClear {
+      var span = taken.states.mutableSpan
       for entry in span.indices { span[entry] = 0 }
-    } else {
-      states = [UInt32](repeating: 0, count: entryCount)
     }
-    self.states = states
+    states = taken.states
     list = [UInt32](
       repeating: 0,
       count: min(entryCount, max(mostMatches, EntryScores.fewLimit), EntryScores.listLimit))
     self.allowsMiss = allowsMiss
   }
 
-  /// The memory, for the next.
-  consuming func released() -> [UInt32] { states }
+  /// Gives up the memory, for the next. O(entries that have a state).
+  mutating func release() -> Spare {
+    var spare = Spare(isClear: touched != nil)
+    swap(&spare.states, &states)
+    var span = spare.states.mutableSpan
+    for entry in touched ?? [] { span[Int(entry)] = 0 }
+    return spare
+  }
 
   /// Takes these entries out.
   mutating func close(_ entries: Range<Int>) {
+    touched = nil
     for entry in entries { states[entry] = EntryScores.closed }
   }
 
   mutating func close(_ entry: Int) {
     states[entry] = EntryScores.closed
+    if let count = touched?.count, count < EntryScores.listLimit {
+      touched?.append(UInt32(truncatingIfNeeded: entry))
+    } else {
+      touched = nil
+    }
+  }
+
+  private mutating func noteTouched(_ entries: ArraySlice<UInt32>) {
+    guard let count = touched?.count else { return }
+    if count &+ entries.count > EntryScores.listLimit {
+      touched = nil
+    } else {
+      touched?.append(contentsOf: entries)
+    }
   }
 
   @inline(__always)
@@ -305,6 +336,10 @@ struct EntryScores {
     self.matchCount = matchCount
     isListed = !allowsMiss && areLettersListed && matchCount <= list.count
     wordCount = word &+ 1
+    // The next words touch no others.
+    if word == 0 {
+      if isListed { noteTouched(takenList.prefix(matchCount)) } else { touched = nil }
+    }
   }
 
   /// Notes that `entry` has word number `word` in `fields`, worth `score`. True when that is new.

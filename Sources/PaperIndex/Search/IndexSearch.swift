@@ -70,8 +70,8 @@ struct IndexSearch {
   /// Those of them that are cited nearby.
   let nearbyKeys: KeyHashes
   var top: TopHits
-  /// What `EntryScores` gave back.
-  private var spareStates: [UInt32] = []
+  /// What `EntryScores` gave back, and at first an earlier search.
+  var spareStates = EntryScores.Spare()
   /// What was done so far.
   private(set) var steps: [Step] = []
 
@@ -166,7 +166,7 @@ struct IndexSearch {
       entryCount: index.entryCount,
       mostMatches: pass.allowsMiss ? index.entryCount : ordered.first?.cost ?? 0,
       allowsMiss: pass.allowsMiss, reusing: &spareStates)
-    defer { spareStates = scores.released() }
+    defer { spareStates = scores.release() }
     for dead in index.cover.deadEntries { scores.close(dead) }
     if pass.isForYearless {
       for entry in index.years.indices where index.years[entry] != 0 { scores.close(entry) }

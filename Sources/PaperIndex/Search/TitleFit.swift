@@ -101,7 +101,7 @@ struct TitleFit {
   }
 
   private func start(
-    _ words: Span<UInt32>, _ initials: Span<UInt8>, _ title: Range<Int>
+    _ words: Span<UInt32>, _ initials: Span<TitleInitial>, _ title: Range<Int>
   ) -> (isPrefix: Bool, isWhole: Bool, isHead: Bool) {
     guard wordCount <= title.count else { return (false, false, false) }
     for place in 0..<(wordCount &- 1)
@@ -114,7 +114,7 @@ struct TitleFit {
     let isWhole = last.whole & bit != 0
     return (
       last.any & bit != 0, isWhole && end == title.upperBound,
-      isWhole && end < title.upperBound && initials[end] & TitleInitial.partStart != 0
+      isWhole && end < title.upperBound && initials[end].isPartStart
     )
   }
 

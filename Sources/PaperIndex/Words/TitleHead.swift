@@ -8,8 +8,8 @@ struct TitleHead {
   private let first: UInt32
   private let second: UInt32
 
-  /// The head of a title whose words and initials are these; see `TitleInitial`.
-  init(_ words: ArraySlice<UInt32>, initials: ArraySlice<UInt8>, articles: [UInt32]) {
+  /// The head of a title whose words and initials are these.
+  init(_ words: ArraySlice<UInt32>, initials: ArraySlice<TitleInitial>, articles: [UInt32]) {
     var words = words
     var initials = initials
     var hasArticle = false
@@ -18,7 +18,7 @@ struct TitleHead {
       words = words.dropFirst()
       initials = initials.dropFirst()
     }
-    let startsPart = initials.dropFirst().first.map { $0 & TitleInitial.partStart != 0 } ?? false
+    let startsPart = initials.dropFirst().first?.isPartStart ?? false
     first = (words.first ?? TitleHead.none) | (hasArticle ? TitleHead.flag : 0)
     second = (words.dropFirst().first ?? TitleHead.none) | (startsPart ? TitleHead.flag : 0)
   }

@@ -11,9 +11,6 @@
 
 /// Where titles and their parts begin, by the first three letters of what they may be called for short.
 struct TitleParts {
-  /// Letters of one word at most: `elmo`.
-  static let pieceLimit = 2
-
   /// Three letters each, sorted: first those of initials.
   private let codes: [UInt16]
   /// Where the places of each code begin; one more than there are codes.
@@ -22,16 +19,14 @@ struct TitleParts {
   private let places: [UInt32]
 
   /// O(words of titles).
-  init(
-    titleStarts: [UInt32], titleWords: [UInt32], initials: [UInt8], words: WordOrder
-  ) {
+  init(titleStarts: [UInt32], initials: [TitleInitial]) {
     var found: [(code: UInt16, place: UInt32)] = []
     var counts = [UInt32](repeating: 0, count: TitleParts.codeCount + 1)
-    var reader = TitleCodeReader(titleWords: titleWords, initials: initials, words: words)
+    var reader = TitleCodeReader(initials: initials)
     for entry in 0..<max(0, titleStarts.count - 1) {
       let end = Int(titleStarts[entry + 1])
       for place in Int(titleStarts[entry])..<end
-      where initials[place] & TitleInitial.partStart != 0 {
+      where initials[place].isPartStart {
         reader.read(place..<end)
         for code in reader.codes {
           found.append((code, UInt32(truncatingIfNeeded: place)))
@@ -95,28 +90,26 @@ struct TitleParts {
 private struct TitleCodeReader {
   private static let wordLimit = 8
 
-  let titleWords: [UInt32]
-  let initials: [UInt8]
-  let words: WordOrder
+  let initials: [TitleInitial]
   /// Those of the part that was read last, each once.
   private(set) var codes: [UInt16] = []
 
   /// Reads the part of a title that begins with the first of `words`.
   mutating func read(_ words: Range<Int>) {
     codes.removeAll(keepingCapacity: true)
-    let a = letter(words.lowerBound)
+    let a = initials[words.lowerBound].first
     let rest = (words.lowerBound + 1)..<words.upperBound
     forEachNext(in: rest, passesOne: false) { reader, next in
-      let b = reader.letter(next)
+      let b = reader.initials[next].first
       if let c = reader.secondLetter(next) { reader.add(a, b, c, areInitials: false) }
       let rest = (next + 1)..<words.upperBound
       reader.forEachNext(in: rest, passesOne: false) {
-        $0.add(a, b, $0.letter($1), areInitials: true)
+        $0.add(a, b, $0.initials[$1].first, areInitials: true)
       }
     }
     if let b = secondLetter(words.lowerBound) {
       forEachNext(in: rest, passesOne: true) {
-        $0.add(a, b, $0.letter($1), areInitials: false)
+        $0.add(a, b, $0.initials[$1].first, areInitials: false)
       }
     }
   }
@@ -129,20 +122,15 @@ private struct TitleCodeReader {
     var mayPass = passesOne
     for word in words.prefix(TitleCodeReader.wordLimit) {
       body(&self, word)
-      if TitleInitial.isJoint(initials[word]) { continue }
+      if initials[word].isJoint { continue }
       guard mayPass else { return }
       mayPass = false
     }
   }
 
-  private func letter(_ word: Int) -> UInt8 { TitleInitial.letter(initials[word]) | 0x20 }
-
-  /// The second letter of a word of more than one letter that does not only join others.
+  /// The second letter of a word that does not only join others.
   private func secondLetter(_ word: Int) -> UInt8? {
-    guard !TitleInitial.isJoint(initials[word]) else { return nil }
-    let number = Int(titleWords[word])
-    let start = number == 0 ? 0 : Int(words.ends[number - 1])
-    return Int(words.ends[number]) > start + 1 ? words.bytes[start + 1] : nil
+    initials[word].isJoint ? nil : initials[word].second
   }
 
   private mutating func add(_ a: UInt8, _ b: UInt8, _ c: UInt8, areInitials: Bool) {

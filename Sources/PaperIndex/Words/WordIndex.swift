@@ -16,9 +16,9 @@ import Bibliography
 // `titleWords` keeps each title as the numbers of its words in their order: whether words stand
 // together, or first, is a few comparisons of integers. Positions in the postings would cost as
 // much and still need the search for them. `titleOrder` has the entries by their titles' first words.
-// `titleInitials` has a byte for each of those words, its
-// first letter: acronyms are read from it, at the places that `titleParts` gives. `letters` says of each
-// entry where it has words with a first letter, for queries with a single one.
+// `titleInitials` has the first two letters of each of those words: acronyms are read from them alone, at
+// the places that `titleParts` gives. `letters` says of each entry where it has words with a first letter,
+// for queries with a single one.
 
 /// The words of the entries of some blocks.
 struct WordIndex: BlockTable {
@@ -51,8 +51,7 @@ struct WordIndex: BlockTable {
   /// One more than there are entries.
   let titleStarts: [UInt32]
   let titleWords: [UInt32]
-  /// See `TitleInitial`.
-  let titleInitials: [UInt8]
+  let titleInitials: [TitleInitial]
   let titleParts: TitleParts
   let titleHeads: [TitleHead]
   let titleOrder: TitleOrder
@@ -76,7 +75,7 @@ struct WordIndex: BlockTable {
   init(
     cover: BlockCover, words: WordOrder, postingStarts: [UInt32], postings: [UInt32],
     people: EntriesByValue, venues: EntriesByValue, titleStarts: [UInt32], titleWords: [UInt32],
-    titleInitials: [UInt8], years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
+    titleInitials: [TitleInitial], years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
     namedKeys: Set<Citekey>
   ) {
     self.cover = cover
@@ -93,7 +92,7 @@ struct WordIndex: BlockTable {
     self.titleWords = titleWords
     self.titleInitials = titleInitials
     titleParts = TitleParts(
-      titleStarts: titleStarts, titleWords: titleWords, initials: titleInitials, words: words)
+      titleStarts: titleStarts, initials: titleInitials)
     self.years = years
     self.keyOrder = keyOrder
     keyYears = keyOrder.map { years[Int($0)] }
@@ -139,7 +138,7 @@ struct WordIndex: BlockTable {
 
   /// Bytes that the index takes.
   var byteCount: Int {
-    wordBytes.count + titleInitials.count + titleParts.byteCount + letters.byteCount
+    wordBytes.count + 2 * titleInitials.count + titleParts.byteCount + letters.byteCount
       + titleOrder.byteCount + keyOwners.byteCount + 2 * (years.count + keyYears.count)
       + 4
       * (wordEnds.count + postingStarts.count + postings.count + people.starts.count

@@ -11,7 +11,7 @@ struct WordIndexBuilder {
   private var venues = ValueTable()
   private var titleStarts: [UInt32] = [0]
   private var titleWords: [UInt32] = []
-  private var titleInitials: [UInt8] = []
+  private var titleInitials: [TitleInitial] = []
   /// Words of years, keys and keywords, with their bit; where each entry's end.
   private var otherWords: [(word: UInt32, bit: UInt32)] = []
   private var otherEnds: [UInt32] = []
@@ -122,7 +122,7 @@ struct WordIndexBuilder {
       while let word = scanner.next(in: text.span) {
         titleWords.append(UInt32(truncatingIfNeeded: words.number(of: text.span, word).number))
         titleInitials.append(
-          TitleInitial.of(word, behind: end, titleInitials.last ?? 0, in: text.span))
+          TitleInitial(word, behind: end, titleInitials.last, in: text.span))
         end = word.upperBound
       }
     case .authors, .editors:
