@@ -45,7 +45,16 @@ extension MutableSpan<UInt8> {
   /// Stores bytes.
   @inline(__always)
   mutating func store(_ bytes: RawSpan, at offset: Int) {
-    _ = storeRun(of: bytes, from: 0, at: offset) { _ in 0 }
+    var target = mutableBytes
+    var next = 0
+    while next &+ 64 <= bytes.byteCount {
+      let many = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: SIMD64<UInt8>.self)
+      target.storeBytes(of: many, toByteOffset: offset &+ next, as: SIMD64<UInt8>.self)
+      next &+= 64
+    }
+    if next < bytes.byteCount {
+      _ = storeRun(of: bytes, from: next, at: offset &+ next) { _ in 0 }
+    }
   }
 
   /// Stores bytes from `start` on, up to the first that a string cannot contain as it stands, and gives its
@@ -59,7 +68,7 @@ extension MutableSpan<UInt8> {
   }
 
   /// Stores bytes from `start` on, up to one that is marked, and gives its offset. Bytes are taken sixteen at
-  /// a time, fewer by eight, four and one; what is left of eight or more by the last eight once more.
+  /// a time, and the last sixteen once more; of fewer the first and last eight or four.
   ///
   /// - Parameter marks: for eight bytes, as a little-endian number, the high bit of the place of the first
   ///   that is sought, and maybe of others behind it.
@@ -71,32 +80,36 @@ extension MutableSpan<UInt8> {
     let shift = offset &- start
     var target = mutableBytes
     var next = start
-    while next &+ 16 <= end {
-      let low = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt64.self)
-      let high = bytes.unsafeLoadUnaligned(fromByteOffset: next &+ 8, as: UInt64.self)
-      target.storeBytes(of: low, toByteOffset: next &+ shift, as: UInt64.self)
-      target.storeBytes(of: high, toByteOffset: next &+ shift &+ 8, as: UInt64.self)
-      if marks(UInt64(littleEndian: low)) | marks(UInt64(littleEndian: high)) != 0 { break }
-      next &+= 16
-    }
-    while next < end {
-      if end &- next < 8, end &- start >= 8 { next = end &- 8 }
-      if next &+ 8 <= end {
-        let word = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt64.self)
-        target.storeBytes(of: word, toByteOffset: next &+ shift, as: UInt64.self)
-        let marked = marks(UInt64(littleEndian: word))
-        if marked != 0 { return next &+ marked.trailingZeroBitCount / 8 }
-        next &+= 8
-      } else if next &+ 4 <= end {
-        let word = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt32.self)
-        target.storeBytes(of: word, toByteOffset: next &+ shift, as: UInt32.self)
-        // Letters stand in for what is not there.
-        let marked = marks(UInt64(UInt32(littleEndian: word)) | 0x6161_6161_0000_0000)
-        if marked != 0 { return next &+ marked.trailingZeroBitCount / 8 }
-        next &+= 4
-      } else {
+    if end &- start >= 8 {
+      let step = end &- start >= 16 ? 16 : 8
+      while next < end {
+        // The last ones anew, where some are left that are fewer.
+        if end &- next < step { next = end &- step }
+        let second = step == 16 ? next &+ 8 : end &- 8
+        let low = bytes.unsafeLoadUnaligned(fromByteOffset: next, as: UInt64.self)
+        let high = bytes.unsafeLoadUnaligned(fromByteOffset: second, as: UInt64.self)
+        target.storeBytes(of: low, toByteOffset: next &+ shift, as: UInt64.self)
+        target.storeBytes(of: high, toByteOffset: second &+ shift, as: UInt64.self)
+        let lowMarks = marks(UInt64(littleEndian: low))
+        if lowMarks != 0 { return next &+ lowMarks.trailingZeroBitCount / 8 }
+        let highMarks = marks(UInt64(littleEndian: high))
+        if highMarks != 0 { return second &+ highMarks.trailingZeroBitCount / 8 }
+        if step == 8 { break }
+        next &+= 16
+      }
+    } else if end &- start >= 4 {
+      let low = bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)
+      let high = bytes.unsafeLoadUnaligned(fromByteOffset: end &- 4, as: UInt32.self)
+      target.storeBytes(of: low, toByteOffset: offset, as: UInt32.self)
+      target.storeBytes(of: high, toByteOffset: end &- 4 &+ shift, as: UInt32.self)
+      let both = UInt64(UInt32(littleEndian: low)) | UInt64(UInt32(littleEndian: high)) << 32
+      let place = marks(both).trailingZeroBitCount / 8
+      if place < 8 { return place < 4 ? start &+ place : end &- 8 &+ place }
+    } else {
+      while next < end {
         let byte = bytes.unsafeLoad(fromByteOffset: next, as: UInt8.self)
         target.storeBytes(of: byte, toByteOffset: next &+ shift, as: UInt8.self)
+        // Letters stand in for what is not there.
         if marks(UInt64(byte) | 0x6161_6161_6161_6100) != 0 { return next }
         next &+= 1
       }

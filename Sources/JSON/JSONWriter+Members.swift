@@ -2,8 +2,7 @@ extension JSONWriter {
   /// Writes a member, or nothing for `nil`.
   package mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
-    self.name(name)
-    string(value)
+    name.withUTF8Buffer { appendMember($0.span.bytes, value.utf8.span) }
   }
 
   /// Writes a member, or nothing for `nil`.

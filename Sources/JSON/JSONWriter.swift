@@ -196,12 +196,32 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Appends a member that is a string in UTF-8, after the comma it needs.
+  mutating func appendMember(_ name: RawSpan, _ text: Span<UInt8>) {
+    reserve(name.byteCount &+ text.count &+ 6)
+    let (offset, comma) = (count, needsComma)
+    var target = buffer.mutableSpan
+    let start = target.beginString(at: offset, after: comma)
+    let end = start &+ name.byteCount
+    target.store(name, at: start)
+    target[end] = UInt8(ascii: "\"")
+    target[end &+ 1] = UInt8(ascii: ":")
+    target[end &+ 2] = UInt8(ascii: "\"")
+    appendText(text, at: end &+ 3, isUTF8: true)
+  }
+
   /// Appends a quoted string after the comma it needs.
   private mutating func appendString(_ text: Span<UInt8>, isUTF8: Bool) {
     reserve(text.count &+ 3)
     let (offset, comma) = (count, needsComma)
     var target = buffer.mutableSpan
-    let start = target.beginString(at: offset, after: comma)
+    appendText(text, at: target.beginString(at: offset, after: comma), isUTF8: isUTF8)
+  }
+
+  /// Ends a string whose text begins at `start`; there is room for it and the quote.
+  @inline(__always)
+  private mutating func appendText(_ text: Span<UInt8>, at start: Int, isUTF8: Bool) {
+    var target = buffer.mutableSpan
     let plainEnd = target.storePlainRun(
       of: text.bytes, from: 0, at: start, stoppingAtNonASCII: !isUTF8)
     let end = start &+ plainEnd

@@ -80,6 +80,18 @@ import Testing
     }
   }
 
+  @Test func `copies JSON of any length`() {
+    for length in 1...200 {
+      let digits = String(String(repeating: "1234567890", count: 20).prefix(length))
+      checkWritten("[\(digits),0]") { writer in
+        writer.beginArray()
+        writer.raw(uncheckedJSON: Array(digits.utf8))
+        writer.int(0)
+        writer.endArray()
+      }
+    }
+  }
+
   @Test func `takes back what is written behind a place`() {
     checkWritten("[1,3]") { writer in
       writer.beginArray()

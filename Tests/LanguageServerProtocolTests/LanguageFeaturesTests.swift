@@ -82,6 +82,28 @@ private let place = #""textDocument":{"uri":"file:///a"},"position":{"line":1,"c
         + #""sortText":"000001","textEditText":"n"}"#)
   }
 
+  @Test func `writes prepared items of a list with their own sort and filter texts`() {
+    func item(_ label: String, _ sortText: String, _ filterText: String?) -> CompletionItem {
+      var item = CompletionItem(label: label, edit: .text("n"))
+      item.prepare()
+      item.sortText = sortText
+      item.filterText = filterText
+      return item
+    }
+    var replaced = item("d", "4", "f")
+    replaced.edit = .text("o")
+    let list = CompletionList(
+      isIncomplete: false,
+      items: [item("a", "1", "f"), item("b", "2", "f"), item("c", "3", nil), replaced])
+    checkJSON(
+      OutgoingMessage.response(to: 1, result: list),
+      #"{"jsonrpc":"2.0","id":1,"result":{"isIncomplete":false,"items":["#
+        + #"{"label":"a","textEditText":"n","sortText":"1","filterText":"f"},"#
+        + #"{"label":"b","textEditText":"n","sortText":"2","filterText":"f"},"#
+        + #"{"label":"c","textEditText":"n","sortText":"3"},"#
+        + #"{"label":"d","sortText":"4","filterText":"f","textEditText":"o"}]}}"#)
+  }
+
   @Test func `resolves an item without losing what it does not know`() throws {
     let params = try CompletionItemResolveParams(
       json(#"{"label":"l","documentation":"old","x\n":[1.0],"detail":"d","data":{"key":"k"}}"#))

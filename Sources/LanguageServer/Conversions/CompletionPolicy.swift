@@ -72,17 +72,10 @@ struct CompletionPolicy {
     shown.begin(of: completion.library, first: label, in: document)
     var ruler = JSONWriter(reservingCapacity: 1024)
     for (rank, item) in completion.items.enumerated() {
-      var result = prepared(item, typed: typed, in: document)
+      let isTextOnly = defaults?.editRange != nil && item.ownRange == nil
+      var result = prepared(item, typed: typed, in: document, hasText: isTextOnly)
       result.sortText = CompletionPolicy.padded(rank)
       if capabilities.insertReplace { result.filterText = typed }
-      if defaults?.editRange != nil {
-        result.edit = .text(item.insertion)
-      } else if capabilities.insertReplace, replace != insert {
-        result.edit = .insertReplace(
-          InsertReplaceEdit(newText: item.insertion, insert: insert, replace: replace))
-      } else {
-        result.edit = .edit(TextEdit(range: insert, newText: item.insertion))
-      }
       if let range = item.ownRange {
         result.edit = .edit(
           TextEdit(range: convert.range(range, in: text), newText: item.insertion))
@@ -90,6 +83,12 @@ struct CompletionPolicy {
           result.filterText = text.string(
             in: range.lowerBound..<completion.typedRange.upperBound)
         }
+      } else if !isTextOnly {
+        result.edit =
+          capabilities.insertReplace && replace != insert
+          ? .insertReplace(
+            InsertReplaceEdit(newText: item.insertion, insert: insert, replace: replace))
+          : .edit(TextEdit(range: insert, newText: item.insertion))
       }
       // What accepting an item does beside its edit.
       if item.isToBeAdded {
@@ -123,11 +122,12 @@ struct CompletionPolicy {
   /// The item without what depends on the list it stands in; that of a paper that was shown before as it
   /// was then, unless the label depends on what is typed.
   private func prepared(
-    _ item: CitationCompletion.Item, typed: String, in document: DocumentURI
+    _ item: CitationCompletion.Item, typed: String, in document: DocumentURI, hasText: Bool
   ) -> CompletionItem {
     if capabilities.comparesLabels { return self.item(item, typed: typed, in: document) }
-    return shown.item(of: item) {
+    return shown.item(of: item, text: hasText ? item.insertion : nil) {
       var result = self.item(item, typed: typed, in: document)
+      if hasText { result.edit = .text(item.insertion) }
       result.prepare()
       return result
     }

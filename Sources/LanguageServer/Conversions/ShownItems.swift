@@ -10,7 +10,7 @@ final class ShownItems {
   /// How many are kept.
   private static let limit = 1024
 
-  private var items: [EntryReference: (key: Citekey, item: CompletionItem)] = [:]
+  private var items: [EntryReference: (key: Citekey, text: String?, item: CompletionItem)] = [:]
   /// What they are of: the values of a library, and who asked how.
   private var library: RecentValues?
   private var label = CompletionLabel.key
@@ -24,14 +24,14 @@ final class ShownItems {
     (self.library, self.label, self.document) = (library.recent, label, document)
   }
 
-  /// The item of a paper, made if it was not shown under the same key.
+  /// The item of a paper, made if it was not shown under the same key and with the same text to insert.
   func item(
-    of item: CitationCompletion.Item, _ make: () -> CompletionItem
+    of item: CitationCompletion.Item, text: String?, _ make: () -> CompletionItem
   ) -> CompletionItem {
     let reference = item.merged.reference
-    if let known = items[reference], known.key == item.key { return known.item }
+    if let known = items[reference], known.key == item.key, known.text == text { return known.item }
     let made = make()
-    items[reference] = (item.key, made)
+    items[reference] = (item.key, text, made)
     return made
   }
 }

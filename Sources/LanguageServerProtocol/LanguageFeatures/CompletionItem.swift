@@ -62,32 +62,53 @@ package struct CompletionItem: Hashable, Sendable {
     let detail: String?
     /// What comes back when the item is resolved, as JSON.
     let data: [UInt8]?
+    /// The text that accepting the item inserts, once it is in `prepared`.
+    var text: String?
+
+    init(
+      label: String, labelDetails: CompletionItemLabelDetails? = nil,
+      kind: CompletionItemKind? = nil, deprecation: Deprecation? = nil, detail: String? = nil,
+      data: [UInt8]? = nil
+    ) {
+      self.label = label
+      self.labelDetails = labelDetails
+      self.kind = kind
+      self.deprecation = deprecation
+      self.detail = detail
+      self.data = data
+    }
+  }
+
+  /// What few items of a long list have.
+  private struct Rest: Hashable, Sendable {
+    var documentation: MarkupContent?
+    var insertTextFormat: InsertTextFormat?
+    var insertTextMode: InsertTextMode?
+    var additionalTextEdits: [TextEdit] = []
+    var command: Command?
   }
 
   /// One reference, so that items of a long list are copied cheaply.
-  private indirect enum Box: Hashable, Sendable {
-    case nature(Nature)
+  private indirect enum Box<Content: Hashable & Sendable>: Hashable, Sendable {
+    case content(Content)
+
+    var content: Content {
+      switch self {
+      case .content(let content): content
+      }
+    }
   }
 
-  private var box: Box
+  private var natureBox: Box<Nature>
   /// The members of the nature as `prepare` wrote them, without braces.
   private var prepared: [UInt8]?
-  /// What the user reads about the item.
-  package var documentation: MarkupContent?
+  private var restBox: Box<Rest>?
   /// Compared byte by byte; without it, the label.
   package var sortText: String?
   /// What the client compares with what is typed; without it, the label.
   package var filterText: String?
-  /// Plain text without it.
-  package var insertTextFormat: InsertTextFormat?
-  /// Only for clients that announce the mode.
-  package var insertTextMode: InsertTextMode?
-  /// What accepting does.
-  package var edit: Edit?
-  /// Edits elsewhere in the same document.
-  package var additionalTextEdits: [TextEdit] = []
-  /// Sent back after the edit.
-  package var command: Command?
+  /// What accepting does, where the nature has no text.
+  private var ownEdit: Edit?
 
   /// Creates a value of its parts.
   package init(
@@ -98,27 +119,30 @@ package struct CompletionItem: Hashable, Sendable {
     command: Command? = nil,
     data: [UInt8]? = nil
   ) {
-    box = .nature(
+    natureBox = .content(
       Nature(
         label: label, labelDetails: labelDetails, kind: kind, deprecation: deprecation,
         detail: detail, data: data))
-    self.documentation = documentation
     self.sortText = sortText
     self.filterText = filterText
-    self.insertTextFormat = insertTextFormat
-    self.insertTextMode = insertTextMode
-    self.edit = edit
-    self.additionalTextEdits = additionalTextEdits
-    self.command = command
+    ownEdit = edit
+    let rest = Rest(
+      documentation: documentation, insertTextFormat: insertTextFormat,
+      insertTextMode: insertTextMode, additionalTextEdits: additionalTextEdits, command: command)
+    if rest != Rest() { restBox = .content(rest) }
   }
 }
 
 extension CompletionItem {
   /// What the item stands for.
   private var nature: Nature {
-    switch box {
-    case .nature(let nature): nature
-    }
+    get { natureBox.content }
+    set { natureBox = .content(newValue) }
+  }
+
+  private var rest: Rest {
+    get { restBox?.content ?? Rest() }
+    set { restBox = .content(newValue) }
   }
 
   package var label: String { nature.label }
@@ -127,14 +151,49 @@ extension CompletionItem {
   package var detail: String? { nature.detail }
   package var data: [UInt8]? { nature.data }
 
-  /// Writes the nature once for all lists that the item stands in.
-  package mutating func prepare() {
-    var writer = JSONWriter()
-    writer.object { writer in
-      nature.writeTexts(to: &writer)
-      writer.member("data", uncheckedJSON: data)
+  /// What the user reads about the item.
+  package var documentation: MarkupContent? {
+    get { rest.documentation }
+    set { rest.documentation = newValue }
+  }
+
+  /// Plain text without it.
+  package var insertTextFormat: InsertTextFormat? { rest.insertTextFormat }
+
+  /// Only for clients that announce the mode.
+  package var insertTextMode: InsertTextMode? { rest.insertTextMode }
+
+  /// Edits elsewhere in the same document.
+  package var additionalTextEdits: [TextEdit] { rest.additionalTextEdits }
+
+  /// Sent back after the edit.
+  package var command: Command? {
+    get { rest.command }
+    set { rest.command = newValue }
+  }
+
+  /// What accepting does.
+  package var edit: Edit? {
+    get { ownEdit ?? nature.text.map(Edit.text) }
+    set {
+      ownEdit = newValue
+      if nature.text != nil { (nature.text, prepared) = (nil, nil) }
     }
-    prepared = Array(writer.finish().dropFirst().dropLast())
+  }
+
+  /// Writes the nature once for all lists that the item stands in, and the text that accepting it inserts,
+  /// where that is all that accepting does.
+  package mutating func prepare() {
+    // Members without the braces around them.
+    var writer = JSONWriter(reservingCapacity: 384)
+    nature.writeTexts(to: &writer)
+    writer.member("data", uncheckedJSON: data)
+    if case .text(let text) = edit {
+      writer.member("textEditText", text)
+      nature.text = text
+      ownEdit = nil
+    }
+    prepared = writer.finish()
   }
 }
 
@@ -153,31 +212,65 @@ extension CompletionItem.Nature {
   }
 }
 
+extension CompletionItem {
+  /// Writes items as an array. Where that is enough, members are read through the span one by one: an item
+  /// that is copied is counted at all its references, each far away in memory.
+  static func write(_ items: Span<CompletionItem>, to writer: inout JSONWriter) {
+    // What is typed is the filter text of nearly all.
+    let filterText = items.isEmpty ? nil : items[0].filterText
+    var filter = JSONWriter(reservingCapacity: 64)
+    filter.member("filterText", filterText)
+    let filterMember = filter.finish()
+    writer.beginArray()
+    for index in items.indices {
+      if items[index].isPrepared, let prepared = items[index].prepared {
+        writer.beginObject()
+        writer.raw(uncheckedJSON: prepared)
+        writer.member("sortText", items[index].sortText)
+        if items[index].filterText != filterText {
+          writer.member("filterText", items[index].filterText)
+        } else if filterText != nil {
+          writer.raw(uncheckedJSON: filterMember)
+        }
+        writer.endObject()
+      } else {
+        items[index].write(to: &writer)
+      }
+    }
+    writer.endArray()
+  }
+
+  /// Whether all is prepared but how the client sorts and filters the item.
+  @inline(__always)
+  private var isPrepared: Bool { restBox == nil && ownEdit == nil }
+}
+
 extension CompletionItem: JSONWritable {
   package func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      if let prepared {
-        writer.raw(uncheckedJSON: prepared)
-      } else {
-        nature.writeTexts(to: &writer)
-      }
-      writer.member("documentation", documentation)
-      writer.member("sortText", sortText)
-      writer.member("filterText", filterText)
-      writer.member("insertTextFormat", insertTextFormat?.rawValue)
-      writer.member("insertTextMode", insertTextMode?.rawValue)
-      switch edit {
-      case .edit(let edit): writer.member("textEdit", edit)
-      case .insertReplace(let edit): writer.member("textEdit", edit)
-      case .text(let text): writer.member("textEditText", text)
-      case nil: break
-      }
-      if !additionalTextEdits.isEmpty {
-        writer.member("additionalTextEdits", additionalTextEdits)
-      }
-      writer.member("command", command)
-      if prepared == nil { writer.member("data", uncheckedJSON: data) }
+    writer.beginObject()
+    if let prepared {
+      writer.raw(uncheckedJSON: prepared)
+    } else {
+      nature.writeTexts(to: &writer)
     }
+    let rest = restBox?.content
+    writer.member("documentation", rest?.documentation)
+    writer.member("sortText", sortText)
+    writer.member("filterText", filterText)
+    writer.member("insertTextFormat", rest?.insertTextFormat?.rawValue)
+    writer.member("insertTextMode", rest?.insertTextMode?.rawValue)
+    switch ownEdit {
+    case .edit(let edit): writer.member("textEdit", edit)
+    case .insertReplace(let edit): writer.member("textEdit", edit)
+    case .text(let text): writer.member("textEditText", text)
+    case nil: break
+    }
+    if let rest, !rest.additionalTextEdits.isEmpty {
+      writer.member("additionalTextEdits", rest.additionalTextEdits)
+    }
+    writer.member("command", rest?.command)
+    if prepared == nil { writer.member("data", uncheckedJSON: data) }
+    writer.endObject()
   }
 }
 

@@ -26,7 +26,8 @@ extension CompletionList: JSONWritable {
     writer.object { writer in
       writer.member("isIncomplete", isIncomplete)
       writer.member("itemDefaults", itemDefaults)
-      writer.member("items", items)
+      writer.name("items")
+      CompletionItem.write(items.span, to: &writer)
     }
   }
 }
