@@ -43,7 +43,17 @@ package enum PositionEncoding: String, Sendable, CaseIterable {
       return bytes.count
     case .utf16, .utf32:
       var count = 0
-      for index in bytes.indices { count &+= width(ofLead: bytes[index]) }
+      var index = 0
+      let raw = bytes.bytes
+      while index &+ 8 <= bytes.count {
+        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        count &+= unitCount(ofBytes: word)
+        index &+= 8
+      }
+      while index < bytes.count {
+        count &+= width(ofLead: bytes[index])
+        index &+= 1
+      }
       return count
     }
   }
@@ -60,6 +70,16 @@ package enum PositionEncoding: String, Sendable, CaseIterable {
     guard column > 0 else { return 0 }
     var units = 0
     var index = 0
+    let slice = bytes[...]
+    let raw = slice.span.bytes
+    // Eight at a time, of which each is a scalar, and the next begins another.
+    while index &+ 8 < bytes.count, units &+ 8 <= column, bytes[index &+ 8] & 0xC0 != 0x80 {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word & 0x8080_8080_8080_8080 == 0 else { break }
+      index &+= 8
+      units &+= 8
+      if units == column { return index }
+    }
     while index < bytes.count {
       let scalarEnd = nextScalarBoundary(in: bytes, after: index)
       let width =
@@ -70,6 +90,16 @@ package enum PositionEncoding: String, Sendable, CaseIterable {
       if units == column { return index }
     }
     return bytes.count
+  }
+
+  /// Units, not of UTF-8, of the scalars whose first bytes are among eight.
+  @inline(__always)
+  private func unitCount(ofBytes word: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let continuations = (word >> 7) & ~(word >> 6) & ones
+    let pairs =
+      self == .utf16 ? (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ones : 0
+    return 8 &- continuations.nonzeroBitCount &+ pairs.nonzeroBitCount
   }
 
   /// Units of the scalar whose first byte is `byte`; 0 for a continuation byte.

@@ -29,6 +29,31 @@ struct TextPositionTests {
       TextPosition(of: 99, in: bytes.span, encoding: .utf8) == TextPosition(line: 1, column: 1))
   }
 
+  @Test func `counts the units of lines of any length as strings do, and finds them again`() {
+    var random = SeededGenerator(seed: 3)
+    for length in 0..<60 {
+      let alphabet = length.isMultiple(of: 2) ? ["a"] : ["a", "b", "c", "d", "e", "é", "日", "😀"]
+      let line = (0..<length).map { _ in alphabet.randomElement(using: &random) ?? "" }.joined()
+      let bytes = Array(line.utf8)
+      #expect(PositionEncoding.utf16.unitCount(of: bytes) == line.utf16.count, "\(line)")
+      #expect(PositionEncoding.utf32.unitCount(of: bytes) == line.unicodeScalars.count, "\(line)")
+      for place in line.unicodeScalars.indices {
+        let offset = line.utf8.distance(from: line.startIndex, to: place)
+        let units = line.utf16.distance(from: line.startIndex, to: place)
+        let scalars = line.unicodeScalars.distance(from: line.startIndex, to: place)
+        #expect(PositionEncoding.utf8.offset(ofUnit: offset, in: bytes) == offset, "\(line)")
+        #expect(PositionEncoding.utf16.offset(ofUnit: units, in: bytes) == offset, "\(line)")
+        #expect(PositionEncoding.utf32.offset(ofUnit: scalars, in: bytes) == offset, "\(line)")
+      }
+    }
+  }
+
+  @Test func `a stray continuation byte belongs to the letter before it`() {
+    let bytes: [UInt8] = Array("abcdefgh".utf8) + [0x80] + Array("ijklmnop".utf8)
+    #expect(PositionEncoding.utf16.offset(ofUnit: 8, in: bytes) == 9)
+    #expect(PositionEncoding.utf16.unitCount(of: bytes) == 16)
+  }
+
   @Test(arguments: PositionEncoding.allCases)
   func `says of every offset what the text says`(encoding: PositionEncoding) {
     checkPositions(seed: 12, texts: 50, pieces: 60, in: encoding) { text in

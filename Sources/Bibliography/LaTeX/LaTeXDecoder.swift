@@ -58,14 +58,29 @@ struct LaTeXDecoder {
     while offset < value.count {
       let byte = value[offset]
       if pendingMarks.isEmpty, classes[Int(byte)] == .plain {
-        append(byte)
-        offset &+= 1
+        let end = endOfPlainRun(in: value, classes)
+        appendPlain(value.extracting(offset..<end))
+        offset = end
       } else {
         takeSpecial(byte, in: value)
       }
     }
     flushMarks()
     return output
+  }
+
+  /// Where bytes end that stand for themselves, of which the first does; in text also blanks and hyphens
+  /// between them.
+  @inline(__always)
+  private func endOfPlainRun(in value: Span<UInt8>, _ classes: Span<LaTeXByteClass>) -> Int {
+    var end = offset &+ 1
+    if reading != .markup {
+      while end &+ 16 <= value.count, LaTeXText.isProse(value.bytes, at: end) { end &+= 16 }
+      // What follows these decides what they are.
+      while value[end &- 1] == 0x20 || value[end &- 1] == UInt8(ascii: "-") { end &-= 1 }
+    }
+    while end < value.count, classes[Int(value[end])] == .plain { end &+= 1 }
+    return end
   }
 
   private mutating func takeSpecial(_ byte: UInt8, in value: Span<UInt8>) {
@@ -151,6 +166,15 @@ struct LaTeXDecoder {
     if hasPendingSpace { appendPendingSpace() }
     if reading == .markup { styles.note(at: output.count) }
     output.append(byte)
+  }
+
+  /// Appends some bytes that are text as they stand.
+  private mutating func appendPlain(_ bytes: Span<UInt8>) {
+    if hasPendingSpace { appendPendingSpace() }
+    if reading == .markup { styles.note(at: output.count) }
+    output.append(addingCapacity: bytes.count) { target in
+      for index in bytes.indices { target.append(bytes[index]) }
+    }
   }
 
   mutating func append(_ text: String) {

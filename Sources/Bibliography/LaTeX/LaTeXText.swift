@@ -61,7 +61,7 @@ package enum LaTeXText {
 
   /// Whether the sixteen bytes from an offset above zero stand for themselves, blanks and hyphens
   /// among them with others between, as in most prose; not when in doubt.
-  private static func isProse(_ text: RawSpan, at offset: Int) -> Bool {
+  static func isProse(_ text: RawSpan, at offset: Int) -> Bool {
     func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
     func marks(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
       (bytes .== all(0x20)) .| (bytes .== all(UInt8(ascii: "-")))

@@ -50,6 +50,17 @@ import Testing
     }
   }
 
+  @Test func `blanks, hyphens and quotes are read alike behind text of any length`() {
+    for count in 1...40 {
+      let text = String(repeating: "a", count: count)
+      checkDecoding([
+        ("{x}\(text)  -- b -c- ''\(text) ", "x\(text) – b -c- ”\(text)"),
+        ("{x}\(text) \(text)- - \(text)\\'e \(text)", "x\(text) \(text)- - \(text)é \(text)"),
+        ("{x}\(text)?`\(text) ~ \(text)---", "x\(text)¿\(text) \(text)—"),
+      ])
+    }
+  }
+
   @Test func `turns escapes and signs into characters`() {
     checkDecoding([
       ("A\\&B \\% \\$5 \\_ \\# \\{x\\}", "A&B % $5 _ # {x}"), (#"a\textbackslash b"#, #"a\b"#),

@@ -75,7 +75,7 @@ struct DocumentIndexTests {
   @Test func `an open document is left to its editor, under any of its names`() throws {
     let folder = TemporaryFolder(["refs.bib": refs, "a.md": "@a", "b.md": "@a"])
     folder.makeLink("link.md", to: "a.md")
-    var index = index(folder)
+    let index = index(folder)
     #expect(places(index, folder, open: ["b.md"]) == ["a.md 0:1-2"])
     #expect(places(index, folder, open: ["link.md"]) == ["b.md 0:1-2"])
   }
