@@ -12,8 +12,12 @@ package struct SourceResolver: Sendable {
     package var quartoProfile = SystemCalls.environmentValue("QUARTO_PROFILE")
     /// Files that are open in the editor: there, whether they are saved or not.
     package var openPaths: Set<String> = []
-    /// Where TeX looks beside the project's folders.
-    package var texSearchPaths = TeXSearchPaths.ofProcess
+    /// Where TeX looks beside the project's folders; looked for when it is asked for.
+    package var texSearchPaths: TeXSearchPaths {
+      get { ownTeXSearchPaths ?? TeXSearchPaths.ofProcess }
+      set { ownTeXSearchPaths = newValue }
+    }
+    private var ownTeXSearchPaths: TeXSearchPaths?
     package var globLimits = Glob.Limits()
     package var reader = SourceReader()
 

@@ -57,14 +57,14 @@ package struct ProjectDocuments: Sendable {
   private var moment = Moment()
   private var open: [String: ProjectDocument] = [:]
 
-  private let searchPaths: TeXSearchPaths
+  private let environment: SourceResolver.Environment
   /// What patterns mean.
   var patterns: GlobMemory
 
   /// Files of which none was read yet.
   package init(in environment: SourceResolver.Environment = SourceResolver.Environment()) {
     reader = environment.reader
-    searchPaths = environment.texSearchPaths
+    self.environment = environment
     patterns = GlobMemory(limits: environment.globLimits)
   }
 
@@ -83,7 +83,7 @@ package struct ProjectDocuments: Sendable {
     let names = LatexmkSettings.names.map { PathText.join(folder, $0) }
     watched.formUnion(names)
     if let known = moment.searchPaths[folder] { return known }
-    var paths = searchPaths
+    var paths = environment.texSearchPaths
     for name in names {
       let settings = latexmkSettings.value(at: name) {
         let text = try? reader.readText(name, sizeLimit: 1 << 16).get()
