@@ -58,6 +58,7 @@ package struct ProjectDocuments: Sendable {
   private var open: [String: ProjectDocument] = [:]
 
   private let environment: SourceResolver.Environment
+  private lazy var searchPaths = environment.texSearchPaths
   /// What patterns mean.
   var patterns: GlobMemory
 
@@ -83,7 +84,7 @@ package struct ProjectDocuments: Sendable {
     let names = LatexmkSettings.names.map { PathText.join(folder, $0) }
     watched.formUnion(names)
     if let known = moment.searchPaths[folder] { return known }
-    var paths = environment.texSearchPaths
+    var paths = searchPaths
     for name in names {
       let settings = latexmkSettings.value(at: name) {
         let text = try? reader.readText(name, sizeLimit: 1 << 16).get()

@@ -54,17 +54,17 @@ package struct TeXSearchPaths: Sendable, Hashable {
     }
   }
 
-  /// What this process was started with, and the trees that are there. Looked for once.
-  package static let ofProcess: TeXSearchPaths = {
+  /// What this process was started with, and the trees that are there.
+  package static var ofProcess: TeXSearchPaths {
     var paths = TeXSearchPaths(
       variables: SystemCalls.environmentValue, home: SystemCalls.homeFolder,
       trees: distributionTrees)
     paths.trees.removeAll { FileStamp(path: $0.folder) == nil }
     return paths
-  }()
+  }
 
-  /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own.
-  private static var distributionTrees: [String] {
+  /// Where distributions are installed: Debian's, MacTeX's and TeX Live's own. Looked for once.
+  private static let distributionTrees: [String] = {
     let years = Glob("/usr/local/texlive/2*/texmf-dist/ls-R", in: "/").expand().paths
       .map(PathText.folder).reversed()
     let known = [
@@ -72,7 +72,7 @@ package struct TeXSearchPaths: Sendable, Hashable {
       "/usr/share/texlive/texmf-dist", "/usr/share/texmf-dist",
     ]
     return (known + years).filter { FileStamp(path: $0) != nil }
-  }
+  }()
 
   /// Adds what settings of latexmk say.
   mutating func add(_ settings: LatexmkSettings) {
