@@ -53,7 +53,7 @@ final class Workspace {
 
   /// A workspace whose libraries come in through `post`, on another thread.
   init(post: @escaping @Sendable (LibrarySnapshot) -> Void) {
-    store = SourceStore(post: post)
+    store = SourceStore(environment: .ofUser, post: post)
     store.startLooking()
   }
 

@@ -73,6 +73,11 @@ package final class IndexedSource: Sendable {
     let words = WordIndex(blocks: blocksWithoutWords, of: source, in: library, number: number)
     let works = WorkTableBuilder.build(
       blocks: blocksWithoutWords, of: source, in: library, number: number)
+    return adding(words, works)
+  }
+
+  /// This source with these tables of the blocks that have none.
+  func adding(_ words: WordIndex, _ works: WorkTable) -> IndexedSource {
     var parents = parents
     for key in words.namedKeys { parents[key] = imprint(ofEntryWithKey: key) }
     return IndexedSource(

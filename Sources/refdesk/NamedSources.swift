@@ -13,6 +13,8 @@ struct NamedSources {
   /// Reads files, and all bibliographies below folders, each once. All can be searched.
   init(_ operands: [String]) {
     var members: [Library.Member] = []
+    var reads: [ReadSource] = []
+    let reader = SourceResolver.Environment.ofUser.reader
     var seen: Set<String> = []
     for name in operands {
       do throws(Operand.Refusal) {
@@ -22,11 +24,12 @@ struct NamedSources {
         }
         if below?.isEmpty == true { complain("There is no bibliography in “\(name)”.") }
         for path in below ?? [operand.path] where seen.insert(path).inserted {
-          switch SourceReader().read(path) {
+          switch reader.read(path) {
           case .success(let read):
             let role: SourceRole = read.source.format.isListing ? .index : .project
             members.append(
               Library.Member(source: IndexedSource(name: path, source: read.source), role: role))
+            reads.append(read)
             let rest = path.dropFirst(operand.path.count).drop { $0 == "/" }
             names.append(rest.isEmpty ? name : name + (name.hasSuffix("/") ? "" : "/") + rest)
           case .failure(let failure): complain(operand.message(failure))
@@ -38,9 +41,10 @@ struct NamedSources {
     }
     let bare = Library(members)
     library = Library(
-      members.enumerated().map { number, member in
-        Library.Member(
-          source: member.source.withWords(in: bare, number: number), role: member.role)
+      zip(members, reads).enumerated().map { number, pair in
+        let (member, read) = pair
+        return Library.Member(
+          source: read.withWords(member.source, in: bare, number: number), role: member.role)
       })
   }
 

@@ -8,7 +8,7 @@ enum WorkingFolder {
     let folder = Terminal.absolutePath(".")
     let snapshot = LibraryLoader.loadNow(
       ProjectScope(documentFolder: folder, workspaceFolder: folder, arguments: settings),
-      withWords: true)
+      environment: .ofUser, withWords: true)
     for problem in snapshot.problems {
       var place = ""
       if case .settings(_, let range) = problem.origin, let file = snapshot.list.settingsFile {

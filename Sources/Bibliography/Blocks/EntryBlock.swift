@@ -49,10 +49,10 @@ package struct EntryBlock: Sendable {
   /// Length of the block in the text.
   package var byteCount = 0
   /// Line ends in the block.
-  package private(set) var lineCount = 0
+  package var lineCount = 0
   /// Where lines begin, one in some thousand bytes, so that who wants to know a line need not read the
   /// block from its start.
-  private var lineMarks: [LineMark] = []
+  var lineMarks: [LineMark] = []
   /// How far past the block's end scanning looked to decide where its last entry ends: a change
   /// nearer than that makes the block stale. `Int.max` when the text's end decided.
   package var lookahead = 0
@@ -95,7 +95,7 @@ package struct EntryBlock: Sendable {
   // MARK: Lines
 
   /// A place where a line begins.
-  private struct LineMark: Sendable {
+  struct LineMark: Sendable {
     let offset: UInt32
     /// Line ends before it.
     let line: UInt32

@@ -66,17 +66,27 @@ extension ParsedSource {
 extension EntryBlock {
   /// Whether any entry has one of these fields. O(fields), each compared with the few names and not hashed:
   /// all blocks of a source are asked before its first answer.
-  fileprivate func hasField(in names: Set<FieldName>) -> Bool {
+  package func hasField(in names: Set<FieldName>) -> Bool {
+    names.contains { hasField($0.rawValue) }
+  }
+
+  /// Whether any entry has a field with that number: all are looked at, many at once.
+  private func hasField(_ number: UInt16) -> Bool {
     let fields = fieldName.span
-    for name in names {
-      for index in fields.indices where fields[index] == name { return true }
+    var isFound = false
+    for index in fields.indices {
+      let isSame = fields[index].rawValue == number
+      isFound = isFound || isSame
     }
-    return false
+    return isFound
   }
 
   /// Whether any entry names one that it may inherit from. O(fields).
   package var hasRelations: Bool {
-    values == nil && fieldName.contains(where: EntryBlock.isRelation)
+    values == nil
+      && (hasField(EntryBlock.relations.crossref.rawValue)
+        || hasField(EntryBlock.relations.xdata.rawValue)
+        || hasField(EntryBlock.relations.entrySet.rawValue))
   }
 
   /// Whether entry `index` names one that it may inherit from. O(fields of the entry).

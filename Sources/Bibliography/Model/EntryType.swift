@@ -1,10 +1,13 @@
 /// The type of an entry (`article`, `book`…) as a small integer, in the manner of `FieldName`.
-package struct EntryType: RawRepresentable, Hashable, Sendable {
+package struct EntryType: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
   package let rawValue: UInt16
 
   package init(rawValue: UInt16) {
     self.rawValue = rawValue
   }
+
+  /// Said here, as what every raw value has is not specialized.
+  package static func == (a: EntryType, b: EntryType) -> Bool { a.rawValue == b.rawValue }
 
   /// The first number that means a name in a block's own table.
   package static let firstCustom: UInt16 = 256

@@ -2,12 +2,15 @@
 ///
 /// Names everybody uses have fixed numbers; from `firstCustom` on a number is an index into the
 /// table of the block it stands in, so that a file may use any name at no cost to the others.
-package struct FieldName: RawRepresentable, Hashable, Sendable {
+package struct FieldName: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
   package let rawValue: UInt16
 
   package init(rawValue: UInt16) {
     self.rawValue = rawValue
   }
+
+  /// Said here, as what every raw value has is not specialized.
+  package static func == (a: FieldName, b: FieldName) -> Bool { a.rawValue == b.rawValue }
 
   /// The first number that means a name in a block's own table.
   package static let firstCustom: UInt16 = 1024

@@ -188,12 +188,8 @@ struct RelationProblems {
 
   /// Parents that BibTeX reads before the children: it says that they are not there.
   private mutating func addOrder(_ edges: [Edge]) {
-    let isForBiber = source.blocks.contains { block in
-      block.fieldName.contains {
-        $0 == .date || $0 == .journalTitle || $0 == .xdata || $0 == .ids
-      }
-    }
-    if isForBiber { return }
+    let biberFields: Set<FieldName> = [.date, .journalTitle, .xdata, .ids]
+    if edges.isEmpty || source.blocks.contains(where: { $0.hasField(in: biberFields) }) { return }
     var seen: Set<EntryLocation> = []
     for edge in edges {
       let parent = edge.to.location

@@ -23,8 +23,13 @@ struct IdentifierOrder: Sendable {
     }
   }
 
-  private let strings: WordOrder
-  private let owners: [UInt32]
+  let strings: WordOrder
+  let owners: [UInt32]
+
+  init(strings: WordOrder, owners: [UInt32]) {
+    self.strings = strings
+    self.owners = owners
+  }
 
   /// O(identifiers · log identifiers).
   init(_ builder: Builder) {
@@ -32,8 +37,7 @@ struct IdentifierOrder: Sendable {
     var owners = [UInt32](repeating: 0, count: strings.rank.count)
     for (rank, owner) in zip(strings.rank, builder.owners) { owners[Int(rank)] = owner }
     strings.rank = []
-    self.strings = strings
-    self.owners = owners
+    self.init(strings: strings, owners: owners)
   }
 
   /// Bytes that this takes.

@@ -35,8 +35,8 @@ struct WorkTable: BlockTable {
   /// Whether any value was a BibTeX expression: then the marks depend on the macros.
   let dependsOnMacros: Bool
 
-  private var starts: [UInt32] { columns.starts }
-  private var marks: [UInt32] { columns.marks }
+  var starts: [UInt32] { columns.starts }
+  var marks: [UInt32] { columns.marks }
   private var owners: MarkOwners { columns.owners }
   var identifiers: IdentifierOrder { columns.identifiers }
 

@@ -40,8 +40,11 @@ package struct FileStamp: Hashable, Sendable {
   ///
   /// File systems tick in up to ten milliseconds: what is written twice within one tick keeps its
   /// time. `now` is in nanoseconds since 1970.
-  func isRecent(at now: Int64) -> Bool {
-    let (age, overflows) = now.subtractingReportingOverflow(modified)
+  func isRecent(at now: Int64) -> Bool { FileStamp.isRecent(modified, at: now) }
+
+  /// Whether another change could have happened at that time, as far as times tell.
+  static func isRecent(_ time: Int64, at now: Int64) -> Bool {
+    let (age, overflows) = now.subtractingReportingOverflow(time)
     return !overflows && age < 50_000_000 && age > -2_000_000_000
   }
 }
@@ -54,6 +57,8 @@ struct FileStatus: Sendable {
 
   let kind: Kind
   let stamp: FileStamp
+  /// When anything of it last changed, its permissions and times too, in nanoseconds since 1970.
+  let changed: Int64
   /// Who may read and write it, as the system numbers it.
   let permissions: UInt32
 }

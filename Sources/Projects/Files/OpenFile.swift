@@ -6,11 +6,14 @@ final class OpenFile: Sendable {
   let path: String
   /// As it was when it was opened.
   let stamp: FileStamp
+  /// When anything of it had last changed then, in nanoseconds since 1970.
+  let changed: Int64
   private let descriptor: Int32
 
-  private init(path: String, stamp: FileStamp, descriptor: Int32) {
+  private init(path: String, status: FileStatus, descriptor: Int32) {
     self.path = path
-    self.stamp = stamp
+    stamp = status.stamp
+    changed = status.changed
     self.descriptor = descriptor
   }
 
@@ -44,7 +47,7 @@ final class OpenFile: Sendable {
         reason = .notARegularFile
       }
       if reason == nil {
-        return .success(OpenFile(path: path, stamp: status.stamp, descriptor: descriptor))
+        return .success(OpenFile(path: path, status: status, descriptor: descriptor))
       }
     }
     SystemCalls.closeDescriptor(descriptor)

@@ -31,14 +31,17 @@ package final class StreamedText: TextAccess {
 
   package func bytes(in range: Range<Int>) -> [UInt8]? {
     let range = range.clamped(toCount: byteCount)
-    guard let file = file ?? reopened(), file.stamp == stamp else { return nil }
+    guard let file = opened else { return nil }
     guard case .success(let bytes) = file.bytes(in: range) else { return nil }
     // Asked after reading: a change before or during the reading shows now.
     return file.isUnchanged ? bytes : nil
   }
 
-  private func reopened() -> OpenFile? {
-    guard case .success(let file) = OpenFile.open(path, sizeLimit: byteCount) else { return nil }
+  /// The file as it was scanned; `nil` when another has its place.
+  var opened: OpenFile? {
+    if let file { return file }
+    guard case .success(let file) = OpenFile.open(path, sizeLimit: byteCount), file.stamp == stamp
+    else { return nil }
     return file
   }
 }

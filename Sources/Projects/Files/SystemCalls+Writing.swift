@@ -68,6 +68,11 @@ extension SystemCalls {
     return result == 0 ? .success(()) : .failure(SystemError(code: errno))
   }
 
+  /// Gives a file the time of now.
+  static func touch(_ path: String) {
+    _ = unsafe utimensat(AT_FDCWD, path, nil, 0)
+  }
+
   static func remove(_ path: String) {
     _ = unlink(path)
   }

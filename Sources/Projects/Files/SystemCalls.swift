@@ -163,6 +163,20 @@ enum SystemCalls {
     return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
+  /// Which version of which file the running program is.
+  static var programStamp: FileStamp? {
+    #if os(Linux)
+      return FileStamp(path: "/proc/self/exe")
+    #elseif canImport(Darwin)
+      var size = UInt32(4096)
+      var path = [CChar](repeating: 0, count: Int(size))
+      guard unsafe _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+      return unsafe FileStamp(path: String(cString: path))
+    #else
+      return nil
+    #endif
+  }
+
   /// Processors that run now, at least one.
   static var processorCount: Int {
     max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -177,9 +191,9 @@ enum FolderItemKind: Sendable {
 extension FileStatus {
   fileprivate init(_ buffer: stat) {
     #if canImport(Darwin)
-      let time = buffer.st_mtimespec
+      let (time, changeTime) = (buffer.st_mtimespec, buffer.st_ctimespec)
     #else
-      let time = buffer.st_mtim
+      let (time, changeTime) = (buffer.st_mtim, buffer.st_ctim)
     #endif
     kind =
       switch buffer.st_mode & S_IFMT {
@@ -192,7 +206,12 @@ extension FileStatus {
         device: UInt64(truncatingIfNeeded: buffer.st_dev),
         inode: UInt64(truncatingIfNeeded: buffer.st_ino)),
       size: Int(truncatingIfNeeded: buffer.st_size),
-      modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+      modified: FileStatus.nanoseconds(time))
+    changed = FileStatus.nanoseconds(changeTime)
     permissions = UInt32(truncatingIfNeeded: buffer.st_mode & 0o777)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

@@ -11,6 +11,8 @@ struct LoadedSource: Sendable {
   var stamp: FileStamp?
   /// A new number for each new value of `result`.
   var version: Int
+  /// Where its words are, when they were stored.
+  fileprivate var tables: StoredTables?
   /// A newer state that looks half written, until it stays as it is.
   fileprivate var held: HeldSource?
 
@@ -119,12 +121,15 @@ struct LoadedSources: Sendable {
       return (path, source)
     }
     let places = jobs.map { place($0.path) }
+    let tables = jobs.map { loaded[$0.path]?.tables }
     let results = Mutex<[IndexedSource?]>(Array(repeating: nil, count: jobs.count))
     DispatchQueue.concurrentPerform(iterations: jobs.count) { number in
       let source = jobs[number].source
       let result =
-        places[number].map { source.withWords(in: $0.library, number: $0.number) }
-        ?? source.withWords()
+        places[number].map { library, place in
+          tables[number]?.withWords(source, in: library, number: place)
+            ?? source.withWords(in: library, number: place)
+        } ?? source.withWords()
       results.withLock { $0[number] = result }
     }
     for (job, result) in zip(jobs, results.withLock({ $0 })) {
@@ -175,7 +180,8 @@ struct LoadedSources: Sendable {
       let path = paths[number]
       let reader = formats[path].map(reader.reading) ?? reader
       let result = reader.read(path).map {
-        ReadIndexed(source: IndexedSource(name: path, source: $0.source), stamp: $0.stamp)
+        ReadIndexed(
+          source: IndexedSource(name: path, source: $0.source), stamp: $0.stamp, tables: $0.tables)
       }
       results.withLock { $0[number] = result }
     }
@@ -187,6 +193,7 @@ struct LoadedSources: Sendable {
   private struct ReadIndexed: Sendable {
     let source: IndexedSource
     let stamp: FileStamp
+    let tables: StoredTables?
   }
 
   private mutating func take(_ result: Result<ReadIndexed, SourceReadFailure>, at path: String) {
@@ -205,6 +212,7 @@ struct LoadedSources: Sendable {
         hold(.success(read.source), stamp: read.stamp, at: path)
       } else {
         set(.success(read.source), stamp: read.stamp, at: path)
+        loaded[path]?.tables = read.tables
       }
     case .failure(let failure):
       let isKept = old.map { failure.reason == .changing || $0.failure == failure } ?? false

@@ -39,6 +39,7 @@ package final class SourceStore: Sendable {
   /// Used by the queue alone, so that nobody waits for it.
   private let loader: Mutex<LibraryLoader>
   private let post: @Sendable (LibrarySnapshot) -> Void
+  private let storing: StoringQueue?
 
   /// A store that gives each new snapshot to `post`, on its queue.
   package init(
@@ -47,6 +48,7 @@ package final class SourceStore: Sendable {
   ) {
     loader = Mutex(LibraryLoader(environment: environment))
     self.post = post
+    storing = environment.reader.cache.map(StoringQueue.init)
   }
 
   /// Asks for the library of a scope, and to keep it up to date. Asked again, the store posts again
@@ -177,7 +179,10 @@ package final class SourceStore: Sendable {
     if waiting.isLookWanted { _ = lookNow() }
     if hasWorked { return loader.withLock { $0.needsWords } }
     guard loader.withLock({ $0.needsWords }) else { return false }
-    for snapshot in loader.withLock({ $0.addWords() }) { post(snapshot) }
+    for snapshot in loader.withLock({ $0.addWords() }) {
+      post(snapshot)
+      storing?.add(snapshot)
+    }
     return false
   }
 

@@ -1,11 +1,23 @@
 import Bibliography
 import Formats
+import PaperIndex
 import TextStorage
 
 /// A source as read from disk, and which version of the file it was.
 package struct ReadSource: Sendable {
   package let source: ParsedSource
   package let stamp: FileStamp
+  /// Where its other tables are, when they were stored.
+  var tables: StoredTables?
+
+  /// The indexed source with words: those that were stored for it, where they hold in the library, whose
+  /// member `number` it is.
+  package func withWords(
+    _ indexed: IndexedSource, in library: Library, number: Int
+  ) -> IndexedSource {
+    tables?.withWords(indexed, in: library, number: number)
+      ?? indexed.withWords(in: library, number: number)
+  }
 }
 
 /// Reads bibliography files.
@@ -19,6 +31,8 @@ package struct SourceReader: Sendable {
     package var keptLimit = 1 << 20
     /// The format of whatever is read; `nil` leaves it to the content.
     package var format: SourceFormat?
+    /// Where the tables of large sources are kept.
+    package var cache: TableCache?
     var stream = BibTeXStream.Options()
 
     package init() {}
@@ -32,6 +46,9 @@ package struct SourceReader: Sendable {
   package init(options: Options = Options()) {
     self.options = options
   }
+
+  /// Where the tables of large sources are kept.
+  var cache: TableCache? { options.cache }
 
   /// A reader that reads everything in a format.
   func reading(as format: SourceFormat) -> SourceReader {
@@ -106,9 +123,10 @@ package struct SourceReader: Sendable {
       {
         return .failure(failure)
       }
-      switch SourceDetection.formatOnDisk(
+      let format = SourceDetection.formatOnDisk(
         head: head, path: file.path, format: options.format)
-      {
+      if let format, let known = readStored(file, format: format) { return .success(known) }
+      switch format {
       case .bibTeX:
         switch BibTeXStream.scan(file, options: options.stream) {
         case .success(let blocks):
@@ -132,6 +150,15 @@ package struct SourceReader: Sendable {
       }
     }
     return readBytes(file).flatMap { parse($0, of: file) }
+  }
+
+  /// A large file whose tables were stored.
+  private func readStored(_ file: OpenFile, format: SourceFormat) -> ReadSource? {
+    let text = StreamedText(file)
+    guard let tables = options.cache?.tables(of: file, text: text), tables.format == format,
+      let source = tables.source(of: text), file.isUnchanged
+    else { return nil }
+    return ReadSource(source: source, stamp: file.stamp, tables: tables)
   }
 
   /// The source that the bytes of a large file are: its values are decoded and kept, its text is

@@ -22,6 +22,15 @@ package struct SourceResolver: Sendable {
     package var reader = SourceReader()
 
     package init() {}
+
+    /// The user's, with the cache that is theirs.
+    package static var ofUser: Environment {
+      var environment = Environment()
+      var options = SourceReader.Options()
+      options.cache = TableCache.ofUser
+      environment.reader = SourceReader(options: options)
+      return environment
+    }
   }
 
   /// What was found on the way and need not be found again.

@@ -57,7 +57,10 @@ enum SearchCommand {
     if hits.isEmpty, !library.members.isEmpty {
       Terminal.complain("nothing is found for “\(query)”")
     }
-    return output.flush() && !hasFailed ? 0 : 2
+    let isPrinted = output.flush()
+    // For the next search.
+    TableCache.ofUser?.store(library)
+    return isPrinted && !hasFailed ? 0 : 2
   }
 
   /// The hits, and why they stand where they do where that is asked.
