@@ -50,13 +50,7 @@ extension Library {
       }
       return firstEntry(forKey: key)
     }
-    for isByAlias in [false, true] {
-      for (number, other) in members.enumerated() where other.role == .project {
-        let location =
-          isByAlias ? other.source.firstEntry(forKey: key) : other.source.firstHolder(ofKey: key)
-        if let location { return EntryReference(member: number, location: location) }
-      }
-    }
-    return nil
+    return firstHolder(ofKey: key) { $0.role == .project }
+      ?? entries(withAlias: key).first { role(of: $0) == .project }
   }
 }

@@ -26,6 +26,8 @@ package struct Library: Sendable {
   let searchScope = Kept<SearchScope>()
   /// Memory for the next search.
   let spareStates = SpareStates()
+  /// Which sources have which keys.
+  let keyDirectory: KeyDirectory
   /// The tables that works are found by.
   let workLookup = Kept<WorkLookup>()
   /// What is known already of `nearestKeys`.
@@ -47,6 +49,7 @@ package struct Library: Sendable {
     self.members = members
     self.macros = macros
     hasAliases = members.contains(where: \.source.hasAliases)
+    keyDirectory = KeyDirectory(of: members)
   }
 
   // MARK: Entries
@@ -60,17 +63,19 @@ package struct Library: Sendable {
       return named.isEmpty ? first.map { [$0] } ?? [] : named
     }
     var found: [EntryReference] = []
-    for (number, member) in members.enumerated() {
-      for location in member.source.entries(forKey: key) {
+    keyDirectory.forEachSource(of: self, thatMayHave: key) { number in
+      for location in members[number].source.entries(forKey: key) {
         found.append(EntryReference(member: number, location: location))
       }
+      return true
     }
     return found
   }
 
   /// All entries that have exactly these key bytes as an alias, in library order.
   package func entries(withAlias key: [UInt8]) -> [EntryReference] {
-    members.enumerated().flatMap { number, member in
+    guard hasAliases else { return [] }
+    return members.enumerated().flatMap { number, member in
       member.source.hasAliases
         ? member.source.entries(withAlias: key).map {
           EntryReference(member: number, location: $0)
@@ -102,14 +107,18 @@ package struct Library: Sendable {
     return holders.first { role(of: $0) == .project } ?? holders.first
   }
 
-  /// The first entry that has exactly these key bytes as its own key.
-  private func firstHolder(ofKey key: [UInt8]) -> EntryReference? {
-    for number in members.indices {
-      if let location = members[number].source.firstHolder(ofKey: key) {
-        return EntryReference(member: number, location: location)
+  /// The first entry that has exactly these key bytes as its own key, of the members that count.
+  func firstHolder(
+    ofKey key: [UInt8], where counts: (Member) -> Bool = { _ in true }
+  ) -> EntryReference? {
+    var holder: EntryReference?
+    keyDirectory.forEachSource(of: self, thatMayHave: key) { number in
+      if counts(members[number]), let location = members[number].source.firstHolder(ofKey: key) {
+        holder = EntryReference(member: number, location: location)
       }
+      return holder == nil
     }
-    return nil
+    return holder
   }
 
   /// The own key of the entry that `key` is an alias of; `key` itself where it is none.
@@ -137,7 +146,8 @@ package struct Library: Sendable {
 
   /// Whether a document may cite `key`: an entry of the project has it, as its own or as an alias.
   package func isKnown(_ key: [UInt8]) -> Bool {
-    members.contains { $0.role == .project && $0.source.firstEntry(forKey: key) != nil }
+    firstHolder(ofKey: key) { $0.role == .project } != nil
+      || entries(withAlias: key).contains { role(of: $0) == .project }
   }
 
   /// Whether an entry of the project belongs to a work.

@@ -30,6 +30,31 @@ struct LibraryTests {
     #expect(library.entries(forKey: Array("c".utf8)).map(library.role) == [.index])
   }
 
+  @Test func `a key of many sources is the first one's, however often it is asked for`() {
+    let library = Library(
+      (0..<20).map { number in
+        let text =
+          "@misc{own\(number)} @misc{shared\(number % 2)} @misc{other, ids = {alias\(number)}}"
+        let source = IndexedSource(
+          name: "\(number).bib", source: BibTeXSource.parse(SourceText(text)))
+        return Library.Member(source: source, role: number < 3 ? .index : .project)
+      })
+    for _ in 0..<20 {
+      for number in 0..<20 {
+        #expect(library.firstEntry(forKey: Array("own\(number)".utf8))?.member == number)
+        #expect(library.entries(forKey: Array("alias\(number)".utf8)).map(\.member) == [number])
+      }
+      #expect(
+        library.entries(forKey: Array("shared1".utf8)).map(\.member)
+          == Array(stride(from: 1, to: 20, by: 2)))
+      #expect(library.firstEntry(forKey: Array("nobody".utf8)) == nil)
+      #expect(library.isKnown(Array("own3".utf8)))
+      #expect(!library.isKnown(Array("own2".utf8)))
+      #expect(!library.isKnown(Array("alias2".utf8)))
+      #expect(library.isKnown(Array("alias3".utf8)))
+    }
+  }
+
   @Test func `an entry is read with the macros of all sources`() throws {
     let library = makeLibrary(
       project: "@string{j = {Tides}}", global: "@article{a, journal = j}")

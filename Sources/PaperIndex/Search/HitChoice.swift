@@ -87,13 +87,11 @@ struct HitChoice {
   private func holder(of reference: EntryReference) -> EntryReference? {
     let key = Array(library.keyBytes(reference))
     guard !key.isEmpty else { return nil }
-    for number in library.members.indices
-    where query.roles.contains(library.members[number].role) {
-      guard let location = library.members[number].source.firstHolder(ofKey: key) else { continue }
-      let first = EntryReference(member: number, location: location)
-      return first == reference || haveOnlyKeyInCommon(first, reference) ? reference : first
+    let first = library.firstHolder(ofKey: key) { query.roles.contains($0.role) }
+    guard let first, first != reference, !haveOnlyKeyInCommon(first, reference) else {
+      return reference
     }
-    return reference
+    return first
   }
 
   /// Whether a key that a listing's entry was given means different papers.
