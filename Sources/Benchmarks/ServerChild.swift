@@ -47,6 +47,9 @@ final class ServerChild {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Where servers that are started from now on keep tables; nowhere for an empty name.
+  static func keepTables(in folder: String) { setenv("REFDESK_CACHE", folder, 1) }
+
   // MARK: Messages
 
   func notify(_ method: String, _ params: String) {

@@ -75,6 +75,7 @@ enum ServerGroup {
 
   static func run(_ subject: Subject, server: String, rounds: Int, report: Report) {
     guard let target = subject.cited.dropFirst(subject.cited.count / 2).first else { return }
+    ServerChild.keepTables(in: "")
     let prefix = String(target.key.prefix(6))
     let label = Array("\"label\":\(quoted(target.key))".utf8)
     var starts: [Double] = []
@@ -150,6 +151,7 @@ enum ServerGroup {
     report.say(
       "memory of the server: peak \(max(memory.peak, peaks.max() ?? 0) >> 10) MB, "
         + "private now \(memory.anonymous >> 10) MB, with words \((anonymous.max() ?? 0) >> 10) MB")
+    KeptTables.run(subject, target, server: server, rounds: rounds, scan: scan, report: report)
   }
 
   private static func warm(

@@ -23,6 +23,10 @@ package final class IndexedSource: Sendable {
   let workTables: [WorkTable]
   /// The blocks that are in none of `wordIndexes`, ascending.
   let blocksWithoutWords: [Int]
+  /// Whether the words are whole and would be the same in a library of this source alone, as it was read:
+  /// no macro and no entry of another has a part in them. False of what is in memory as text, where nobody
+  /// asks.
+  package let hasOwnWords: Bool
   private let haveMacrosChanged: Bool
   /// Whom entries inherit words from, with what those say that are in this source.
   private let parents: [Citekey: UInt64]
@@ -40,7 +44,7 @@ package final class IndexedSource: Sendable {
   private init(
     name: String, source: ParsedSource, keyTables: [KeyTable], wordIndexes: [WordIndex],
     workTables: [WorkTable], blocksWithoutWords: [Int], parents: [Citekey: UInt64],
-    haveMacrosChanged: Bool = false, haveParentsChanged: Bool = false
+    hasOwnWords: Bool = false, haveMacrosChanged: Bool = false, haveParentsChanged: Bool = false
   ) {
     self.name = name
     self.source = source
@@ -49,6 +53,7 @@ package final class IndexedSource: Sendable {
     self.workTables = workTables
     self.blocksWithoutWords = blocksWithoutWords
     self.parents = parents
+    self.hasOwnWords = hasOwnWords
     self.haveMacrosChanged = haveMacrosChanged
     self.haveParentsChanged = haveParentsChanged
   }
@@ -69,20 +74,26 @@ package final class IndexedSource: Sendable {
   /// that are searched; reads the text.
   package func withWords(in library: Library, number: Int) -> IndexedSource {
     guard !hasWords else { return self }
-    let library = library.replacing(number, with: self)
-    let words = WordIndex(blocks: blocksWithoutWords, of: source, in: library, number: number)
+    let own = library.replacing(number, with: self)
+    let words = WordIndex(blocks: blocksWithoutWords, of: source, in: own, number: number)
     let works = WorkTableBuilder.build(
-      blocks: blocksWithoutWords, of: source, in: library, number: number)
-    return adding(words, works)
+      blocks: blocksWithoutWords, of: source, in: own, number: number)
+    let areOwn =
+      wordIndexes.isEmpty && source.text.textInMemory == nil && words.isComplete
+      && works.isComplete
+      && (!(words.dependsOnMacros || works.dependsOnMacros)
+        || library.isSelfContained(number, naming: words.namedKeys))
+    return adding(words, works, areOwn: areOwn)
   }
 
   /// This source with these tables of the blocks that have none.
-  func adding(_ words: WordIndex, _ works: WorkTable) -> IndexedSource {
+  func adding(_ words: WordIndex, _ works: WorkTable, areOwn: Bool) -> IndexedSource {
     var parents = parents
     for key in words.namedKeys { parents[key] = imprint(ofEntryWithKey: key) }
     return IndexedSource(
       name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [words],
       workTables: workTables + [works], blocksWithoutWords: [], parents: parents,
+      hasOwnWords: areOwn,
       haveMacrosChanged: haveMacrosChanged, haveParentsChanged: haveParentsChanged)
   }
 

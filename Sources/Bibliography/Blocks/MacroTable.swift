@@ -15,6 +15,8 @@ package struct MacroTable: Sendable {
   }
 
   private var definitions: [[UInt8]: [Definition]] = [:]
+  /// The numbers of the sources that define any.
+  private var definingSources: Set<Int> = []
   /// Whether any value was cut at `valueLimit`.
   package private(set) var hasCutValue = false
 
@@ -25,6 +27,7 @@ package struct MacroTable: Sendable {
   package init(of sources: [ParsedSource]) {
     for (number, source) in sources.enumerated() {
       for (index, block) in source.blocks.enumerated() {
+        if !block.macros.isEmpty { definingSources.insert(number) }
         for macro in block.macros {
           let offset = source.byteStarts[index] + macro.nameRange.lowerBound
           let value = expand(macro.expression, source: number, offset: offset).value
@@ -34,6 +37,9 @@ package struct MacroTable: Sendable {
       }
     }
   }
+
+  /// Whether no other source than number `source` defines any. O(1).
+  package func areDefined(onlyIn source: Int) -> Bool { definingSources.isSubset(of: [source]) }
 
   /// What `name` (in lower case) means at an offset of a source: its last definition before, else
   /// its first one after, else a predefined month.

@@ -23,6 +23,9 @@ package struct ColumnReader: ~Copyable {
     self.read = read
   }
 
+  /// Says that what was read cannot be.
+  package mutating func reject() { isGood = false }
+
   /// Whether all was read, and all of it is as it was written.
   package var isComplete: Bool { isGood && next == page.count && pageEnd == byteCount }
 

@@ -20,6 +20,7 @@ package struct ColumnWriter: ~Copyable {
   /// Writes a column: its count, its elements as they lie in memory. Linear.
   package mutating func append<Element: BitwiseCopyable>(_ column: [Element]) {
     append(column.count)
+    guard isGood else { return }
     unsafe column.withUnsafeBytes { bytes in
       var start = 0
       while start < bytes.count {

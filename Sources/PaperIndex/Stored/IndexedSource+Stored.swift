@@ -1,48 +1,59 @@
 import Bibliography
 
 // Words belong to a library: macros and entries of other sources may have a part in them. Only words that
-// would be the same without the others are stored, and they are taken back only into a library where
-// that still holds.
+// were made without any are stored, and they are taken back only into a library where none would have:
+//
+//     whether macros or other entries have a part | keys of those entries | words | works
 
 extension IndexedSource {
-  /// Whether the words of this source, member `number` of the library, are whole and none but its own.
-  package func hasOwnWords(in library: Library, number: Int) -> Bool {
-    guard hasWords, wordIndexes.count == 1, workTables.count == 1, let words = wordIndexes.first,
-      let works = workTables.first, words.cover.isWholeAndLive, works.cover.isWholeAndLive
-    else { return false }
-    let isDependent = words.dependsOnMacros || works.dependsOnMacros
-    return !isDependent || library.isSelfContained(number, naming: words.namedKeys)
-  }
-
   /// Writes the words, and what works are found by, of a source that has its own.
   package func storeWords(in writer: inout ColumnWriter) {
-    for words in wordIndexes { words.store(in: &writer) }
-    for works in workTables { works.store(in: &writer) }
+    guard hasOwnWords, let words = wordIndexes.first, let works = workTables.first else { return }
+    writer.append(words.dependsOnMacros || works.dependsOnMacros)
+    writer.append(words.namedKeys.count)
+    for key in words.namedKeys.sorted() { writer.append(key.utf8) }
+    words.store(in: &writer)
+    works.store(in: &writer)
   }
 
-  /// This source, which has none, with the words that were stored for it; `nil` when they are not as they
-  /// were written, or not what they would be in the library, whose member `number` this is. Linear.
+  /// This source, which has none, with the words that were stored for it; `nil` when they are not what
+  /// they would be in the library, whose member `number` this is, or not good, as the reader says then.
+  /// Linear.
   package func withWords(
     from reader: inout ColumnReader, in library: Library, number: Int
   ) -> IndexedSource? {
-    guard wordIndexes.isEmpty, let words = WordIndex(from: &reader, of: source),
-      let works = WorkTable(from: &reader, of: source), reader.isComplete
+    let isDependent = reader.flag()
+    let keys = Set((0..<reader.count()).map { _ in Citekey(utf8: reader.column()) })
+    guard reader.isGood, wordIndexes.isEmpty,
+      !isDependent || library.isSelfContained(number, naming: keys)
     else { return nil }
-    let result = adding(words, works)
-    return result.hasOwnWords(in: library, number: number) ? result : nil
+    guard let words = WordIndex(from: &reader, of: source, namedKeys: keys),
+      let works = WorkTable(from: &reader, of: source), reader.isComplete
+    else {
+      reader.reject()
+      return nil
+    }
+    return adding(words, works, areOwn: true)
   }
 }
 
 extension Library {
   /// Whether what a member says does not hang on the others: none of these defines a macro or has an
-  /// entry that one of the member's may inherit from. O(blocks + members × keys).
-  fileprivate func isSelfContained(_ number: Int, naming keys: Set<Citekey>) -> Bool {
-    members.indices.allSatisfy { other in
-      if other == number { return true }
-      let indexed = members[other].source
-      let source = indexed.source
-      return source.blocks.indices.allSatisfy { source.blocks[$0].macros.isEmpty }
-        && !keys.contains { indexed.firstEntry(forKey: $0.utf8) != nil }
+  /// entry that one of the member's may inherit from, of which `keys` are known. O(keys) where nobody has
+  /// aliases, else O(sources that have) for each.
+  func isSelfContained(_ number: Int, naming keys: Set<Citekey>) -> Bool {
+    guard macros.areDefined(onlyIn: number) else { return false }
+    return keys.allSatisfy { key in
+      var isOwn = false
+      var isElsewhere = false
+      keyDirectory.forEachSource(of: self, thatMayHave: key.utf8) { other in
+        guard members[other].source.firstHolder(ofKey: key.utf8) != nil else { return true }
+        if other == number { isOwn = true } else { isElsewhere = true }
+        return !isElsewhere
+      }
+      // What nobody has may be an identifier of an entry elsewhere.
+      if isElsewhere || !isOwn && Identifier.isForm(ofCitekey: key.utf8) { return false }
+      return !entries(withAlias: key.utf8).contains { $0.member != number }
     }
   }
 }

@@ -18,12 +18,10 @@ extension WordIndex {
     writer.append(years)
     writer.append(keyOrder)
     writer.append(dependsOnMacros)
-    writer.append(namedKeys.count)
-    for key in namedKeys.sorted() { writer.append(key.utf8) }
   }
 
-  /// The words of all blocks of `source`; `nil` when they are not as they were written. Linear.
-  init?(from reader: inout ColumnReader, of source: ParsedSource) {
+  /// The words of all blocks of `source`; `nil` when they cannot be. Linear.
+  init?(from reader: inout ColumnReader, of source: ParsedSource, namedKeys: Set<Citekey>) {
     let words = WordOrder(bytes: reader.column(), ends: reader.column())
     let postingStarts: [UInt32] = reader.column()
     let postings: [UInt32] = reader.column()
@@ -35,15 +33,34 @@ extension WordIndex {
     let years: [UInt16] = reader.column()
     let keyOrder: [UInt32] = reader.column()
     let dependsOnMacros = reader.flag()
-    let namedKeys = Set((0..<reader.count()).map { _ in Citekey(utf8: reader.column()) })
-    guard reader.isGood, years.count == source.entryCount, titleStarts.count == years.count + 1,
-      titleInitials.count == titleWords.count, postingStarts.count == words.ends.count + 1
+    let entryCount = source.entryCount
+    guard reader.isGood, years.count == entryCount, titleStarts.count == entryCount + 1,
+      words.ends.ascend(to: words.bytes.count), postingStarts.count == words.ends.count + 1,
+      postingStarts.ascend(to: postings.count), titleStarts.ascend(to: titleWords.count),
+      titleInitials.count == titleWords.count, titleWords.areBelow(words.ends.count),
+      keyOrder.areBelow(entryCount), people.isConsistent(entryLimit: 2 * entryCount),
+      venues.isConsistent(entryLimit: entryCount),
+      WordIndex.areConsistent(
+        postings, entryCount: entryCount, personCount: people.starts.count - 1,
+        venueCount: venues.starts.count - 1)
     else { return nil }
     self.init(
       cover: BlockCover(blocks: Array(source.blocks.indices), of: source), words: words,
       postingStarts: postingStarts, postings: postings, people: people, venues: venues,
       titleStarts: titleStarts, titleWords: titleWords, titleInitials: titleInitials,
-      years: years, keyOrder: keyOrder, dependsOnMacros: dependsOnMacros, namedKeys: namedKeys)
+      years: years, keyOrder: keyOrder, dependsOnMacros: dependsOnMacros, namedKeys: namedKeys,
+      isComplete: true)
+  }
+
+  /// Whether all postings are of entries and values that there are.
+  private static func areConsistent(
+    _ postings: [UInt32], entryCount: Int, personCount: Int, venueCount: Int
+  ) -> Bool {
+    postings.allSatisfy { posting in
+      if posting & entryBits != 0 { return Int(posting >> entryShift) < entryCount }
+      let count = posting & venueBit != 0 ? venueCount : personCount
+      return Int(posting >> valueShift) < count
+    }
   }
 }
 
@@ -55,5 +72,9 @@ extension EntriesByValue {
 
   fileprivate init(from reader: inout ColumnReader) {
     self.init(starts: reader.column(), entries: reader.column())
+  }
+
+  fileprivate func isConsistent(entryLimit: Int) -> Bool {
+    !starts.isEmpty && starts.ascend(to: entries.count) && entries.areBelow(entryLimit)
   }
 }

@@ -71,12 +71,14 @@ struct WordIndex: BlockTable {
   let dependsOnMacros: Bool
   /// The keys of entries that others inherit words from, also those that nobody has.
   let namedKeys: Set<Citekey>
+  /// Whether all text could be read that the words come from.
+  let isComplete: Bool
 
   init(
     cover: BlockCover, words: WordOrder, postingStarts: [UInt32], postings: [UInt32],
     people: EntriesByValue, venues: EntriesByValue, titleStarts: [UInt32], titleWords: [UInt32],
     titleInitials: [TitleInitial], years: [UInt16], keyOrder: [UInt32], dependsOnMacros: Bool,
-    namedKeys: Set<Citekey>
+    namedKeys: Set<Citekey>, isComplete: Bool
   ) {
     self.cover = cover
     wordBytes = words.bytes
@@ -106,6 +108,7 @@ struct WordIndex: BlockTable {
     }
     self.dependsOnMacros = dependsOnMacros
     self.namedKeys = namedKeys
+    self.isComplete = isComplete
     let articles = ["a", "an", "the"].compactMap { words.number(of: Array($0.utf8)) }
     self.articles = articles
     titleHeads = years.indices.map { entry in

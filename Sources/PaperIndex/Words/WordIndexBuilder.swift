@@ -17,6 +17,8 @@ struct WordIndexBuilder {
   private var otherEnds: [UInt32] = []
   private var years: [UInt16] = []
   private var dependsOnMacros = false
+  /// Whether all text could be read.
+  private var isComplete = true
 
   /// What was folded last.
   private var folded: [UInt8] = []
@@ -44,7 +46,9 @@ struct WordIndexBuilder {
     let block = source.blocks[position]
     let start = source.byteStarts[position]
     // A text that changed under us gives no words; keys are in the block.
-    let buffer = block.values ?? source.text.bytes(in: start..<(start + block.byteCount)) ?? []
+    let read = block.values ?? source.text.bytes(in: start..<(start + block.byteCount))
+    if block.values == nil, read?.count != block.byteCount { isComplete = false }
+    let buffer = read ?? []
     let bytes = buffer.span
     let keyBytes = block.keyBytes
     let hasRelations = block.hasRelations
@@ -253,7 +257,7 @@ struct WordIndexBuilder {
       people: people.entries(), venues: venues.entries(), titleStarts: titleStarts,
       titleWords: titleWords, titleInitials: titleInitials, years: years,
       keyOrder: WordOrder.sortedKeys(of: cover),
-      dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys)
+      dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys, isComplete: isComplete)
   }
 
   /// The postings by word, in two passes: counting, then placing.

@@ -34,6 +34,8 @@ struct WorkTable: BlockTable {
   private let columns: Columns
   /// Whether any value was a BibTeX expression: then the marks depend on the macros.
   let dependsOnMacros: Bool
+  /// Whether all text could be read that the marks come from.
+  let isComplete: Bool
 
   var starts: [UInt32] { columns.starts }
   var marks: [UInt32] { columns.marks }
@@ -43,9 +45,10 @@ struct WorkTable: BlockTable {
   /// Linear in the marks.
   init(
     cover: BlockCover, starts: [UInt32], marks: [UInt32], identifiers: IdentifierOrder,
-    dependsOnMacros: Bool
+    dependsOnMacros: Bool, isComplete: Bool
   ) {
     self.cover = cover
+    self.isComplete = isComplete
     self.dependsOnMacros = dependsOnMacros
     columns = Columns(starts: starts, marks: marks, identifiers: identifiers)
   }

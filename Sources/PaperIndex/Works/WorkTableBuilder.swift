@@ -11,6 +11,8 @@ struct WorkTableBuilder {
   private var marks: [UInt32] = []
   private var order = IdentifierOrder.Builder()
   private var dependsOnMacros = false
+  /// Whether all text could be read.
+  private var isComplete = true
 
   /// Linear in the fields that are read. The source is member `number` of the library.
   static func build(
@@ -21,7 +23,7 @@ struct WorkTableBuilder {
     return WorkTable(
       cover: BlockCover(blocks: positions, of: source), starts: builder.starts,
       marks: builder.marks, identifiers: IdentifierOrder(builder.order),
-      dependsOnMacros: builder.dependsOnMacros)
+      dependsOnMacros: builder.dependsOnMacros, isComplete: builder.isComplete)
   }
 
   private init(library: Library, sourceNumber: Int) {
@@ -34,7 +36,9 @@ struct WorkTableBuilder {
     let block = source.blocks[position]
     let start = source.byteStarts[position]
     // A text that changed under us has no works.
-    let buffer = block.values ?? source.text.bytes(in: start..<(start + block.byteCount)) ?? []
+    let read = block.values ?? source.text.bytes(in: start..<(start + block.byteCount))
+    if block.values == nil, read?.count != block.byteCount { isComplete = false }
+    let buffer = read ?? []
     let bytes = buffer.span
     let hasContainers = block.values == nil && block.fieldName.contains(.xdata)
     for index in 0..<block.entryCount {

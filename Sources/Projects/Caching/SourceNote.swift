@@ -43,10 +43,8 @@ struct SourceNote {
     path == file.path && stamp == file.stamp && changed == file.changed
   }
 
-  func write(to descriptor: Int32) -> Bool {
-    var writer = ColumnWriter(seed: SourceNote.seed) { page in
-      (try? SystemCalls.write(page, to: descriptor).get()) != nil
-    }
+  func write(to output: CacheFile) -> Bool {
+    var writer = ColumnWriter(seed: SourceNote.seed) { output.write($0) }
     writer.append(path)
     writer.append([
       stamp.identity.device, stamp.identity.inode, UInt64(truncatingIfNeeded: stamp.size),

@@ -51,7 +51,8 @@ struct TableDirectory {
 
 /// The tables of one source on disk.
 struct StoredTables: Sendable {
-  private let file: OpenFile
+  private let path: String
+  private let stamp: FileStamp
   private let directory: TableDirectory
   private let program: UInt64
 
@@ -71,7 +72,8 @@ struct StoredTables: Sendable {
         seed: program &+ TableDirectory.directorySeed,
         { TableDirectory(from: &$0) })
     else { return nil }
-    self.file = file
+    self.path = path
+    stamp = file.stamp
     self.directory = directory
     self.program = program
   }
@@ -82,9 +84,18 @@ struct StoredTables: Sendable {
 
   private var blockEnd: Int { directory.blockEnds.last ?? 0 }
 
-  /// The source with that text; `nil`, and nothing of the file is left, when it is not as it was written.
+  /// The file, which nobody holds open in between: there may be many.
+  private var opened: OpenFile? {
+    guard case .success(let file) = OpenFile.open(path, sizeLimit: stamp.size),
+      file.stamp.identity == stamp.identity, file.stamp.size == stamp.size
+    else { return nil }
+    return file
+  }
+
+  /// The source with that text; `nil`, and the file is removed, when it is not as it was written.
   /// Linear, on all processors.
   func source(of text: StreamedText) -> ParsedSource? {
+    guard let file = opened else { return nil }
     let parts = Mutex([[EntryBlock]?](repeating: nil, count: directory.blockEnds.count))
     DispatchQueue.concurrentPerform(iterations: directory.blockEnds.count) { part in
       let start = part == 0 ? 0 : directory.blockEnds[part - 1]
@@ -95,7 +106,7 @@ struct StoredTables: Sendable {
       ) { reader -> [EntryBlock]? in
         var blocks: [EntryBlock] = []
         while blocks.count < count, reader.isGood { blocks.append(EntryBlock(from: &reader)) }
-        return reader.isComplete ? blocks : nil
+        return reader.isComplete && blocks.allSatisfy(\.isConsistent) ? blocks : nil
       }
       parts.withLock { $0[part] = blocks }
     }
@@ -103,7 +114,7 @@ struct StoredTables: Sendable {
     let found = blocks.compactMap { $0 }.flatMap { $0 }
     guard blocks.allSatisfy({ $0 != nil }), text.byteCount == found.reduce(0, { $0 + $1.byteCount })
     else {
-      SystemCalls.remove(file.path)
+      SystemCalls.remove(path)
       return nil
     }
     return ParsedSource(
@@ -115,12 +126,12 @@ struct StoredTables: Sendable {
   func withWords(
     _ source: IndexedSource, in library: Library, number: Int
   ) -> IndexedSource? {
-    guard hasWords else { return nil }
+    guard hasWords, let file = opened else { return nil }
     return StoredTables.read(
       blockEnd..<directory.wordEnd, of: file, seed: program &+ TableDirectory.wordSeed
     ) { reader in
       let result = source.withWords(from: &reader, in: library, number: number)
-      if !reader.isComplete { SystemCalls.remove(file.path) }
+      if !reader.isGood { SystemCalls.remove(path) }
       return result
     }
   }
@@ -144,16 +155,19 @@ struct StoredTablesWriter {
   /// Blocks of a part: some thirty megabytes of a source.
   private static let partSize = 512
 
-  let descriptor: Int32
-  let program: UInt64
+  private let output: CacheFile
+  private let program: UInt64
+  private let sizeLimit: Int
 
-  init(descriptor: Int32, program: UInt64) {
-    self.descriptor = descriptor
+  /// A writer that gives up when the file has more than `sizeLimit` bytes.
+  init(_ output: CacheFile, program: UInt64, sizeLimit: Int) {
+    self.output = output
     self.program = program
+    self.sizeLimit = sizeLimit
   }
 
-  /// Writes all of it, words where that is said. Whether it went well.
-  mutating func write(_ indexed: IndexedSource, withWords: Bool) -> Bool {
+  /// Writes all of it, words where they are the source's own. Whether it went well.
+  mutating func write(_ indexed: IndexedSource) -> Bool {
     let source = indexed.source
     var directory = TableDirectory(format: source.format)
     directory.problems = source.problems
@@ -171,7 +185,7 @@ struct StoredTablesWriter {
       directory.blockEnds.append(directory.wordEnd)
       start = end
     }
-    if withWords {
+    if indexed.hasOwnWords {
       let isGood = append(seed: TableDirectory.wordSeed, to: &directory.wordEnd) {
         indexed.storeWords(in: &$0)
       }
@@ -186,16 +200,16 @@ struct StoredTablesWriter {
       }
     }
     return append(seed: TableDirectory.directorySeed, to: &end) { directory.store(in: &$0) }
-      && (try? SystemCalls.write(tail, to: descriptor).get()) != nil
+      && output.write(tail)
   }
 
   /// Writes a part, which begins at `end` and moves that behind it.
   private func append(
     seed: UInt64, to end: inout Int, _ body: (inout ColumnWriter) -> Void
   ) -> Bool {
-    let descriptor = descriptor
+    let (output, sizeLimit) = (output, sizeLimit)
     var writer = ColumnWriter(seed: program &+ seed) { page in
-      (try? SystemCalls.write(page, to: descriptor).get()) != nil
+      output.byteCount + page.count <= sizeLimit && output.write(page)
     }
     body(&writer)
     let isGood = writer.finish()

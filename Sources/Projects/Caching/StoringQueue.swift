@@ -2,36 +2,66 @@ import Dispatch
 import PaperIndex
 import Synchronization
 
-/// Keeps the tables of libraries on disk, in the background, once they have stayed as they are for a while.
+/// Keeps the tables of libraries on disk, in the background, once none has come for a while.
 final class StoringQueue: Sendable {
   /// Who has just opened a document waits for answers; and a file that is written over and over is kept
-  /// once.
-  private static let delay = DispatchTimeInterval.seconds(5)
+  /// when that is over.
+  private static let delay: Int64 = 5_000_000_000
+
+  /// A source that waits, unless its library is given up meanwhile.
+  private struct Waiting {
+    weak var source: IndexedSource?
+  }
+
+  private struct State {
+    /// By path.
+    var waiting: [String: Waiting] = [:]
+    /// When one came last, in nanoseconds since 1970.
+    var last: Int64 = 0
+    /// What was tried is not tried again: a folder may be one that cannot be written to.
+    var tried: Set<FileStamp> = []
+  }
 
   private let cache: TableCache
   private let queue = DispatchQueue(label: "refdesk.cache", qos: .utility)
-  /// The last library of each scope that waits.
-  private let waiting = Mutex<[ProjectScope: Library]>([:])
+  private let state = Mutex(State())
 
   init(_ cache: TableCache) {
     self.cache = cache
   }
 
-  /// Has the large sources of a snapshot kept, in place of those of an earlier one of its scope.
-  func add(_ snapshot: LibrarySnapshot) {
-    guard cache.takesAny(of: snapshot.library) else { return }
-    let isFirst = waiting.withLock { waiting in
-      waiting[snapshot.scope] = snapshot.library
-      return waiting.count == 1
+  /// Has the large sources of a library kept, each once as it is.
+  func add(_ library: Library) {
+    for member in library.members where cache.takes(member.source) {
+      guard let text = member.source.source.text as? StreamedText else { continue }
+      let isFirst = state.withLock { state in
+        guard !state.tried.contains(text.stamp) else { return false }
+        defer { state.waiting[member.source.name] = Waiting(source: member.source) }
+        state.last = SystemCalls.now
+        return state.waiting.isEmpty
+      }
+      if isFirst { wait(StoringQueue.delay) }
     }
-    if isFirst { queue.asyncAfter(deadline: .now() + StoringQueue.delay) { self.store() } }
+  }
+
+  private func wait(_ nanoseconds: Int64) {
+    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { self.store() }
   }
 
   private func store() {
-    let libraries = waiting.withLock { waiting in
-      defer { waiting = [:] }
-      return waiting.values
+    let sources: [Waiting]? = state.withLock { state in
+      let age = SystemCalls.now &- state.last
+      guard age >= StoringQueue.delay || age < 0 else { return nil }
+      defer { state.waiting = [:] }
+      return Array(state.waiting.values)
     }
-    for library in libraries { cache.store(library) }
+    guard let sources else { return wait(StoringQueue.delay) }
+    for waiting in sources {
+      guard let source = waiting.source, let text = source.source.text as? StreamedText else {
+        continue
+      }
+      _ = state.withLock { $0.tried.insert(text.stamp) }
+      cache.store(source)
+    }
   }
 }

@@ -40,12 +40,14 @@ package struct FileStamp: Hashable, Sendable {
   ///
   /// File systems tick in up to ten milliseconds: what is written twice within one tick keeps its
   /// time. `now` is in nanoseconds since 1970.
-  func isRecent(at now: Int64) -> Bool { FileStamp.isRecent(modified, at: now) }
+  func isRecent(at now: Int64) -> Bool {
+    FileStamp.isRecent(modified, at: now, tick: 50_000_000)
+  }
 
-  /// Whether another change could have happened at that time, as far as times tell.
-  static func isRecent(_ time: Int64, at now: Int64) -> Bool {
+  /// Whether another change could have happened at that time, in a file system that ticks so often.
+  static func isRecent(_ time: Int64, at now: Int64, tick: Int64) -> Bool {
     let (age, overflows) = now.subtractingReportingOverflow(time)
-    return !overflows && age < 50_000_000 && age > -2_000_000_000
+    return !overflows && age < tick && age > -2_000_000_000
   }
 }
 

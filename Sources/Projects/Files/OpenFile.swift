@@ -8,6 +8,8 @@ final class OpenFile: Sendable {
   let stamp: FileStamp
   /// When anything of it had last changed then, in nanoseconds since 1970.
   let changed: Int64
+  /// When it was opened, in the same.
+  private let opened = SystemCalls.now
   private let descriptor: Int32
 
   private init(path: String, status: FileStatus, descriptor: Int32) {
@@ -61,6 +63,23 @@ final class OpenFile: Sendable {
     case .folder: .directory
     case .other: .notARegularFile
     case .regular: status.stamp.size > sizeLimit ? .tooLarge : nil
+    }
+  }
+
+  /// Whether nothing of the file has changed since it was opened, neither content nor name, permissions or
+  /// times. One call to the system.
+  var isUntouched: Bool {
+    guard case .success(let status) = SystemCalls.status(of: descriptor) else { return false }
+    return status.stamp == stamp && status.changed == changed
+  }
+
+  /// Whether it had changed so shortly before it was opened that it could have been written to since and
+  /// have the same times, where these tick so often, in nanoseconds. Some file systems tick in up to two
+  /// seconds: their times have no smaller part.
+  func mayChangeUnseen(tick: Int64) -> Bool {
+    [stamp.modified, changed].contains { time in
+      let tick = time % 1_000_000_000 == 0 ? 40 * tick : tick
+      return FileStamp.isRecent(time, at: opened, tick: tick)
     }
   }
 

@@ -46,6 +46,26 @@ extension SystemCalls {
     }
   }
 
+  /// Makes a file that is not there, nor a link, and opens it for writing.
+  static func createNew(_ path: String, permissions: UInt32) -> Result<Int32, SystemError> {
+    guard !path.utf8.contains(0) else { return .failure(.missing) }
+    while true {
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY
+      let descriptor = systemOpen(path, flags, mode_t(truncatingIfNeeded: permissions))
+      if descriptor >= 0 { return .success(descriptor) }
+      if errno != EINTR { return .failure(SystemError(code: errno)) }
+    }
+  }
+
+  /// Whether the disk that a folder is on has room for so many bytes.
+  static func hasRoom(for byteCount: Int, in folder: String) -> Bool {
+    var status = statvfs()
+    guard !folder.utf8.contains(0), statvfs(folder, &status) == 0 else { return false }
+    let (room, overflows) = UInt64(status.f_bavail)
+      .multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    return overflows || room >= UInt64(max(0, byteCount))
+  }
+
   /// Writes all of `bytes`.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Result<Void, SystemError> {
     var offset = 0

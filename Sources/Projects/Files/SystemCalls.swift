@@ -163,20 +163,6 @@ enum SystemCalls {
     return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
-  /// Which version of which file the running program is.
-  static var programStamp: FileStamp? {
-    #if os(Linux)
-      return FileStamp(path: "/proc/self/exe")
-    #elseif canImport(Darwin)
-      var size = UInt32(4096)
-      var path = [CChar](repeating: 0, count: Int(size))
-      guard unsafe _NSGetExecutablePath(&path, &size) == 0 else { return nil }
-      return unsafe FileStamp(path: String(cString: path))
-    #else
-      return nil
-    #endif
-  }
-
   /// Processors that run now, at least one.
   static var processorCount: Int {
     max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

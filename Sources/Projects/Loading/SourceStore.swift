@@ -181,7 +181,7 @@ package final class SourceStore: Sendable {
     guard loader.withLock({ $0.needsWords }) else { return false }
     for snapshot in loader.withLock({ $0.addWords() }) {
       post(snapshot)
-      storing?.add(snapshot)
+      storing?.add(snapshot.library)
     }
     return false
   }

@@ -59,7 +59,9 @@ enum SearchCommand {
     }
     let isPrinted = output.flush()
     // For the next search.
-    TableCache.ofUser?.store(library)
+    if let cache = TableCache.ofUser {
+      for member in library.members { cache.store(member.source) }
+    }
     return isPrinted && !hasFailed ? 0 : 2
   }
 

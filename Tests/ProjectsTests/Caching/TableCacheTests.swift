@@ -14,10 +14,12 @@ private struct CachedFolder {
   init(_ files: [String: String]) {
     folder = TemporaryFolder(files)
     cacheOptions.leastSourceSize = 0
+    cacheOptions.tick = 0
   }
 
   var cache: TableCache {
-    TableCache(folder: folder.path("cache"), options: cacheOptions, program: program)
+    TableCache(
+      folder: folder.path("cache"), options: cacheOptions, program: program, changed: 1)
   }
 
   private var environment: SourceResolver.Environment {
@@ -37,14 +39,9 @@ private struct CachedFolder {
   }
 
   /// Keeps the tables of a library; the names of what is kept then, by their ends.
-  @discardableResult func store(_ library: Library, days: Int = 0) -> [String] {
-    cache.store(library, now: later + Int64(days) * 86_400_000_000_000)
+  @discardableResult func store(_ library: Library) -> [String] {
+    for member in library.members { cache.store(member.source) }
     return names.map { String($0.split(separator: ".").last ?? "") }.sorted()
-  }
-
-  /// So long after all times of the files that none of them can still change unseen.
-  private var later: Int64 {
-    (FileStamp(path: folder.path)?.modified ?? 0) + 10_000_000_000
   }
 
   private var names: Set<String> {
@@ -61,7 +58,8 @@ private struct CachedFolder {
 
   /// Gives a file of the cache a time of so many days ago.
   func age(_ name: String, days: Int) {
-    folder.setTime("cache/\(name)", seconds: Int(later / 1_000_000_000) - days * 86_400)
+    let now = (FileStamp(path: folder.path)?.modified ?? 0) / 1_000_000_000
+    folder.setTime("cache/\(name)", seconds: Int(now) - days * 86_400)
   }
 
   /// Whether the tables of a source, and those for search, come from the cache.
@@ -195,6 +193,22 @@ private let refs = """
     #expect(cached.library("refs.bib").search(SearchQuery(text: Array("moons".utf8))).hits.isEmpty)
   }
 
+  @Test func `words that once hung on another source are not kept`() throws {
+    let own = "@article{a, title = {Tides}, journal = sea}\n"
+    let cached = CachedFolder(["refs.bib": own, "names.bib": "@string{sea = {Letters of Moons}}\n"])
+    let member = try #require(cached.library("names.bib", "refs.bib").members.last)
+    cached.store(Library([member]))
+    #expect(cached.isKept("refs.bib") == (true, false))
+  }
+
+  @Test func `words of a file that could not be read are not kept`() {
+    let cached = CachedFolder(["refs.bib": refs])
+    let read = IndexedSource(
+      name: "refs.bib", source: cached.library("refs.bib").members[0].source.source)
+    cached.folder.write("refs.bib", refs + "}}")
+    #expect(!read.withWords().hasOwnWords)
+  }
+
   @Test func `words that an entry of another source gives are made in each library`() {
     let own = "@incollection{a, title = {Tides}, crossref = {vol}}\n"
     let cached = CachedFolder([
@@ -274,15 +288,22 @@ private let refs = """
     #expect(cached.tables.isSuperset(of: first))
   }
 
+  @Test func `tables that alone are too many are not written`() {
+    var cached = CachedFolder(["refs.bib": refs])
+    cached.cacheOptions.sizeLimit = 100
+    #expect(cached.store(cached.library("refs.bib")) == [])
+  }
+
   @Test func `what was left half written goes`() {
-    let cached = CachedFolder(["refs.bib": refs, "cache/1.tables.77.tmp": "half"])
-    cached.age("1.tables.77.tmp", days: 1)
+    let left = "00000000000000aa.unfinished"
+    let cached = CachedFolder(["refs.bib": refs, "cache/\(left)": "half"])
+    cached.age(left, days: 1)
     #expect(cached.store(cached.library("refs.bib")) == ["source", "tables"])
   }
 
   @Test func `what somebody is writing stays`() {
-    let cached = CachedFolder(["refs.bib": refs, "cache/1.tables.77.tmp": "half"])
-    #expect(cached.store(cached.library("refs.bib")) == ["source", "tables", "tmp"])
+    let cached = CachedFolder(["refs.bib": refs, "cache/00000000000000aa.unfinished": "half"])
+    #expect(cached.store(cached.library("refs.bib")) == ["source", "tables", "unfinished"])
   }
 
   @Test func `what nobody uses for months goes`() {
@@ -290,5 +311,13 @@ private let refs = """
     cached.store(cached.library("a.bib"))
     for name in cached.tables { cached.age(name, days: 100) }
     #expect(cached.store(cached.library("b.bib")) == ["source", "source", "tables"])
+  }
+
+  @Test(arguments: ["my.tables", "notes.source", "00aa.tables", "00000000000000aa.tmp"])
+  func `what is not its own stays`(name: String) {
+    let cached = CachedFolder(["refs.bib": refs, "cache/\(name)": "mine"])
+    cached.age(name, days: 100)
+    cached.store(cached.library("refs.bib"))
+    #expect(FileStamp(path: cached.folder.path("cache/\(name)")) != nil)
   }
 }
