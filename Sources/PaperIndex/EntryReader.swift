@@ -9,6 +9,8 @@ package struct EntryReader {
   private var resolvers: [Int: EntryResolver] = [:]
   /// All keys that were looked up to find what is inherited.
   private(set) var namedKeys: Set<Citekey> = []
+  /// Whether an entry that others inherit from could not be read.
+  private(set) var hasFailed = false
 
   /// O(1).
   package init(_ library: Library, rule: InheritanceRule = .biblatex) {
@@ -31,7 +33,10 @@ package struct EntryReader {
     var resolver = resolvers.removeValue(forKey: scope) ?? EntryResolver(rule: rule)
     let result = resolver.resolved(entry) { key in
       namedKeys.insert(key)
-      return library.reference(ofKey: key.utf8, namedIn: member).flatMap(library.writtenEntry)
+      guard let parent = library.reference(ofKey: key.utf8, namedIn: member) else { return nil }
+      let entry = library.writtenEntry(parent)
+      if entry == nil { hasFailed = true }
+      return entry
     }
     resolvers[scope] = resolver
     return result

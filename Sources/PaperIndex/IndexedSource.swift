@@ -89,7 +89,10 @@ package final class IndexedSource: Sendable {
   /// This source with these tables of the blocks that have none.
   func adding(_ words: WordIndex, _ works: WorkTable, areOwn: Bool) -> IndexedSource {
     var parents = parents
-    for key in words.namedKeys { parents[key] = imprint(ofEntryWithKey: key) }
+    // Only what is in memory is edited; of the rest each would cost a read of the disk.
+    if source.text.textInMemory != nil {
+      for key in words.namedKeys { parents[key] = imprint(ofEntryWithKey: key) }
+    }
     return IndexedSource(
       name: name, source: source, keyTables: keyTables, wordIndexes: wordIndexes + [words],
       workTables: workTables + [works], blocksWithoutWords: [], parents: parents,

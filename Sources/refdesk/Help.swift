@@ -48,7 +48,8 @@ enum Help {
     refdesk [serve] [--stdio]
 
     Speaks the Language Server Protocol on standard input and output. Editors start it; the
-    folder editors/ says how for each.
+    folder editors/ says how for each. Tables of sources of 8 MB or more are kept in the user's cache
+    folder, so that the next start is quick; REFDESK_CACHE names another folder, or, empty, none.
 
     Example, in Neovim:  vim.lsp.config('refdesk', { cmd = { 'refdesk' } })
     """
@@ -125,7 +126,7 @@ enum Help {
     it. Without --source, looks in the sources of the current folder, with --set as refdesk check has
     it. --explain says below each paper why it stands there: where each word was found, how, what
     that counts, and what comes first among equals. --json is short for --format json: one object a
-    line.
+    line. Tables of sources of 8 MB or more are kept as refdesk serve keeps them (REFDESK_CACHE).
     Exit status: 0, also when nothing is found, or 2 when a source could not be read.
 
     Example:  refdesk search chain verif --source arxiv.txt

@@ -14,6 +14,8 @@ enum Refdesk {
   static func main() {
     // A reader that goes away is no reason to die without a word.
     signal(SIGPIPE, SIG_IGN)
+    // A file that becomes larger than somebody allows is an error like others.
+    signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     exit(run(words))
   }

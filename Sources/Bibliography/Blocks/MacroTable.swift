@@ -26,9 +26,11 @@ package struct MacroTable: Sendable {
   /// The macros of `sources` in their order. O(definitions + their lengths).
   package init(of sources: [ParsedSource]) {
     for (number, source) in sources.enumerated() {
-      for (index, block) in source.blocks.enumerated() {
-        if !block.macros.isEmpty { definingSources.insert(number) }
-        for macro in block.macros {
+      for index in source.blocks.indices {
+        // Not the block, which would be copied.
+        let macros = source.blocks[index].macros
+        if !macros.isEmpty { definingSources.insert(number) }
+        for macro in macros {
           let offset = source.byteStarts[index] + macro.nameRange.lowerBound
           let value = expand(macro.expression, source: number, offset: offset).value
           definitions[macro.name, default: []].append(

@@ -257,7 +257,8 @@ struct WordIndexBuilder {
       people: people.entries(), venues: venues.entries(), titleStarts: titleStarts,
       titleWords: titleWords, titleInitials: titleInitials, years: years,
       keyOrder: WordOrder.sortedKeys(of: cover),
-      dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys, isComplete: isComplete)
+      dependsOnMacros: dependsOnMacros, namedKeys: reader.namedKeys,
+      isComplete: isComplete && !reader.hasFailed)
   }
 
   /// The postings by word, in two passes: counting, then placing.

@@ -23,7 +23,8 @@ struct WorkTableBuilder {
     return WorkTable(
       cover: BlockCover(blocks: positions, of: source), starts: builder.starts,
       marks: builder.marks, identifiers: IdentifierOrder(builder.order),
-      dependsOnMacros: builder.dependsOnMacros, isComplete: builder.isComplete)
+      dependsOnMacros: builder.dependsOnMacros,
+      isComplete: builder.isComplete && !builder.reader.hasFailed)
   }
 
   private init(library: Library, sourceNumber: Int) {

@@ -15,7 +15,7 @@ import TextStorage
 //       9c01…-7500000-77ab….tables                   of a content, its length and the program
 //
 // What is asked for first is the version: where it is the one noted, no more of the source is read than its
-// beginning and what its keys need. A file that has another time and the same length is hashed, and may be
+// beginning, and the blocks that give entries further keys. A file that has another time and the same length is hashed, and may be
 // the same after all, as after a checkout. Files are written beside their place, each writer under a name
 // of its own, and renamed; and each page has a hash, so that one that is damaged is found and made again.
 
@@ -25,7 +25,8 @@ package struct TableCache: Sendable {
   package struct Options: Sendable {
     /// Sources with fewer bytes are read faster than it is worth to keep them.
     package var leastSourceSize = 8 << 20
-    /// All tables take at most this many bytes; the ones not used for longest go.
+    /// All tables together take at most this many bytes when they are written; the ones not used for longest
+    /// go, but none that was used within a day.
     package var sizeLimit = 1 << 30
     /// How often the times of files tick, in nanoseconds, but for those that say that they tick less often.
     var tick: Int64 = 50_000_000
@@ -120,18 +121,19 @@ package struct TableCache: Sendable {
   // MARK: Keeping
 
   /// Keeps the tables of a source, if it is large and on disk as it was read. Linear in what is not there
-  /// yet; what cannot be written is not kept, and the source not read for it.
+  /// yet. What cannot be written, or has no place beside what is used, is not kept.
   package func store(_ source: IndexedSource) {
-    guard takes(source), let text = source.source.text as? StreamedText, let file = text.opened,
+    guard takes(source), let text = source.source.text as? StreamedText, let file = text.file,
       file.isUntouched, !file.mayChangeUnseen(tick: options.tick),
       FileStamp(path: file.path) == file.stamp
     else { return }
     let note = SourceNote(at: notePath(of: file.path)).flatMap { $0.isOf(file) ? $0 : nil }
     if let note, hasTables(of: source, content: note.content, size: text.byteCount) { return }
-    removeOldest()
-    guard let output = newFile(), SystemCalls.hasRoom(for: 2 * text.byteCount, in: folder) else {
-      return
-    }
+    // Tables of a .bib take a third of it or less; others have the values, too.
+    let estimate = source.source.format == .bibTeX ? text.byteCount / 3 : text.byteCount
+    guard removeOldest() + estimate <= options.sizeLimit, let output = newFile(),
+      SystemCalls.hasRoom(for: 2 * estimate, in: folder)
+    else { return }
     guard let content = note?.content ?? ContentHash.hash(of: text), file.isUntouched else {
       return
     }
@@ -179,21 +181,30 @@ package struct TableCache: Sendable {
 
   /// Notes take little, but each path ever read has one.
   private static let noteLimit = 1000
-  /// Who writes is done after that, or was interrupted: an hour.
-  private static let writingTime: Int64 = 3_600_000_000_000
+  /// Who writes has written within that time, or was interrupted: ten minutes.
+  private static let writingTime: Int64 = 600_000_000_000
+  /// What was used within that time is not given up for something else: a day.
+  private static let usingTime: Int64 = 86_400_000_000_000
   /// Who has not used tables for that long does not wait for them: ninety days.
   private static let keepingTime: Int64 = 7_776_000_000_000_000
 
   private struct Kept {
     let path: String
     let size: Int
-    /// How long ago it was used, in nanoseconds.
+    /// How long ago it was used, in nanoseconds; a time to come is no use.
     let age: Int64
+
+    init(path: String, _ stamp: FileStamp, now: Int64) {
+      self.path = path
+      size = stamp.size
+      let age = now &- stamp.modified
+      self.age = age < -TableCache.writingTime ? .max : age
+    }
   }
 
   /// Removes the files used longest ago that are too many, and what was left half written. Touches no
-  /// file that has not a name of ours.
-  private func removeOldest() {
+  /// file that has not a name of ours. Bytes of what is left and in use.
+  @discardableResult private func removeOldest() -> Int {
     var kept: [CacheName.Kind: [Kept]] = [:]
     let now = SystemCalls.now
     SystemCalls.forEachName(inFolder: folder) { name, _ in
@@ -201,16 +212,17 @@ package struct TableCache: Sendable {
       guard let kind = CacheName.kind(of: name), let stamp = FileStamp(path: path) else {
         return true
       }
-      kept[kind, default: []].append(
-        Kept(path: path, size: stamp.size, age: now &- stamp.modified))
+      kept[kind, default: []].append(Kept(path: path, stamp, now: now))
       return true
     }
     var size = 0
+    var usedSize = 0
     for file in kept[.unfinished] ?? [] {
       if file.age > TableCache.writingTime {
         SystemCalls.remove(file.path)
       } else {
         size = size.addingReportingOverflow(file.size).partialValue
+        usedSize = size
       }
     }
     for file in (kept[.tables] ?? []).sorted(by: { $0.age < $1.age }) {
@@ -219,10 +231,12 @@ package struct TableCache: Sendable {
         SystemCalls.remove(file.path)
       } else {
         size = sum
+        if file.age < TableCache.usingTime { usedSize = size }
       }
     }
     let notes = (kept[.note] ?? []).sorted { $0.age < $1.age }
     for file in notes.dropFirst(TableCache.noteLimit) { SystemCalls.remove(file.path) }
+    return usedSize
   }
 
   // MARK: Names

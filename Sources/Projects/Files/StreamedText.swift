@@ -14,8 +14,8 @@ package final class StreamedText: TextAccess {
   /// The version that was scanned.
   package let stamp: FileStamp
   private let path: String
-  /// `nil` beyond `heldLimit`.
-  private let file: OpenFile?
+  /// The file that was scanned, held open; `nil` beyond `heldLimit`.
+  let file: OpenFile?
 
   init(_ file: OpenFile) {
     byteCount = file.stamp.size
@@ -38,7 +38,7 @@ package final class StreamedText: TextAccess {
   }
 
   /// The file as it was scanned; `nil` when another has its place.
-  var opened: OpenFile? {
+  private var opened: OpenFile? {
     if let file { return file }
     guard case .success(let file) = OpenFile.open(path, sizeLimit: byteCount), file.stamp == stamp
     else { return nil }

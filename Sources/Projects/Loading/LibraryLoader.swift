@@ -156,7 +156,10 @@ package struct LibraryLoader: Sendable {
         places[part.path] = (library, number)
       }
     }
-    sources.addWords(to: places.keys.sorted(by: PathText.precedes)) { places[$0] }
+    // What is open stands in front of its file, which nobody searches.
+    let covered = Set(projects.values.flatMap(\.parts).lazy.filter(\.isOverlay).map(\.path))
+    let paths = places.keys.filter { !covered.contains($0) }
+    sources.addWords(to: paths.sorted(by: PathText.precedes)) { places[$0] }
     for (path, overlay) in overlays where !overlay.source.hasWords {
       let source = overlay.source
       let (library, number) =

@@ -277,15 +277,25 @@ private let refs = """
   @Test func `what was not used for longest makes room`() {
     var cached = CachedFolder(["a.bib": refs, "b.bib": refs + "}}", "c.bib": refs + "}}\n@misc{c}"])
     cached.store(cached.library("a.bib"))
-    for name in cached.tables { cached.age(name, days: 1) }
+    for name in cached.tables { cached.age(name, days: 2) }
     let first = cached.tables
     cached.store(cached.library("b.bib"))
-    for name in cached.tables.subtracting(first) { cached.age(name, days: 2) }
+    for name in cached.tables.subtracting(first) { cached.age(name, days: 3) }
     let size = cached.tables.compactMap { FileStamp(path: cached.folder.path("cache/\($0)"))?.size }
     cached.cacheOptions.sizeLimit = (size.max() ?? 0) * 5 / 2
     cached.store(cached.library("c.bib"))
     #expect(cached.tables.count == 2)
     #expect(cached.tables.isSuperset(of: first))
+  }
+
+  @Test func `what was used within a day makes no room`() {
+    var cached = CachedFolder(["a.bib": refs, "b.bib": refs + "}}"])
+    cached.store(cached.library("a.bib"))
+    let first = cached.tables
+    let size = first.compactMap { FileStamp(path: cached.folder.path("cache/\($0)"))?.size }
+    cached.cacheOptions.sizeLimit = (size.max() ?? 0) + 100
+    cached.store(cached.library("b.bib"))
+    #expect(cached.tables == first)
   }
 
   @Test func `tables that alone are too many are not written`() {
