@@ -11,6 +11,14 @@ struct EscapingInCardsTests {
     #expect(MarkdownEscape.escaped(text) == markdown)
   }
 
+  @Test func `all of ASCII but what could be markup stays within a line`() {
+    let ascii = (UInt8(0x20)..<0x7F).map { String(UnicodeScalar($0)) }
+    let escaped = ascii.filter { MarkdownEscape.escaped("a" + $0 + "b") != "a" + $0 + "b" }
+    #expect(escaped.joined() == "!#$&*<>[\\]_`{|}~")
+    #expect(MarkdownEscape.escaped("é\r\n–", continuing: true) == "é  –")
+    #expect(MarkdownEscape.escaped("12. a", continuing: true) == "12. a")
+  }
+
   @Test(arguments: ["javascript:alert(1)", "command:run", "data:text/html,x", "ftp://x"])
   func `links to nothing an editor could run`(target: String) {
     #expect(MarkdownEscape.link("here", to: target) == "here")
