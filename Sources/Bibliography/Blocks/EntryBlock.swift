@@ -49,7 +49,7 @@ package struct EntryBlock: Sendable {
   /// Length of the block in the text.
   package var byteCount = 0
   /// Line ends in the block.
-  package var lineCount = 0
+  package internal(set) var lineCount = 0
   /// Where lines begin, one in some thousand bytes, so that who wants to know a line need not read the
   /// block from its start.
   var lineMarks: [LineMark] = []

@@ -1,4 +1,4 @@
-/// A hash by which large texts are told apart: what does not damage on purpose does not hit it by chance.
+/// A hash by which large texts are told apart. Chance does not give two texts the same; who means to can.
 ///
 /// Four words at a time, each folded from its 128-bit product with a constant, as fast as memory gives
 /// them.

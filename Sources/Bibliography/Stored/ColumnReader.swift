@@ -7,14 +7,14 @@ package struct ColumnReader: ~Copyable {
   /// The bytes of a range of the part, all of them.
   private let read: (Range<Int>) -> [UInt8]?
   private let byteCount: Int
-  private var page: [UInt8] = []
+  private(set) var page: [UInt8] = []
   /// The next byte in `page`.
-  private var next = 0
+  var next = 0
   private var pageCount = 0
   /// Where the next page begins in the part.
   private var pageEnd = 0
   /// Whether all that was read is as it was written.
-  package private(set) var isGood = true
+  package internal(set) var isGood = true
 
   /// A reader of a part of `byteCount` bytes, which `read` gives by range.
   package init(seed: UInt64, byteCount: Int, read: @escaping (Range<Int>) -> [UInt8]?) {
@@ -28,24 +28,6 @@ package struct ColumnReader: ~Copyable {
 
   /// Whether all was read, and all of it is as it was written.
   package var isComplete: Bool { isGood && next == page.count && pageEnd == byteCount }
-
-  /// A column as `ColumnWriter` wrote it. Linear.
-  package mutating func column<Element: BitwiseCopyable>(
-    of type: Element.Type = Element.self
-  ) -> [Element] {
-    let count = number()
-    let stride = max(1, MemoryLayout<Element>.stride)
-    guard isGood, count >= 0, count <= unreadCount / stride else {
-      isGood = false
-      return []
-    }
-    // The only place where bytes become elements: all of them are written before the count is told, and
-    // every pattern of bits is an integer.
-    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      let isWhole = unsafe fill(UnsafeMutableRawBufferPointer(buffer), byteCount: count * stride)
-      initializedCount = isWhole ? count : 0
-    }
-  }
 
   package mutating func number() -> Int {
     var number: UInt64 = 0
@@ -84,27 +66,10 @@ package struct ColumnReader: ~Copyable {
   }
 
   /// No fewer than the bytes that are left.
-  private var unreadCount: Int { page.count - next + byteCount - pageEnd }
-
-  private mutating func fill(_ buffer: UnsafeMutableRawBufferPointer, byteCount: Int) -> Bool {
-    var filled = 0
-    while filled < byteCount {
-      guard next < page.count || turn() else { return false }
-      let count = min(byteCount - filled, page.count - next)
-      unsafe page.withUnsafeBytes { bytes in
-        let target = unsafe UnsafeMutableRawBufferPointer(
-          rebasing: buffer[filled..<(filled + count)])
-        unsafe target.copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: bytes[next..<(next + count)]))
-      }
-      filled += count
-      next += count
-    }
-    return true
-  }
+  var unreadCount: Int { page.count - next + byteCount - pageEnd }
 
   /// Goes on to the next page; false when there is none that is good.
-  private mutating func turn() -> Bool {
+  mutating func turn() -> Bool {
     let range = pageEnd..<min(byteCount, pageEnd + StoredPage.size)
     guard isGood, range.count > StoredPage.headSize, let bytes = read(range),
       bytes.count == range.count

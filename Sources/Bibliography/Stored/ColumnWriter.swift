@@ -3,7 +3,7 @@ package struct ColumnWriter: ~Copyable {
   private let seed: UInt64
   /// Takes a finished page; false when there is no use in more.
   private let put: ([UInt8]) -> Bool
-  private var page: [UInt8] = []
+  var page: [UInt8] = []
   private var pageCount = 0
   /// Bytes of the pages so far.
   package private(set) var byteCount = 0
@@ -15,21 +15,6 @@ package struct ColumnWriter: ~Copyable {
     self.seed = seed
     self.put = put
     begin()
-  }
-
-  /// Writes a column: its count, its elements as they lie in memory. Linear.
-  package mutating func append<Element: BitwiseCopyable>(_ column: [Element]) {
-    append(column.count)
-    guard isGood else { return }
-    unsafe column.withUnsafeBytes { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = min(bytes.count, start + StoredPage.size - page.count)
-        unsafe page.append(contentsOf: bytes[start..<end])
-        start = end
-        if page.count == StoredPage.size { flush() }
-      }
-    }
   }
 
   package mutating func append(_ number: Int) {
@@ -62,7 +47,7 @@ package struct ColumnWriter: ~Copyable {
     for _ in 0..<StoredPage.headSize { page.append(0) }
   }
 
-  private mutating func flush() {
+  mutating func flush() {
     var hash = pageHash
     for index in 0..<StoredPage.headSize {
       page[index] = UInt8(truncatingIfNeeded: hash)

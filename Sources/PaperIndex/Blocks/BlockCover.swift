@@ -69,9 +69,6 @@ struct BlockCover: Sendable {
 
   var blockCount: Int { ids.count }
 
-  /// Whether it covers all blocks of a source that was not edited since.
-  var isWholeAndLive: Bool { isWhole && liveBlockCount == blockCount }
-
   /// How many entries the table numbers, dead ones too.
   var entryCount: Int { Int(entryStarts[ids.count]) }
 

@@ -8,18 +8,12 @@ final class WorkLookup: Sendable {
   /// bibliography that was just loaded, or a block that was just edited.
   private static let scanLimit = 1 << 18
 
-  /// As many tables are asked one by one, however often.
-  private static let fewTables = 4
-
   /// The tables of all members, the first one of each, and the member of each.
   private let tables: [WorkTable]
   private let starts: [Int]
   private let members: [Int]
-  private let markCount: Int
-  /// Which tables to ask for a mark; made when asking all of them has cost as much: where a source is
-  /// edited, the next version is asked for little.
-  private let directory = Kept<MarkOwners>()
-  private let askedCount = Atomic<Int>(0)
+  /// Which tables to ask for a mark.
+  private let directory: MarkDirectory
 
   /// The tables of a library, which are put together once.
   static func kept(in library: Library) -> WorkLookup {
@@ -45,7 +39,8 @@ final class WorkLookup: Sendable {
       while members.count < tables.count { members.append(number) }
     }
     (self.tables, self.starts, self.members) = (tables, starts, members)
-    markCount = tables.reduce(0) { $0 + $1.markCount }
+    directory = MarkDirectory(
+      tableCount: tables.count, markCount: tables.reduce(0) { $0 + $1.markCount })
   }
 
   /// Whether another entry has a mark of this one, and no more of them than are compared. Reads
@@ -111,22 +106,10 @@ final class WorkLookup: Sendable {
 
   /// Calls `body` with each table that may have a mark, in their order, until it gives false.
   private func forEachTable(of mark: UInt32, _ body: (Int) -> Bool) {
-    if isAskedOften {
-      let directory = directory.value {
-        MarkOwners(markCount: markCount) { add in
-          for table in tables.indices { tables[table].forEachMark { add($0, table) } }
-        }
+    directory.forEachTable(of: mark, body) {
+      MarkOwners(markCount: tables.reduce(0) { $0 + $1.markCount }) { add in
+        for table in tables.indices { tables[table].forEachMark { add($0, table) } }
       }
-      directory.forEachOwner(of: mark, body)
-    } else {
-      for table in tables.indices where !body(table) { return }
     }
-  }
-
-  /// So that many questions cost O(1) each, beside the tables that have the mark, and once what is
-  /// linear in the marks.
-  private var isAskedOften: Bool {
-    guard tables.count > WorkLookup.fewTables else { return false }
-    return askedCount.wrappingAdd(tables.count, ordering: .relaxed).newValue > markCount
   }
 }

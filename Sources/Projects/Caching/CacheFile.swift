@@ -11,9 +11,10 @@ final class CacheFile {
   init?(in folder: String) {
     let name = CacheName.digits(UInt64.random(in: .min ... .max))
     path = PathText.join(folder, "\(name).unfinished")
-    guard case .success(let descriptor) = SystemCalls.createNew(path, permissions: 0o600) else {
-      return nil
-    }
+    guard
+      case .success(let descriptor) = SystemCalls.openForWriting(
+        path, permissions: 0o600, isNew: true)
+    else { return nil }
     self.descriptor = descriptor
   }
 

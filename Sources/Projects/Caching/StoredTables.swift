@@ -150,6 +150,17 @@ struct StoredTables: Sendable {
   }
 }
 
+extension IndexedSource {
+  /// This source with words: those that were stored for it, where they hold in the library, whose member
+  /// `number` it is, or else made anew.
+  func withWords(
+    from tables: StoredTables?, in library: Library, number: Int
+  ) -> IndexedSource {
+    tables?.withWords(self, in: library, number: number)
+      ?? withWords(in: library, number: number)
+  }
+}
+
 /// Writes the tables of a source.
 struct StoredTablesWriter {
   /// Blocks of a part: some thirty megabytes of a source.

@@ -5,8 +5,8 @@ import Synchronization
 /// Keeps the tables of libraries on disk, in the background, once none has come for a while.
 final class StoringQueue: Sendable {
   /// Who has just opened a document waits for answers; and a file that is written over and over is kept
-  /// when that is over.
-  private static let delay: Int64 = 5_000_000_000
+  /// when that is over: five seconds.
+  static let usualDelay: Int64 = 5_000_000_000
 
   /// A source that waits, unless its library is given up meanwhile.
   private struct Waiting {
@@ -23,12 +23,18 @@ final class StoringQueue: Sendable {
   }
 
   private let cache: TableCache
+  private let delay: Int64
   private let queue = DispatchQueue(label: "refdesk.cache", qos: .utility)
   private let state = Mutex(State())
 
-  init(_ cache: TableCache) {
+  /// A queue that waits so many nanoseconds.
+  init(_ cache: TableCache, delay: Int64 = usualDelay) {
     self.cache = cache
+    self.delay = delay
   }
+
+  /// Waits until what was added as long ago as that is kept. For tests.
+  func finish() { queue.sync { store() } }
 
   /// Has the large sources of a library kept, each once as it is.
   func add(_ library: Library) {
@@ -40,22 +46,22 @@ final class StoringQueue: Sendable {
         state.last = SystemCalls.now
         return state.waiting.isEmpty
       }
-      if isFirst { wait(StoringQueue.delay) }
+      if isFirst { wait() }
     }
   }
 
-  private func wait(_ nanoseconds: Int64) {
-    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { self.store() }
+  private func wait() {
+    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(delay))) { self.store() }
   }
 
   private func store() {
     let sources: [Waiting]? = state.withLock { state in
       let age = SystemCalls.now &- state.last
-      guard age >= StoringQueue.delay || age < 0 else { return nil }
+      guard age >= delay || age < 0 else { return nil }
       defer { state.waiting = [:] }
       return Array(state.waiting.values)
     }
-    guard let sources else { return wait(StoringQueue.delay) }
+    guard let sources else { return wait() }
     for waiting in sources {
       guard let source = waiting.source, let text = source.source.text as? StreamedText else {
         continue

@@ -15,9 +15,10 @@ import TextStorage
 //       9c01…-7500000-77ab….tables                   of a content, its length and the program
 //
 // What is asked for first is the version: where it is the one noted, no more of the source is read than its
-// beginning, and the blocks that give entries further keys. A file that has another time and the same length is hashed, and may be
-// the same after all, as after a checkout. Files are written beside their place, each writer under a name
-// of its own, and renamed; and each page has a hash, so that one that is damaged is found and made again.
+// beginning, and the blocks that give entries further keys. A file that has another time and the same length
+// is hashed, and may be the same after all, as after a checkout. Files are written beside their place, each
+// writer under a name of its own, and renamed; and each page has a hash, so that one that is damaged is found
+// and made again.
 
 /// The tables of large sources on disk.
 package struct TableCache: Sendable {

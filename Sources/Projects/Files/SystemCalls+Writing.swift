@@ -35,23 +35,16 @@ extension SystemCalls {
 
   static var processID: Int32 { getpid() }
 
-  /// Opens a file for writing, empty; a new one gets `permissions`, or what is usual.
-  static func openForWriting(_ path: String, permissions: UInt32?) -> Result<Int32, SystemError> {
+  /// Opens a file for writing, empty; a new one gets `permissions`, or what is usual. With `isNew` nothing
+  /// may be there, not even a link.
+  static func openForWriting(
+    _ path: String, permissions: UInt32?, isNew: Bool = false
+  ) -> Result<Int32, SystemError> {
     guard !path.utf8.contains(0) else { return .failure(.missing) }
     while true {
-      let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY
+      let flags =
+        O_WRONLY | O_CREAT | (isNew ? O_EXCL | O_NOFOLLOW : O_TRUNC) | O_CLOEXEC | O_NOCTTY
       let descriptor = systemOpen(path, flags, mode_t(truncatingIfNeeded: permissions ?? 0o666))
-      if descriptor >= 0 { return .success(descriptor) }
-      if errno != EINTR { return .failure(SystemError(code: errno)) }
-    }
-  }
-
-  /// Makes a file that is not there, nor a link, and opens it for writing.
-  static func createNew(_ path: String, permissions: UInt32) -> Result<Int32, SystemError> {
-    guard !path.utf8.contains(0) else { return .failure(.missing) }
-    while true {
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY
-      let descriptor = systemOpen(path, flags, mode_t(truncatingIfNeeded: permissions))
       if descriptor >= 0 { return .success(descriptor) }
       if errno != EINTR { return .failure(SystemError(code: errno)) }
     }

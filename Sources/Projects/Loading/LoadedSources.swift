@@ -127,8 +127,7 @@ struct LoadedSources: Sendable {
       let source = jobs[number].source
       let result =
         places[number].map { library, place in
-          tables[number]?.withWords(source, in: library, number: place)
-            ?? source.withWords(in: library, number: place)
+          source.withWords(from: tables[number], in: library, number: place)
         } ?? source.withWords()
       results.withLock { $0[number] = result }
     }

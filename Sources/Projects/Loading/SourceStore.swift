@@ -48,7 +48,7 @@ package final class SourceStore: Sendable {
   ) {
     loader = Mutex(LibraryLoader(environment: environment))
     self.post = post
-    storing = environment.reader.cache.map(StoringQueue.init)
+    storing = environment.reader.cache.map { StoringQueue($0) }
   }
 
   /// Asks for the library of a scope, and to keep it up to date. Asked again, the store posts again

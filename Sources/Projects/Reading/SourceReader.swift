@@ -10,13 +10,11 @@ package struct ReadSource: Sendable {
   /// Where its other tables are, when they were stored.
   var tables: StoredTables?
 
-  /// The indexed source with words: those that were stored for it, where they hold in the library, whose
-  /// member `number` it is.
+  /// The source, indexed, with words.
   package func withWords(
     _ indexed: IndexedSource, in library: Library, number: Int
   ) -> IndexedSource {
-    tables?.withWords(indexed, in: library, number: number)
-      ?? indexed.withWords(in: library, number: number)
+    indexed.withWords(from: tables, in: library, number: number)
   }
 }
 
@@ -154,8 +152,9 @@ package struct SourceReader: Sendable {
 
   /// A large file whose tables were stored.
   private func readStored(_ file: OpenFile, format: SourceFormat) -> ReadSource? {
+    guard let cache = options.cache else { return nil }
     let text = StreamedText(file)
-    guard let tables = options.cache?.tables(of: file, text: text), tables.format == format,
+    guard let tables = cache.tables(of: file, text: text), tables.format == format,
       let source = tables.source(of: text), file.isUnchanged
     else { return nil }
     return ReadSource(source: source, stamp: file.stamp, tables: tables)

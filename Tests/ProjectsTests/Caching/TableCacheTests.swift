@@ -133,6 +133,19 @@ private let refs = """
     #expect(cached.store(cached.library("refs.bib")) == ["source", "tables", "tables"])
   }
 
+  @Test func `what is added is kept when nothing more has come`() {
+    let cached = CachedFolder(["refs.bib": refs])
+    let library = cached.library("refs.bib")
+    let waiting = StoringQueue(cached.cache, delay: 3_600_000_000_000)
+    waiting.add(library)
+    waiting.finish()
+    #expect(cached.isKept("refs.bib") == (false, false))
+    let queue = StoringQueue(cached.cache, delay: 0)
+    queue.add(library)
+    queue.finish()
+    #expect(cached.isKept("refs.bib") == (true, true))
+  }
+
   // MARK: Content
 
   @Test func `a file that was written again and says the same is known`() {
